@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { check } from '#checker/check.ts';
+import { outcomeWords } from '#checker/check.ts';
+import { citedDocument, scopes } from '#checker/check.ts';
+import { sourceId } from '#evidence/document.ts';
+
+export const sectionIds = [
+  'short-answer',
+  'condition',
+  'mechanism',
+  'evidence',
+  'comparison',
+  'next',
+  'limits',
+  'takeaway',
+] as const;
+
+/** One sentence of an answer: a claim with a check, or visibly connecting text. Offsets: code points. */
+export const answerSentence = z.object({
+  text: z.string(),
+  start: z.number().int().nonnegative(),
+  end: z.number().int().nonnegative(),
+  connecting: z.boolean(),
+  /** The id of its claim in `check.claims`; null for connecting text. */
+  claim: z.string().nullable(),
+});
+export type AnswerSentence = z.infer<typeof answerSentence>;
+
+export const answerSection = z.object({
+  id: z.enum(sectionIds),
+  heading: z.string(),
+  sentences: z.array(answerSentence),
+});
+export type AnswerSection = z.infer<typeof answerSection>;
+
+/** One evidence unit in the evidence table. */
+export const evidenceRow = z.object({
+  unit: z.string(),
+  document: citedDocument,
+  design: z.string(),
+  participants: z.number().int().nullable(),
+  population: z.string(),
+  intervention: z.string(),
+  /** The outcome with its numbers, quoted from the document. */
+  outcome: z.string(),
+  level: z.number().int().min(1).max(5).nullable(),
+  mark: z.enum(['regulatory', 'guideline']).nullable(),
+  scope: z.enum(scopes),
+});
+export type EvidenceRow = z.infer<typeof evidenceRow>;
+
+/** What one source was asked for the question and what it said, silence included. */
+export const sourceStatement = z.object({
+  source: sourceId,
+  name: z.string(),
+  outcome: z.enum(outcomeWords),
+  query: z.string(),
+  hits: z.number().int(),
+  documents: z.array(citedDocument),
+  /** One plain sentence. */
+  said: z.string(),
+});
+export type SourceStatement = z.infer<typeof sourceStatement>;
+
+export const answer = z.object({
+  question: z.string(),
+  created: z.string(),
+  plan: z.object({
+    kind: z.string(),
+    population: z.string().nullable(),
+    intervention: z.string().nullable(),
+    comparison: z.string().nullable(),
+    synonyms: z.array(z.string()),
+    queries: z.array(z.object({ section: z.enum(sectionIds), query: z.string() })),
+  }),
+  /** Headings and sentences as plain text; `check.input.text` is this text. */
+  text: z.string(),
+  /** In order: short answer, themed sections, comparison, what comes next, limits, takeaway. */
+  sections: z.array(answerSection),
+  table: z.array(evidenceRow),
+  sources: z.array(sourceStatement),
+  check,
+});
+export type Answer = z.infer<typeof answer>;

@@ -1,0 +1,59 @@
+/** A half-open range of a text, in Unicode code points. */
+export interface Range {
+  start: number;
+  end: number;
+}
+
+/** A text that is read by code points; a JavaScript string counts UTF-16 units. */
+export class CodePoints {
+  readonly text: string;
+  readonly length: number;
+  /** UTF-16 index of every code point, and one past the end; null where the two counts agree. */
+  readonly #starts: Uint32Array | null;
+
+  constructor(text: string) {
+    this.text = text;
+    const starts: number[] = [];
+    for (let index = 0; index < text.length; index += 1) {
+      starts.push(index);
+      if ((text.codePointAt(index) ?? 0) > 0xffff) index += 1;
+    }
+    this.length = starts.length;
+    this.#starts = starts.length === text.length ? null : Uint32Array.from([...starts, text.length]);
+  }
+
+  /** The characters of `[start, end)`, in code points. */
+  slice(start: number, end: number): string {
+    return this.text.slice(this.toUtf16(start), this.toUtf16(end));
+  }
+
+  /** The UTF-16 index of a code point. */
+  toUtf16(codePoint: number): number {
+    if (this.#starts === null) return codePoint;
+    return this.#starts[Math.min(codePoint, this.length)] ?? this.text.length;
+  }
+
+  /** The code point that holds a UTF-16 index. */
+  fromUtf16(index: number): number {
+    const starts = this.#starts;
+    if (starts === null) return index;
+    let low = 0;
+    let high = this.length;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= index) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+}
+
+/** Number of Unicode code points. */
+export function codePointLength(text: string): number {
+  return new CodePoints(text).length;
+}
+
+/** The characters of `[start, end)`, in code points. */
+export function sliceCodePoints(text: string, start: number, end: number): string {
+  return new CodePoints(text).slice(start, end);
+}
