@@ -57,3 +57,41 @@ export function codePointLength(text: string): number {
 export function sliceCodePoints(text: string, start: number, end: number): string {
   return new CodePoints(text).slice(start, end);
 }
+
+/** A sentence and where it stands, in code points; no white space at either end. */
+export interface Sentence extends Range {
+  text: string;
+}
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+
+/** Ends that are not the end of a sentence: abbreviations, initials, "et al.", "vs.". */
+const abbreviation =
+  /(?:^|[\s(["“])(?:e\.g|i\.e|etc|cf|vs|ca|approx|resp|et al|fig|figs|no|nos|dr|prof|mr|mrs|ms|st|jr|sr|inc|ltd|dept|vol|pp?|ed|eds|u\.s|u\.k|[A-Z])\.$/i;
+
+/**
+ * The sentences of a text in reading order. A line break ends a sentence, as in headings and lists.
+ * Unicode's own sentence rules (UAX 29) decide, except after common abbreviations.
+ */
+export function sentences(text: string): Sentence[] {
+  const points = new CodePoints(text);
+  const found: Sentence[] = [];
+  let start = 0;
+  let end = 0;
+  const flush = () => {
+    const raw = text.slice(start, end);
+    const body = raw.trim();
+    if (body !== '') {
+      const from = start + (raw.length - raw.trimStart().length);
+      found.push({ start: points.fromUtf16(from), end: points.fromUtf16(from + body.length), text: body });
+    }
+    start = end;
+  };
+  for (const { segment, index } of segmenter.segment(text)) {
+    end = index + segment.length;
+    const continues = abbreviation.test(segment.trimEnd()) && !/[\n\r]\s*$/.test(segment);
+    if (!continues) flush();
+  }
+  flush();
+  return found;
+}
