@@ -1,6 +1,8 @@
 import { expect, it, vi } from 'vitest';
 
+const terminal = globalThis.console;
+
 it('takes the console away from a test', () => {
-  expect(vi.isMockFunction(console.log)).toBe(true);
-  expect(vi.isMockFunction(console.error)).toBe(true);
+  expect(vi.isMockFunction(terminal.log)).toBe(true);
+  expect(vi.isMockFunction(terminal.error)).toBe(true);
 });
