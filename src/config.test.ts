@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { describeEnvironment, readConfig } from '#config';
+import { Problem } from '#errors';
+
+describe('readConfig', () => {
+  it('has a default for everything', () => {
+    expect(readConfig({})).toMatchObject({
+      dataFolder: resolve('data'),
+      databaseUrl: null,
+      evidenceUrl: resolve('data/evidence'),
+      host: '127.0.0.1',
+      port: 3000,
+      portIsGiven: false,
+      publicUrl: null,
+      maxInputBytes: 2_000_000,
+      logLevel: null,
+      colour: true,
+    });
+  });
+
+  it('lets the command line go before the environment', () => {
+    const config = readConfig({ BETATETA_DATA: 'one', PORT: '4000' }, { data: 'two', port: '5000' });
+    expect(config).toMatchObject({ dataFolder: resolve('two'), port: 5000, portIsGiven: true });
+  });
+
+  it('takes an empty variable for an unset one', () => {
+    expect(readConfig({ PORT: '', DATABASE_URL: '', NO_COLOR: '' })).toMatchObject({
+      port: 3000,
+      databaseUrl: null,
+      colour: true,
+    });
+  });
+
+  it('starts with no pack where that is asked for', () => {
+    expect(readConfig({ BETATETA_PACK: '-' }).starterPack).toBeNull();
+  });
+
+  it.each([
+    ['PORT', 'abc'],
+    ['PORT', '70000'],
+    ['LOG_LEVEL', 'loud'],
+    ['PUBLIC_URL', 'ftp://example.org'],
+    ['BETATETA_MAX_INPUT', '-1'],
+  ])('names %s when it is %s', (name, value) => {
+    const read = () => readConfig({ [name]: value });
+    expect(read).toThrow(Problem);
+    expect(read).toThrow(name);
+  });
+
+  it('describes every variable, and the reference names each', () => {
+    const reference = readFileSync('docs/reference/cli.md', 'utf8');
+    for (const { name, description } of describeEnvironment()) {
+      expect(description).not.toBe('');
+      expect(reference).toContain(`\`${name}\``);
+    }
+  });
+});

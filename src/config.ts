@@ -1,0 +1,121 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { Problem } from '#errors';
+
+const projectFolder = dirname(dirname(fileURLToPath(import.meta.url)));
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** A variable that is set to nothing counts as not set. */
+const unset = (value: unknown) => (value === '' ? undefined : value);
+
+const text = z.preprocess(unset, z.string().optional());
+const number = (smallest: number, largest: number) =>
+  z.preprocess(unset, z.coerce.number().int().min(smallest).max(largest).optional());
+
+/** The environment variables that the program reads; the descriptions are printed by `doctor`. */
+export const environment = z.object({
+  BETATETA_DATA: text.describe('The data folder. Default: ./data'),
+  DATABASE_URL: text.describe('A PostgreSQL address. Default: the database inside the data folder'),
+  EVIDENCE_URL: text.describe('Where the evidence lies, a folder or s3://… Default: inside the data folder'),
+  HOST: text.describe('The address to listen on. Default: 127.0.0.1'),
+  PORT: number(0, 65_535).describe(
+    'The port to listen on. Default: 3000, or the next free one; 0 takes any free one',
+  ),
+  PUBLIC_URL: z
+    .preprocess(unset, z.url({ protocol: /^https?$/ }).optional())
+    .describe('The address that readers use, when it is not the one listened on'),
+  BETATETA_PACK: text.describe(
+    'The pack that an empty data folder starts with. Default: packs/lupus; none: -',
+  ),
+  BETATETA_MAX_INPUT: number(1_000, 100_000_000).describe(
+    'The largest text to check, in bytes. Default: 2000000',
+  ),
+  LOG_LEVEL: z
+    .preprocess(unset, z.enum(logLevels).optional())
+    .describe(`How much is logged: ${logLevels.join(', ')}. Default: info for serve, warn elsewhere`),
+  NO_COLOR: text.describe('Set to anything: no colours on a terminal'),
+});
+
+/** What the command line says of the configuration; it goes before the environment. */
+export interface ConfigArguments {
+  data?: string | undefined;
+  host?: string | undefined;
+  port?: string | undefined;
+}
+
+export interface Config {
+  /** Absolute path; holds the database, the evidence, the vocabulary, the lock. */
+  dataFolder: string;
+  /** Null: the embedded database in the data folder. */
+  databaseUrl: string | null;
+  /** A folder or an s3:// address. */
+  evidenceUrl: string;
+  host: string;
+  port: number;
+  /** True when somebody asked for this very port: then it is that one or none. */
+  portIsGiven: boolean;
+  publicUrl: string | null;
+  /** The pack that an empty data folder starts with; null: none. */
+  starterPack: string | null;
+  maxInputBytes: number;
+  /** Null: each command's own default. */
+  logLevel: (typeof logLevels)[number] | null;
+  colour: boolean;
+}
+
+/** The only place that looks at the environment. Throws Problem 'input-invalid' naming the variable. */
+export function readConfig(
+  env: Record<string, string | undefined> = process.env,
+  args: ConfigArguments = {},
+): Config {
+  const given = {
+    ...env,
+    ...(args.data === undefined ? {} : { BETATETA_DATA: args.data }),
+    ...(args.host === undefined ? {} : { HOST: args.host }),
+    ...(args.port === undefined ? {} : { PORT: args.port }),
+  };
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) throw invalid(parsed.error);
+  const values = parsed.data;
+  const dataFolder = resolve(values.BETATETA_DATA ?? 'data');
+  return {
+    dataFolder,
+    databaseUrl: values.DATABASE_URL ?? null,
+    evidenceUrl: values.EVIDENCE_URL ?? join(dataFolder, 'evidence'),
+    host: values.HOST ?? '127.0.0.1',
+    port: values.PORT ?? 3000,
+    portIsGiven: values.PORT !== undefined,
+    publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    starterPack: starterPack(values.BETATETA_PACK),
+    maxInputBytes: values.BETATETA_MAX_INPUT ?? 2_000_000,
+    logLevel: values.LOG_LEVEL ?? null,
+    colour: values.NO_COLOR === undefined,
+  };
+}
+
+/** Every variable with what it does, for `doctor` and the reference. */
+export function describeEnvironment(): { name: string; description: string }[] {
+  return Object.entries(environment.shape).map(([name, schema]) => ({
+    name,
+    description: z.globalRegistry.get(schema)?.description ?? '',
+  }));
+}
+
+function starterPack(given: string | undefined): string | null {
+  if (given === '-') return null;
+  if (given !== undefined) return resolve(given);
+  const own = join(projectFolder, 'packs', 'lupus');
+  return existsSync(own) ? own : null;
+}
+
+function invalid(error: z.ZodError): Problem {
+  const issue = error.issues[0];
+  const name = String(issue?.path[0] ?? 'a setting');
+  return new Problem(
+    'input-invalid',
+    `${name} is not valid (${issue?.message ?? 'unknown'}): change or unset it.`,
+  );
+}
