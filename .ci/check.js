@@ -11,6 +11,7 @@ const journeyReport = join(reports, 'journeys.json');
 
 /** `count` reads the counts from a report; without it, a step counts as one. Minutes limit a step that hangs. */
 const steps = [
+  { name: 'Lockfile', script: 'lockfile', minutes: 1 },
   { name: 'Format and lint', script: 'format:check', minutes: 3 },
   { name: 'Promises and unsafe types', script: 'lint', minutes: 5 },
   { name: 'Types', script: 'types', minutes: 5 },
