@@ -1,0 +1,83 @@
+import type { Answer } from '#answer/answer.ts';
+import type { Check } from '#checker/check.ts';
+import type { Config } from '#config';
+import type { EvidenceDocument } from '#evidence/document.ts';
+import type { Passage } from '#evidence/passage.ts';
+import type { PublicPage } from '#lib/http.ts';
+import type { OnProgress, Progress } from '#lib/progress.ts';
+
+export type RunKind = 'check' | 'answer';
+
+/** Long work: its input, its state, and in the end its result or its failure. */
+export interface RunRecord {
+  id: string;
+  kind: RunKind;
+  state: 'queued' | 'working' | 'done' | 'failed';
+  input: unknown;
+  result: unknown;
+  error: { id: string; message: string } | null;
+  created: string;
+  started: string | null;
+  finished: string | null;
+}
+
+export interface SearchRequest {
+  text: string;
+  sources?: readonly string[];
+  kinds?: readonly string[];
+  from?: string;
+  to?: string;
+  limit: number;
+}
+
+export interface WorkOptions {
+  onProgress?: OnProgress;
+  signal?: AbortSignal;
+}
+
+export interface CheckRequest {
+  text: string;
+  title: string | null;
+  origin: string | null;
+}
+
+/** Everything that operations work with; wired together in `app.ts`. */
+export interface Services {
+  config: Config;
+  evidence: {
+    get(id: string): Promise<EvidenceDocument | null>;
+    getMany(ids: readonly string[]): Promise<ReadonlyMap<string, EvidenceDocument>>;
+    sources(): Promise<readonly { source: string; documents: number; newest: string | null }[]>;
+    snapshot(): Promise<{ version: string; digest: string; documents: number; passages: number }>;
+  };
+  search: {
+    search(query: SearchRequest): Promise<readonly { passage: Passage; score: number }[]>;
+  };
+  checker: {
+    check(input: CheckRequest, options: WorkOptions): Promise<Check>;
+    verify(receipt: unknown): Promise<unknown>;
+  };
+  answerer: {
+    answer(question: string, options: WorkOptions): Promise<Answer>;
+  };
+  runs: {
+    create(kind: RunKind, input: unknown): Promise<string>;
+    get(id: string): Promise<RunRecord | null>;
+    events(id: string, afterSeq: number): Promise<readonly { seq: number; at: string; step: Progress }[]>;
+    wait(id: string, options: WorkOptions): Promise<RunRecord>;
+    fail(id: string, error: { id: string; message: string }): Promise<unknown>;
+  };
+  questions: {
+    /** The question of that very title, made where there is none. */
+    ensure(title: string): Promise<{ id: string; slug: string; title: string }>;
+    get(id: string): Promise<{ id: string; slug: string; title: string } | null>;
+  };
+  answers: {
+    /** Stores the answer that a run made; doing it twice for one run is the same as once. */
+    keep(given: { question: string; run: string; answer: Answer }): Promise<unknown>;
+  };
+  /** Gets a page of the public internet, and only of that. */
+  fetchPage(url: string, options: { maxBytes: number; signal?: AbortSignal }): Promise<PublicPage>;
+  /** The address at which readers find a path of this site; the path alone where nobody listens. */
+  url(path: string): string;
+}

@@ -1,0 +1,162 @@
+import { EventEmitter, once } from 'node:events';
+import { readConfig } from '#config';
+import { Problem } from '#errors';
+import { passage } from '#evidence/passage.ts';
+import type { Progress } from '#lib/progress.ts';
+import { sha256 } from '#lib/sha256.ts';
+import { codePointLength } from '#lib/text.ts';
+import { doRun } from '../../src/operations/do-run.ts';
+import type { RunKind, RunRecord, Services } from '../../src/operations/services.ts';
+import { fictionalDocument } from './evidence-document.ts';
+import { fictionalAnswer, fictionalCheck } from './fictional-check.ts';
+
+/** One made-up document about a made-up drug. */
+export const storedDocument = fictionalDocument();
+
+/** Runs that live in memory and are worked off at once. */
+class FictionalRuns {
+  readonly records = new Map<string, RunRecord>();
+  readonly #events = new Map<string, { seq: number; at: string; step: Progress }[]>();
+  readonly #changes = new EventEmitter();
+  work: (run: RunRecord, onProgress: (step: Progress) => void) => Promise<unknown> = () =>
+    Promise.reject(new Error('no work'));
+
+  async create(kind: RunKind, input: unknown): Promise<string> {
+    const id = `run-${this.records.size + 1}`;
+    const run: RunRecord = {
+      id,
+      kind,
+      state: 'queued',
+      input,
+      result: null,
+      error: null,
+      created: '2026-01-01T00:00:00.000Z',
+      started: null,
+      finished: null,
+    };
+    this.records.set(id, run);
+    this.#events.set(id, []);
+    setImmediate(() => void this.#do(run));
+    return id;
+  }
+
+  async get(id: string): Promise<RunRecord | null> {
+    return this.records.get(id) ?? null;
+  }
+
+  async events(id: string, afterSeq: number) {
+    return (this.#events.get(id) ?? []).filter(({ seq }) => seq > afterSeq);
+  }
+
+  async wait(id: string, options: { onProgress?: (step: Progress) => void; signal?: AbortSignal }) {
+    const told = (step: Progress) => options.onProgress?.(step);
+    this.#changes.on(`${id} step`, told);
+    for (;;) {
+      const run = this.records.get(id);
+      if (run === undefined) throw new Error('no such run');
+      if (run.state === 'done' || run.state === 'failed') return run;
+      await once(this.#changes, id, options.signal === undefined ? {} : { signal: options.signal });
+    }
+  }
+
+  async fail(id: string, error: { id: string; message: string }): Promise<void> {
+    const run = this.records.get(id);
+    if (run?.state === 'done') return;
+    if (run !== undefined) this.records.set(id, { ...run, state: 'failed', error });
+    this.#changes.emit(id);
+  }
+
+  async #do(run: RunRecord): Promise<void> {
+    const steps = this.#events.get(run.id) ?? [];
+    const onProgress = (step: Progress) => {
+      steps.push({ seq: steps.length + 1, at: '2026-01-01T00:00:00.000Z', step });
+      this.#changes.emit(`${run.id} step`, step);
+    };
+    try {
+      const result = await this.work(run, onProgress);
+      if (this.records.get(run.id)?.state !== 'failed')
+        this.records.set(run.id, { ...run, state: 'done', result });
+    } catch (error) {
+      const id = error instanceof Problem ? error.id : 'unexpected';
+      await this.fail(run.id, { id, message: error instanceof Error ? error.message : 'x' });
+    }
+    this.#changes.emit(run.id);
+  }
+}
+
+export interface FictionalServices extends Services {
+  runs: FictionalRuns;
+  /** The answers that were stored, by run. */
+  kept: Map<string, unknown>;
+}
+
+/** Services without a disk, a database or evidence, for tests of operations and of the doors to them. */
+export function fictionalServices(changes: Partial<Omit<Services, 'runs'>> = {}): FictionalServices {
+  const runs = new FictionalRuns();
+  const kept = new Map<string, unknown>();
+  const questions = new Map<string, { id: string; slug: string; title: string }>();
+  const services: FictionalServices = {
+    config: readConfig({}),
+    evidence: {
+      get: async (id) => (id === storedDocument.id ? storedDocument : null),
+      getMany: async () => new Map([[storedDocument.id, storedDocument]]),
+      sources: async () => [{ source: 'pubmed', documents: 1, newest: '2023-05' }],
+      snapshot: async () => ({ version: '1', digest: 'd'.repeat(64), documents: 1, passages: 1 }),
+    },
+    search: {
+      search: async ({ text: words }) =>
+        words.includes('zorblimab')
+          ? [
+              {
+                score: 1.5,
+                passage: passage.parse({
+                  document: storedDocument.id,
+                  source: 'pubmed',
+                  kind: 'article',
+                  section: 'Results',
+                  start: 0,
+                  end: codePointLength(storedDocument.text),
+                  text: storedDocument.text,
+                }),
+              },
+            ]
+          : [],
+    },
+    checker: {
+      check: async (input, { onProgress }) => {
+        onProgress?.({ stage: 'split', message: 'Splitting', done: 0, total: 1 });
+        onProgress?.({ stage: 'judge', message: 'Judging', done: 1, total: 1, source: 'pubmed' });
+        const stored = { ...input, sha256: sha256(input.text) };
+        return fictionalCheck({ input: stored });
+      },
+      verify: async () => ({ ok: true, checks: [], verdicts: [] }),
+    },
+    answerer: {
+      answer: async (question, { onProgress }) => {
+        onProgress?.({ stage: 'plan', message: 'Planning', done: 0, total: null });
+        return fictionalAnswer(question);
+      },
+    },
+    runs,
+    questions: {
+      ensure: async (title) => {
+        const found = [...questions.values()].find((one) => one.title === title);
+        const question = found ?? { id: `q${questions.size + 1}`, slug: 'slug', title };
+        questions.set(question.id, question);
+        return question;
+      },
+      get: async (id) => questions.get(id) ?? null,
+    },
+    answers: {
+      keep: async ({ run, answer }) => kept.set(run, answer),
+    },
+    fetchPage: async (url) => {
+      throw new Problem('address-refused', `${url} is not opened.`);
+    },
+    url: (path) => path,
+    kept,
+    ...changes,
+  };
+  runs.work = (run, onProgress) => doRun(services, run, { onProgress });
+  return services;
+}
