@@ -13,7 +13,7 @@ const script = new URL('../../test/harness/hold-lock.ts', import.meta.url);
 const isAnswer = (line: string): boolean => line === 'held' || line.startsWith('refused');
 
 async function readLock(folder: string) {
-  return z.object({ pid: z.number() }).parse(JSON.parse(await readFile(join(folder, 'lock'), 'utf8')));
+  return z.object({ pid: z.number(), token: z.string() }).parse(JSON.parse(await readFile(join(folder, 'lock'), 'utf8')));
 }
 
 async function writeLock(folder: string, changes: Record<string, unknown>): Promise<void> {
@@ -112,13 +112,17 @@ it('goes on where a process died while it replaced a dead lock', async () => {
 it('does not take a number that was given out again for the former holder', async () => {
   const folder = await emptyFolder();
   await writeLock(folder, { started: '0' });
-  (await DataLock.acquire(folder)).release();
+  const lock = await DataLock.acquire(folder);
+  expect((await readLock(folder)).token).not.toBe('t');
+  lock.release();
 });
 
 it('takes over the lock of a machine that was started again since', async () => {
   const folder = await emptyFolder();
   await writeLock(folder, { boot: 'another start' });
-  (await DataLock.acquire(folder)).release();
+  const lock = await DataLock.acquire(folder);
+  expect((await readLock(folder)).token).not.toBe('t');
+  lock.release();
 });
 
 it('believes a holder elsewhere while it shows life', async () => {

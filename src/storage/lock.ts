@@ -224,7 +224,7 @@ async function createOnce(folder: string, name: string, text: string): Promise<b
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
     if (!isWithoutLinks(error)) throw error;
-    return createDirectly(folder, name, text);
+    return await createDirectly(folder, name, text);
   } finally {
     await rm(draft, { force: true });
   }
