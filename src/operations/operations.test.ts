@@ -171,7 +171,7 @@ describe('ask', () => {
 
 describe('search', () => {
   it('gives passages with their document', async () => {
-    const { hits } = await search.run(fictionalServices(), { text: 'zorblimab', limit: 10 });
+    const { hits } = await search.run(fictionalServices(), { text: 'zorblimab', limit: 10 }, {});
     expect(hits).toMatchObject([
       {
         document: {

@@ -1,0 +1,71 @@
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { Problem } from '#errors';
+import { publicOperations } from '#operations';
+import type { Operation } from '../operations/operation.ts';
+import type { Services } from '../operations/services.ts';
+import { openApi } from './openapi.ts';
+import { problemResponse, type Report } from './problem-response.ts';
+import { isQueryable, readBody, readQuery } from './read-input.ts';
+import { streamWork, wantsStream } from './stream.ts';
+
+/** The REST API, to be mounted at `/api/v1`: one path for each public operation. */
+export function apiRouter(services: Services, report: Report): Hono {
+  const api = new Hono();
+  const maxSize = bodyBytes(services.config.maxInputBytes);
+  const limit = bodyLimit({ maxSize, onError: () => tooLarge(report) });
+  api.use(async (context, next) => {
+    await next();
+    if (!context.res.headers.has('cache-control')) context.header('cache-control', 'no-store');
+  });
+  api.onError((error) => problemResponse(error, report));
+  api.get('/openapi.json', (context) => context.json(openApi(services.url('/api/v1'))));
+  for (const operation of publicOperations) {
+    api.post(`/${operation.name}`, limit, async (context) =>
+      respond(context, operation, await readBody(context), { services, report }),
+    );
+    if (!isQueryable(operation)) continue;
+    api.get(`/${operation.name}`, (context) =>
+      respond(context, operation, readQuery(operation, new URL(context.req.url).searchParams), {
+        services,
+        report,
+      }),
+    );
+  }
+  api.all('*', ({ req }) => {
+    throw new Problem(
+      'not-found',
+      `There is no ${req.method} ${req.path}: /api/v1/openapi.json lists what there is.`,
+    );
+  });
+  return api;
+}
+
+async function respond(
+  context: Context,
+  operation: Operation,
+  input: unknown,
+  { services, report }: { services: Services; report: Report },
+): Promise<Response> {
+  if (operation.accept !== null && context.req.query('wait') === 'false') {
+    const accepted = await operation.accept(services, input, {});
+    return context.json(accepted, 202, { location: accepted.url });
+  }
+  if (wantsStream(context)) {
+    return streamWork(context, (options) => operation.call(services, input, options), report);
+  }
+  const output = await operation.call(services, input, { signal: context.req.raw.signal });
+  return context.json(output);
+}
+
+/** A text grows when it is written as JSON: every line end and every quotation mark is escaped. */
+function bodyBytes(maxInputBytes: number): number {
+  return maxInputBytes * 2 + 100_000;
+}
+
+function tooLarge(report: Report): Response {
+  return problemResponse(
+    new Problem('input-too-large', 'This input is too large: check the text in parts.'),
+    report,
+  );
+}
