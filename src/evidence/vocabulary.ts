@@ -159,6 +159,19 @@ export class Vocabulary {
     return best;
   }
 
+  /** Whether `parent` stands directly above `child`. */
+  isParent(parent: string, child: string): boolean {
+    return this.#parents(child).includes(parent);
+  }
+
+  #parents(id: string): string[] {
+    const own = this.#byId.get(id);
+    const above = (own?.tree ?? []).map((number) => this.#parentByTree(number)?.id);
+    return [...(own?.parents ?? []), ...above].filter(
+      (one): one is string => one !== undefined && one !== id,
+    );
+  }
+
   /** Ids of every term above this one. */
   ancestors(id: string): ReadonlySet<string> {
     const known = this.#ancestors.get(id);
@@ -166,16 +179,7 @@ export class Vocabulary {
     const above = new Set<string>();
     // Stored before it is full, so that a cycle in `parents` ends instead of recursing for ever.
     this.#ancestors.set(id, above);
-    const own = this.#byId.get(id);
-    const direct = [
-      ...(own?.parents ?? []),
-      ...(own?.tree ?? []).flatMap((number) => {
-        const parent = this.#parentByTree(number);
-        return parent === undefined ? [] : [parent.id];
-      }),
-    ];
-    for (const parent of direct) {
-      if (parent === id) continue;
+    for (const parent of this.#parents(id)) {
       above.add(parent);
       for (const higher of this.ancestors(parent)) above.add(higher);
     }

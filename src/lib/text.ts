@@ -69,6 +69,13 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 const abbreviation =
   /(?:^|[\s(["“])(?:e\.g|i\.e|etc|cf|vs|ca|approx|resp|et al|fig|figs|no|nos|dr|prof|mr|mrs|ms|st|jr|sr|inc|ltd|dept|vol|pp?|ed|eds|u\.s|u\.k|[A-Z])\.$/i;
 
+/** Where a new sentence begins with a figure ("… in everyday care. 15 of the 18 patients …"), which UAX 29 joins. */
+function beforeFigures(segment: string): number[] {
+  return Array.from(segment.matchAll(/[\p{L})\]%]{3}[.!?]["”’)]*\s+(?=\d)/gu), (match) => match.index + match[0].length).filter(
+    (cut) => !abbreviation.test(segment.slice(0, cut).trimEnd()),
+  );
+}
+
 /**
  * The sentences of a text in reading order. A line break ends a sentence, as in headings and lists.
  * Unicode's own sentence rules (UAX 29) decide, except after common abbreviations.
@@ -88,6 +95,10 @@ export function sentences(text: string): Sentence[] {
     start = end;
   };
   for (const { segment, index } of segmenter.segment(text)) {
+    for (const cut of beforeFigures(segment)) {
+      end = index + cut;
+      flush();
+    }
     end = index + segment.length;
     const continues = abbreviation.test(segment.trimEnd()) && !/[\n\r]\s*$/.test(segment);
     if (!continues) flush();

@@ -1,0 +1,273 @@
+import type { EvidenceDocument } from '#evidence/document.ts';
+import { mayEvidence } from '#evidence/status.ts';
+import { sourceById } from '#evidence/source.ts';
+import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
+import { CodePoints, sentences as splitSentences } from '#lib/text.ts';
+import type { AbsenceClaim } from '#checker/absence-claim.ts';
+import type { Candidate, ClaimReading } from '#checker/judge.ts';
+import { isNormative } from '#checker/level.ts';
+import type { Retrieved } from '#checker/retrieve.ts';
+import type { Subjects } from '#checker/rules/document-reading.ts';
+import { readStatement } from '#checker/rules/statement.ts';
+import { mostSpecific, scopeOf } from '#checker/scope.ts';
+import { thresholds } from '#checker/thresholds.ts';
+import { countUnits } from '#checker/unit.ts';
+import type { Decision } from '#checker/verdict.ts';
+import type { Weighed } from '#checker/weighed.ts';
+import { weigh } from '#checker/weighed.ts';
+
+/** A decision on a claim of absence, with the passages it rests on and a proof of silence a source. */
+export interface AbsenceDecision extends Decision {
+  evidence: Weighed[];
+  /** By source id: what was opened there and how often it names the condition. */
+  notes: Map<string, string>;
+}
+
+interface Asked {
+  claim: ClaimReading;
+  absence: AbsenceClaim;
+  population: readonly Term[];
+  retrieved: readonly Retrieved[];
+  subjects: Subjects;
+  vocabulary: Vocabulary;
+}
+
+const trialDesigns = new Set<EvidenceDocument['design']>(['randomized trial', 'post hoc analysis', 'extension study']);
+
+function isTrial(document: EvidenceDocument): boolean {
+  return trialDesigns.has(document.design) || document.kind === 'trial record';
+}
+
+const none = { level: null, marks: [], patients: null } as const;
+
+/**
+ * Decides a claim that something is missing, by looking for it: a thing of that kind on that very condition refutes it;
+ * none in documents that were opened supports it; where no document of a named source could be opened nothing is shown.
+ */
+export function decideAbsence(asked: Asked): AbsenceDecision {
+  const { absence, retrieved } = asked;
+  const scoped = absence.sources.length === 0 ? retrieved : retrieved.filter((one) => absence.sources.includes(one.source));
+  const opened = scoped.flatMap((one) => one.opened).filter((one) => mayEvidence(one.document));
+  const notes = new Map(scoped.map((one) => [one.source, silenceNote(one, asked)]));
+  if (opened.length === 0) return nothingOpened(absence, notes);
+  const advised = absence.of === 'guidance' ? opened.filter((one) => recommendation(one, asked, 'same').length > 0) : [];
+  const present = [...advised, ...opened.filter((one) => isPresent(one.document, asked))];
+  const statements = opened.flatMap((one) => silentSentences(one, asked));
+  if (present.length > 0) return found(asked, present, statements, notes);
+  const wider = absence.of === 'guidance' ? opened.flatMap((one) => recommendation(one, asked, 'broader')) : [];
+  if (wider.length > 0) return onlyNarrowly(statements, wider, notes);
+  return {
+    ...none,
+    marks: [],
+    verdict: 'supported',
+    scope: 'same',
+    confidence: Math.min(0.9, Math.round(100 * (0.6 + 0.02 * opened.length)) / 100),
+    reasons: [ledgerSentence(asked, opened, scoped), ...statements.slice(0, 2).map((one) => `“${one.quote}”`)],
+    carried: null,
+    units: { supporting: countUnits(statements.map((one) => one.document)), contradicting: 0 },
+    evidence: statements.slice(0, 6),
+    notes,
+  };
+}
+
+function nothingOpened(absence: AbsenceClaim, notes: Map<string, string>): AbsenceDecision {
+  const names = absence.sources.map((id) => sourceById(id).name).join(', ');
+  return {
+    ...none,
+    marks: [],
+    verdict: 'not found',
+    scope: null,
+    confidence: 0,
+    reasons: [
+      names === ''
+        ? 'No document on the subject could be opened, so nothing shows that it is missing.'
+        : `No document of ${names} on the subject could be opened, so its silence is not shown.`,
+    ],
+    carried: null,
+    units: { supporting: 0, contradicting: 0 },
+    evidence: [],
+    notes,
+  };
+}
+
+/** Whether a document is a thing of the kind that is said to be missing, on the claim's own condition. */
+function isPresent(document: EvidenceDocument, { claim, absence, population, subjects, vocabulary }: Asked): boolean {
+  const subject = subjects.subject(document);
+  const onDrug =
+    claim.interventions.length === 0 ||
+    claim.interventions.some((one) => subject.interventions.some((other) => vocabulary.relation(other.id, one.id) !== 'other'));
+  const scope = scopeOf(population, [], mostSpecific(subject.diseases, vocabulary), vocabulary);
+  const direct = population.length > 0 && (scope === 'same' || scope === 'narrower');
+  if (!onDrug || !direct) return false;
+  if (absence.of === 'trial') return isTrial(document);
+  return absence.of === 'information' || (absence.of === 'approval' && isNormative(document));
+}
+
+/** Sentences that state an absence themselves: they name the condition or its absence, and deny or exclude. */
+function silentSentences({ document, passages }: Candidate, { population, absence, vocabulary }: Asked): Weighed[] {
+  const points = new CodePoints(document.text);
+  const wanted = kinds[absence.of];
+  return passages
+    .flatMap((passage) => sentencesOf(document, passage.start, passage.end, points))
+    .filter(({ text }) => {
+      const statement = readStatement(text, vocabulary);
+      const named = statement.named.filter((one) => one.term.type === 'disease');
+      const onCondition = named.some((one) => population.some((other) => vocabulary.relation(one.term.id, other.id) === 'same'));
+      const denies = named.some((one) => one.denied) || statement.expressed.some((one) => one.concept.id === 'exclude' && !one.denied) || /\b(?:no|not|none|0 times|never|without)\b/i.test(text);
+      return onCondition && denies && wanted.test(text);
+    })
+    .map(({ text, start, end }) =>
+      weigh(
+        {
+          document,
+          section: document.sections.find((one) => start >= one.start && start < one.end)?.title ?? '',
+          start,
+          end,
+          quote: text,
+          stance: 'supports',
+          score: 0.7,
+          why: 'It states the absence itself.',
+          parts: [],
+        },
+        'same',
+      ),
+    );
+}
+
+const kinds: Record<AbsenceClaim['of'], RegExp> = {
+  trial: /\b(?:trials?|randomi[sz]ed|control(?:led)?|exclud\w+|studied|evaluated|phase)\b/i,
+  guidance: /\b(?:recommend\w*|guid\w+|mention\w*|times|name[sd]?|label|section|address\w*|specific)\b/i,
+  information: /./,
+  approval: /\b(?:approv\w+|indicat\w+|licen[sc]\w+|label|mention\w*|times)\b/i,
+};
+
+function sentencesOf(document: EvidenceDocument, start: number, end: number, points: CodePoints) {
+  return splitSentences(points.slice(start, end)).map((one) => ({ text: one.text, start: start + one.start, end: start + one.end }));
+}
+
+/** What a guideline or label recommends on a wider condition, which the narrower one falls under. */
+function recommendation(
+  candidate: Candidate,
+  { claim, population, vocabulary, subjects }: Asked,
+  wanted: 'same' | 'broader',
+): Weighed[] {
+  const { document } = candidate;
+  if (document.kind !== 'guideline') return [];
+  const points = new CodePoints(document.text);
+  const subject = mostSpecific(subjects.subject(document).diseases, vocabulary);
+  return candidate.passages
+    .flatMap((passage) => sentencesOf(document, passage.start, passage.end, points))
+    .flatMap(({ text, start, end }) => {
+      const statement = readStatement(text, vocabulary);
+      const recommends = statement.expressed.some((one) => one.concept.id === 'recommend' && !one.denied);
+      const onDrug =
+        claim.interventions.length === 0 ||
+        claim.interventions.some((one) => statement.named.some((other) => !other.denied && vocabulary.relation(other.term.id, one.id) !== 'other'));
+      const own = mostSpecific(statement.named.map((one) => one.term), vocabulary);
+      const scope = scopeOf(population, own, subject, vocabulary);
+      const denies = /\b(?:no|not|none|without)\b/i.test(text);
+      if (!recommends || !onDrug || scope !== wanted || denies) return [];
+      return [
+        weigh(
+          {
+            document,
+            section: document.sections.find((one) => start >= one.start && start < one.end)?.title ?? '',
+            start,
+            end,
+            quote: text,
+            stance: 'contradicts',
+            score: 0.7,
+            why: 'It recommends something for a wider condition that this one belongs to.',
+            parts: [],
+          },
+          scope,
+        ),
+      ];
+    });
+}
+
+function found(asked: Asked, present: readonly Candidate[], statements: readonly Weighed[], notes: Map<string, string>): AbsenceDecision {
+  const documents = present.map((one) => one.document);
+  const units = countUnits(documents);
+  const holds = asked.absence.limited && units <= thresholds.limitedTrials;
+  const evidence = present.slice(0, 4).map((one) => titleQuote(one.document, holds ? 'supports' : 'contradicts'));
+  return {
+    ...none,
+    marks: [],
+    verdict: holds ? 'supported' : 'contradicted',
+    scope: 'same',
+    confidence: 0.7,
+    reasons: [`${units} ${units === 1 ? 'was' : 'were'} found: ${documents.map((one) => one.title).slice(0, 3).join('; ')}.`],
+    carried: holds ? null : (evidence[0]?.quote ?? null),
+    units: holds ? { supporting: units, contradicting: 0 } : { supporting: 0, contradicting: units },
+    evidence: [...evidence, ...statements.slice(0, 2)],
+    notes,
+  };
+}
+
+/** A document's first sentence stands for the document where its existence is the point. */
+function titleQuote(document: EvidenceDocument, stance: 'supports' | 'contradicts'): Weighed {
+  const [first] = document.sections;
+  const start = first?.start ?? 0;
+  const points = new CodePoints(document.text);
+  const [sentence] = splitSentences(points.slice(start, first?.end ?? points.length));
+  const from = start + (sentence?.start ?? 0);
+  const to = start + (sentence?.end ?? 0);
+  return weigh(
+    { document, section: first?.title ?? '', start: from, end: to, quote: points.slice(from, to), stance, score: 0.7, why: 'It is such a document.', parts: [] },
+    'same',
+  );
+}
+
+function onlyNarrowly(statements: readonly Weighed[], wider: readonly Weighed[], notes: Map<string, string>): AbsenceDecision {
+  const [silence] = statements;
+  const [advice] = wider;
+  return {
+    ...none,
+    marks: ['guideline'],
+    verdict: 'overstated',
+    scope: 'broader',
+    confidence: 0.6,
+    reasons: [
+      'Nothing is said for this very condition, but a recommendation on a wider condition covers it.',
+      ...wider.slice(0, 2).map((one) => `“${one.quote}”`),
+    ],
+    carried: [silence?.quote, advice?.quote].filter((one) => one !== undefined).join(' '),
+    units: { supporting: countUnits(statements.map((one) => one.document)), contradicting: countUnits(wider.map((one) => one.document)) },
+    evidence: [...statements.slice(0, 4), ...wider.slice(0, 4)],
+    notes,
+  };
+}
+
+function names(population: readonly Term[]): string[] {
+  return [...new Set(population.flatMap((one) => [one.name, ...one.synonyms]))];
+}
+
+/** How often a text names one of the conditions. */
+function mentions(text: string, population: readonly Term[], vocabulary: Vocabulary): number {
+  return vocabulary.find(text).filter((one) => population.some((other) => vocabulary.relation(one.term.id, other.id) === 'same')).length;
+}
+
+/** The proof of a source's silence: what was opened, and how often it names the condition. */
+export function silenceNote({ opened }: Retrieved, { population, vocabulary }: Pick<Asked, 'population' | 'vocabulary'>): string {
+  if (opened.length === 0) return 'No document on the subject was found.';
+  const parts = opened.slice(0, 4).map(({ document }) => {
+    const identity = [document.identifiers.setId === undefined ? document.id : `set id ${document.identifiers.setId}`, document.identifiers.version === undefined ? '' : `version ${document.identifiers.version}`, document.published ?? '']
+      .filter((one) => one !== '')
+      .join(', ');
+    const count = population.length === 0 ? '' : `: “${names(population)[0] ?? ''}” or a synonym ${mentions(document.text, population, vocabulary)} times`;
+    return `${identity}, ${document.sections.length} sections${document.representation === 'summary' ? ' of a summary' : ''}${count}`;
+  });
+  const more = opened.length > 4 ? `; and ${opened.length - 4} more` : '';
+  return `${parts.join('; ')}${more}.`;
+}
+
+function ledgerSentence({ claim, absence, population }: Asked, opened: readonly Candidate[], scoped: readonly Retrieved[]): string {
+  const thing = { trial: 'trial', guidance: 'guidance', information: 'document', approval: 'approval' }[absence.of];
+  const trials = opened.filter((one) => isTrial(one.document));
+  const drug = claim.interventions.map((one) => one.name).join(', ');
+  const condition = population.map((one) => one.name).join(', ');
+  const about = [drug === '' ? '' : `of ${drug}`, condition === '' ? '' : `in ${condition}`].filter((one) => one !== '').join(' ');
+  const looked = absence.of === 'trial' ? ` ${countUnits(trials.map((one) => one.document))} trials were opened; each is on another condition or drug.` : '';
+  return `${opened.length} documents on the subject were opened at ${scoped.filter((one) => one.opened.length > 0).length} sources; none is a ${thing} ${about}.${looked}`;
+}

@@ -1,0 +1,211 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Problem } from '#errors';
+import type { EvidenceSearch } from '#evidence/search.ts';
+import type { EvidenceStore } from '#evidence/store.ts';
+import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
+import { sha256 } from '#lib/sha256.ts';
+import type { OnProgress } from '#lib/progress.ts';
+import { decideAbsence } from '#checker/absence.ts';
+import type { Check, Claim, Receipt } from '#checker/check.ts';
+import type { ClaimDraft } from '#checker/claim-draft.ts';
+import type { ClaimReading, Judge } from '#checker/judge.ts';
+import { askedSources, outcomesOf, summaries } from '#checker/ledger.ts';
+import type { Verification } from '#checker/receipt.ts';
+import { makeReceipt, readReceipt, verifyReceipt } from '#checker/receipt.ts';
+import { retrieve } from '#checker/retrieve.ts';
+import type { Retrieved } from '#checker/retrieve.ts';
+import type { Subjects } from '#checker/rules/document-reading.ts';
+import { conditionsOf, mostSpecific, scopeOf } from '#checker/scope.ts';
+import { splitClaims } from '#checker/split-claims.ts';
+import { thresholds } from '#checker/thresholds.ts';
+import { decide } from '#checker/verdict.ts';
+import type { Weighed } from '#checker/weighed.ts';
+import { asEvidence, byStrength, weigh } from '#checker/weighed.ts';
+
+/** A text to check. */
+export interface CheckInput {
+  text: string;
+  title: string | null;
+  /** Where it comes from: an address or a file name. */
+  origin: string | null;
+}
+
+export interface CheckOptions {
+  onProgress?: OnProgress | undefined;
+  signal?: AbortSignal | undefined;
+  /** Claims that are already cut out, for texts that the site composed itself. */
+  drafts?: readonly ClaimDraft[] | undefined;
+}
+
+interface Parts {
+  evidence: EvidenceStore;
+  search: EvidenceSearch;
+  vocabulary: Vocabulary;
+  judge: Judge;
+  subjects: Subjects;
+  now: () => Date;
+  id: () => string;
+}
+
+/** Evidence of one claim that a report shows: the strongest of each side. */
+const mostEvidence = 24;
+
+/** Checks texts claim by claim against every source, and replays the receipts of earlier checks. */
+export class Checker {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Splits the text into claims and gives each its verdict, evidence and outcomes by source.
+   * @throws Problem `stopped` when the signal is raised, `input-empty` when there is nothing to read
+   */
+  async check(input: CheckInput, { onProgress, signal, drafts }: CheckOptions = {}): Promise<Check> {
+    const { vocabulary, now, id, judge } = this.#parts;
+    if (input.text.trim() === '') throw new Problem('input-empty', 'There is no text to check: paste or name one that has words.');
+    const claims = drafts ?? splitClaims(input.text, vocabulary);
+    onProgress?.({ stage: 'split', message: `${claims.length} sentences found`, done: 0, total: claims.length });
+    const { names, counts, snapshot } = await this.#ask();
+    const at = now().toISOString();
+    const checked: Claim[] = [];
+    for (const [index, draft] of claims.entries()) {
+      if (signal?.aborted === true) throw new Problem('stopped', `The check was stopped after ${index} of ${claims.length} claims.`);
+      const claim = await this.#claim(draft, `c${index + 1}`, names, counts, at);
+      checked.push(claim);
+      onProgress?.({ stage: 'judge', message: `${claim.verdict}: ${short(claim.text)}`, done: index + 1, total: claims.length });
+      await nextTurn();
+    }
+    const opposing = { queries: 0, passages: 0, contradicting: 0 };
+    for (const claim of checked) {
+      opposing.queries += claim.opposing.queries;
+      opposing.passages += claim.opposing.passages;
+      opposing.contradicting += claim.opposing.contradicting;
+    }
+    const body = {
+      id: id(),
+      created: at,
+      input: { title: input.title, origin: input.origin, text: input.text, sha256: sha256(input.text) },
+      evidence: { digest: snapshot.digest, documents: snapshot.documents, version: snapshot.version },
+      judge: { name: judge.name, version: judge.version },
+      claims: checked,
+    };
+    return { ...body, sources: summaries(checked, counts), opposing, receipt: makeReceipt(body, { ...thresholds }) };
+  }
+
+  /** Replays a receipt: its quotes byte for byte, its verdicts by running the check again. */
+  async verify(value: unknown): Promise<Verification> {
+    const receipt = readReceipt(value);
+    return verifyReceipt(receipt, { evidence: this.#parts.evidence, judge: this.#parts.judge, again: (one) => this.#again(one) });
+  }
+
+  async #again(receipt: Receipt): Promise<readonly Claim[]> {
+    const { vocabulary } = this.#parts;
+    const own = splitClaims(receipt.input.text, vocabulary);
+    const ranges = new Set(own.map((one) => `${one.start}-${one.end}`));
+    const cutAlike = receipt.claims.every((one) => ranges.has(`${one.start}-${one.end}`));
+    const drafts = cutAlike ? own : receipt.claims.map((one) => draftOf(one, vocabulary));
+    const { names, counts } = await this.#ask();
+    const claims: Claim[] = [];
+    for (const [index, draft] of drafts.entries()) {
+      claims.push(await this.#claim(draft, `c${index + 1}`, names, counts, receipt.created));
+      await nextTurn();
+    }
+    return claims;
+  }
+
+  async #ask() {
+    const { evidence } = this.#parts;
+    const [counts, snapshot] = await Promise.all([evidence.sources(), evidence.snapshot()]);
+    return { counts, snapshot, names: askedSources(counts) };
+  }
+
+  async #claim(
+    draft: ClaimDraft,
+    id: string,
+    names: readonly string[],
+    counts: Awaited<ReturnType<EvidenceStore['sources']>>,
+    at: string,
+  ): Promise<Claim> {
+    const base = { id, text: draft.text, start: draft.start, end: draft.end, wording: draft.wording };
+    if (draft.notCheckable !== null) return { ...base, ...unchecked, reasons: [draft.notCheckable] };
+    const { judge, evidence, search, vocabulary, subjects } = this.#parts;
+    const claim = judge.read(draft.wording, draft.inherited);
+    const loaded = names.filter((name) => counts.some((one) => one.source === name));
+    const retrieved = await retrieve(claim, loaded, { evidence, search, vocabulary });
+    const weighed = await this.#judge(claim, retrieved);
+    const absent = draft.absence === null ? null : decideAbsence({ claim, absence: draft.absence, population: claim.population, retrieved, subjects, vocabulary });
+    const decision = absent ?? decide(claim, weighed);
+    const shown = absent?.evidence ?? shownEvidence(weighed);
+    const outcomes = outcomesOf({ names, retrieved, judged: shown, claim, at, notes: absent?.notes ?? new Map(), vocabulary });
+    const passages = retrieved.reduce((sum, one) => sum + one.opposingHits, 0);
+    return {
+      ...base,
+      verdict: decision.verdict,
+      scope: decision.scope,
+      confidence: decision.confidence,
+      level: decision.level,
+      marks: decision.marks,
+      reasons: decision.reasons,
+      carried: decision.carried,
+      units: decision.units,
+      patients: decision.patients,
+      evidence: shown.map(asEvidence),
+      outcomes,
+      opposing: {
+        queries: retrieved.length,
+        passages,
+        contradicting: shown.filter((one) => one.stance === 'contradicts').length,
+      },
+    };
+  }
+
+  async #judge(claim: ClaimReading, retrieved: readonly Retrieved[]): Promise<Weighed[]> {
+    const { judge, subjects, vocabulary } = this.#parts;
+    const judgements = await judge.judge(claim, retrieved.flatMap((one) => one.opened));
+    return judgements.map((one) => {
+      const own = conditionsOf(one.quote, vocabulary);
+      const whole: Term[] = mostSpecific(subjects.subject(one.document).diseases, vocabulary);
+      return weigh(one, scopeOf(claim.population, own, whole, vocabulary));
+    });
+  }
+}
+
+const unchecked = {
+  verdict: 'not checkable' as const,
+  scope: null,
+  confidence: 0,
+  level: null,
+  marks: [],
+  carried: null,
+  units: { supporting: 0, contradicting: 0 },
+  patients: null,
+  evidence: [],
+  outcomes: [],
+  opposing: { queries: 0, passages: 0, contradicting: 0 },
+};
+
+function shownEvidence(weighed: readonly Weighed[]): Weighed[] {
+  const counting = weighed.filter((one) => one.scope !== 'other').sort(byStrength);
+  const of = (stance: string) => counting.filter((one) => one.stance === stance);
+  const supports = of('supports').slice(0, mostEvidence);
+  return [...supports, ...of('contradicts').slice(0, mostEvidence / 2)];
+}
+
+function draftOf(claim: Receipt['claims'][number], vocabulary: Vocabulary): ClaimDraft {
+  const [own] = splitClaims(claim.wording, vocabulary);
+  return {
+    text: claim.text,
+    start: claim.start,
+    end: claim.end,
+    wording: claim.wording,
+    notCheckable: claim.verdict === 'not checkable' ? 'It was not checkable.' : null,
+    absence: own?.absence ?? null,
+    inherited: [],
+  };
+}
+
+function short(text: string): string {
+  return text.length <= 90 ? text : `${text.slice(0, 88)}…`;
+}

@@ -1,0 +1,59 @@
+import type { EvidenceDocument } from '#evidence/document.ts';
+import type { Passage } from '#evidence/passage.ts';
+import type { Term } from '#evidence/vocabulary.ts';
+import type { Stance } from '#checker/check.ts';
+
+/** One thing that a claim asserts. A claim is carried in full when every hard part of it is. */
+export interface ClaimPart {
+  id: string;
+  /** The part in the claim's own words. */
+  text: string;
+  /** Has to be found; a soft part only adds to the coverage. */
+  hard: boolean;
+  /** Parts of one group stand for each other ("nodules or plaques"): half of them have to be found. */
+  group?: string;
+  weight: number;
+}
+
+/** A claim as the checker reads it, before any evidence is seen. */
+export interface ClaimReading {
+  /** Self-contained wording. */
+  wording: string;
+  /** Whom it is about: the most specific conditions that it names or inherits; may be empty. */
+  population: readonly Term[];
+  /** Drugs and drug classes that it is about; may be empty. */
+  interventions: readonly Term[];
+  parts: readonly ClaimPart[];
+}
+
+/** A document that was opened for a claim, with the passages that the search found in it. */
+export interface Candidate {
+  document: EvidenceDocument;
+  passages: readonly Passage[];
+}
+
+/** What one quote says of one claim. Offsets are code points of the document's text. */
+export interface Judgement {
+  document: EvidenceDocument;
+  section: string;
+  start: number;
+  end: number;
+  quote: string;
+  stance: Stance;
+  /** 0…1. */
+  score: number;
+  /** One plain sentence. */
+  why: string;
+  /** Ids of the claim's parts that the quote carries, or denies. */
+  parts: readonly string[];
+}
+
+/** Tells support, contradiction and silence apart. Deterministic: same claim and candidates, same judgements. */
+export interface Judge {
+  readonly name: string;
+  readonly version: string;
+  /** Reads a claim into parts; `inherited` are the conditions and drugs that the text before it is about. */
+  read(wording: string, inherited: readonly Term[]): ClaimReading;
+  /** At most three quotes of each document, neutral ones left out. */
+  judge(claim: ClaimReading, candidates: readonly Candidate[]): Promise<Judgement[]>;
+}

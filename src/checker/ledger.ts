@@ -1,0 +1,94 @@
+import { mayEvidence } from '#evidence/status.ts';
+import type { EvidenceStore } from '#evidence/store.ts';
+import { sourceById, sources } from '#evidence/source.ts';
+import type { Vocabulary } from '#evidence/vocabulary.ts';
+import { silenceNote } from '#checker/absence.ts';
+import type { Claim, Outcome, OutcomeWord, SourceSummary } from '#checker/check.ts';
+import type { ClaimReading } from '#checker/judge.ts';
+import type { Retrieved } from '#checker/retrieve.ts';
+import type { Weighed } from '#checker/weighed.ts';
+
+type Counts = Awaited<ReturnType<EvidenceStore['sources']>>;
+
+/** Every source that a check asks or says that it did not ask: the fixed ones, then the sites with documents. */
+export function askedSources(counts: Counts): string[] {
+  const fixed = sources.filter((one) => one.kind !== 'files').map((one) => String(one.id));
+  const known = new Set(fixed);
+  const sites = counts.map((one) => String(one.source)).filter((id) => !known.has(id));
+  return [...fixed, ...sites.sort()];
+}
+
+interface Asked {
+  names: readonly string[];
+  retrieved: readonly Retrieved[];
+  judged: readonly Weighed[];
+  claim: ClaimReading;
+  at: string;
+  notes: ReadonlyMap<string, string>;
+  vocabulary: Vocabulary;
+}
+
+/** What each source said of one claim, silence and absence included, with the exact queries. */
+export function outcomesOf({ names, retrieved, judged, claim, at, notes, vocabulary }: Asked): Outcome[] {
+  const bySource = new Map(retrieved.map((one) => [one.source, one]));
+  return names.map((name): Outcome => {
+    const one = bySource.get(name);
+    const source = sourceById(name).id;
+    if (one === undefined) {
+      return {
+        source,
+        outcome: 'not asked',
+        query: '',
+        opposingQuery: '',
+        asked: at,
+        hits: 0,
+        opposingHits: 0,
+        opened: [],
+        note: 'Nothing of this source is loaded here.',
+      };
+    }
+    const word = outcomeOf(one, judged);
+    return {
+      source,
+      outcome: word,
+      query: one.query,
+      opposingQuery: one.opposingQuery,
+      asked: at,
+      hits: one.hits,
+      opposingHits: one.opposingHits,
+      opened: one.opened.map((candidate) => candidate.document.id),
+      note: notes.get(name) ?? (word === 'silent' || word === 'no documents' ? silenceNote(one, { population: claim.population, vocabulary }) : null),
+    };
+  });
+}
+
+function outcomeOf({ source, opened }: Retrieved, judged: readonly Weighed[]): OutcomeWord {
+  if (opened.length === 0) return 'no documents';
+  const own = judged.filter((one) => one.document.source === source && mayEvidence(one.document));
+  const supports = own.some((one) => one.stance === 'supports');
+  const contradicts = own.some((one) => one.stance === 'contradicts');
+  if (supports && contradicts) return 'both';
+  if (supports) return 'supports';
+  return contradicts ? 'contradicts' : 'silent';
+}
+
+/** Each source over a whole check. */
+export function summaries(claims: readonly Claim[], counts: Counts): SourceSummary[] {
+  return askedSources(counts).map((name) => {
+    const source = sourceById(name);
+    const loaded = counts.find((one) => one.source === name);
+    const outcomes: Partial<Record<OutcomeWord, number>> = {};
+    for (const claim of claims) {
+      const word = claim.outcomes.find((one) => one.source === name)?.outcome;
+      if (word !== undefined) outcomes[word] = (outcomes[word] ?? 0) + 1;
+    }
+    return {
+      id: source.id,
+      name: source.name,
+      documents: loaded?.documents ?? 0,
+      outcomes,
+      licence: source.licence,
+      coverage: loaded?.newest ?? null,
+    };
+  });
+}

@@ -1,0 +1,90 @@
+import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
+import type { ClaimPart, ClaimReading } from '#checker/judge.ts';
+import type { Concept } from '#checker/rules/lexicon.ts';
+import type { Quantity } from '#checker/rules/quantity.ts';
+import type { Statement } from '#checker/rules/statement.ts';
+import { mostSpecific } from '#checker/scope.ts';
+import { direction, readStatement } from '#checker/rules/statement.ts';
+
+/** A claim's part with what the rules look for. */
+export interface RulePart extends ClaimPart {
+  look:
+    | { for: 'term'; term: Term; denied: boolean }
+    | { for: 'concept'; concept: Concept; denied: boolean }
+    | { for: 'quantity'; quantity: Quantity }
+    | { for: 'stem'; stem: string };
+}
+
+export interface RuleReading extends ClaimReading {
+  statement: Statement;
+  direction: ReturnType<typeof direction>;
+  parts: readonly RulePart[];
+}
+
+/** Weights by kind of part: what a reader would check first weighs most. */
+const weights = { quantity: 3, term: 2.5, concept: 2, soft: 1, stem: 0.7 };
+
+const interventionTypes = new Set(['drug', 'drug class']);
+
+/** Terms, each once. */
+export function unique(terms: readonly Term[]): Term[] {
+  return [...new Map(terms.map((one) => [one.id, one])).values()];
+}
+
+/** Reads a claim's wording into the parts that evidence has to carry. */
+export function readClaim(wording: string, inherited: readonly Term[], vocabulary: Vocabulary): RuleReading {
+  const statement = readStatement(wording, vocabulary);
+  const terms = statement.named.map((one) => one.term);
+  const own = mostSpecific(terms, vocabulary);
+  const about = own.length > 0 ? own : mostSpecific(inherited, vocabulary);
+  const named = unique(terms.filter((one) => interventionTypes.has(one.type)));
+  const isEffect = named.length > 0 && statement.expressed.some((one) => one.concept.direction !== undefined);
+  const parts: RulePart[] = [];
+  const add = (part: RulePart) => {
+    if (!parts.some((one) => one.id === part.id)) parts.push(part);
+  };
+
+  for (const { term, text, denied } of statement.named) {
+    const isPopulation = about.some((one) => one.id === term.id);
+    if (isPopulation) continue;
+    const soft = term.type === 'disease' || term.type === 'design' || term.type === 'finding';
+    add({
+      id: `term:${term.id}`,
+      text,
+      hard: !soft,
+      weight: soft ? weights.soft : weights.term,
+      ...(term.type === 'finding' && !isEffect ? { group: 'finding' } : {}),
+      look: { for: 'term', term, denied },
+    });
+  }
+  for (const { concept, text, denied } of statement.expressed) {
+    const hard = concept.hard === true && (concept.direction === undefined || named.length > 0 || inherited.length > 0);
+    add({
+      id: `concept:${concept.id}${denied ? ':denied' : ''}`,
+      text,
+      hard,
+      weight: hard ? weights.concept : weights.stem,
+      look: { for: 'concept', concept, denied },
+    });
+  }
+  for (const quantity of statement.quantities) {
+    add({
+      id: `quantity:${quantity.kind}:${quantity.text}`,
+      text: quantity.text,
+      hard: true,
+      weight: weights.quantity,
+      look: { for: 'quantity', quantity },
+    });
+  }
+  for (const [stem, word] of statement.stems) {
+    add({ id: `stem:${stem}`, text: word, hard: false, weight: weights.stem, look: { for: 'stem', stem } });
+  }
+  return {
+    wording,
+    population: about,
+    interventions: named.length > 0 || own.length > 0 ? named : unique(inherited.filter((one) => interventionTypes.has(one.type))),
+    parts,
+    statement,
+    direction: direction(statement),
+  };
+}

@@ -1,0 +1,79 @@
+import { LRUCache } from '#lib/lru-cache.ts';
+import type { EvidenceDocument } from '#evidence/document.ts';
+import type { Passage } from '#evidence/passage.ts';
+import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
+import { unique } from '#checker/rules/claim-parts.ts';
+import type { Statement } from '#checker/rules/statement.ts';
+import { readStatement } from '#checker/rules/statement.ts';
+import { CodePoints, sentences } from '#lib/text.ts';
+
+/** One sentence of a document as the rules read it; offsets are code points of the document's text. */
+export interface ReadSentence {
+  section: string;
+  start: number;
+  end: number;
+  statement: Statement;
+}
+
+/** What a document as a whole is about: the terms of its title and of its opening. */
+export interface Subject {
+  diseases: Term[];
+  interventions: Term[];
+  all: Term[];
+}
+
+const openingLength = 700;
+
+/** Tells what documents are about. */
+export interface Subjects {
+  subject(document: EvidenceDocument): Subject;
+}
+
+/** Reads passages and subjects once for each text (by hash); a text never changes under its hash. */
+export class DocumentReader implements Subjects {
+  readonly #vocabulary: Vocabulary;
+  readonly #passages = new LRUCache<string, ReadSentence[]>(20_000);
+  readonly #subjects = new LRUCache<string, Subject>(20_000);
+
+  constructor(vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary;
+  }
+
+  passage(document: EvidenceDocument, passage: Passage): ReadSentence[] {
+    return this.#passages.get(`${document.sha256}:${passage.start}-${passage.end}`, () =>
+      sentences(passage.text).map((sentence) => ({
+        section: passage.section,
+        start: passage.start + sentence.start,
+        end: passage.start + sentence.end,
+        statement: readStatement(sentence.text, this.#vocabulary),
+      })),
+    );
+  }
+
+  subject(document: EvidenceDocument): Subject {
+    return this.#subjects.get(`${document.id}:${document.sha256}`, () => {
+      const all = unique([document.title, ...opening(document)].flatMap((text) => affirmed(text, this.#vocabulary)));
+      return {
+        diseases: all.filter((one) => one.type === 'disease'),
+        interventions: all.filter((one) => one.type === 'drug' || one.type === 'drug class'),
+        all,
+      };
+    });
+  }
+}
+
+/** The sentences of a document's first section, up to a limit. */
+function opening(document: EvidenceDocument): string[] {
+  const [first] = document.sections;
+  const points = new CodePoints(document.text);
+  const start = first?.start ?? 0;
+  const end = Math.min(first?.end ?? points.length, start + openingLength);
+  return sentences(points.slice(start, end)).map((sentence) => sentence.text);
+}
+
+/** Terms that a sentence affirms: what it excludes or denies is not its subject. */
+function affirmed(text: string, vocabulary: Vocabulary): Term[] {
+  const statement = readStatement(text, vocabulary);
+  if (statement.expressed.some((one) => one.concept.id === 'exclude' && !one.denied)) return [];
+  return statement.named.filter((one) => !one.denied).map((one) => one.term);
+}

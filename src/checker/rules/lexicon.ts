@@ -1,0 +1,279 @@
+/**
+ * The words that the rules know. A concept is a meaning with the ways to write it; concepts of one group
+ * exclude each other (a human antibody is not a chimeric one), and an effect has a direction.
+ */
+
+export interface Concept {
+  id: string;
+  /** Matches at the start of a lower-case word or phrase. */
+  pattern: RegExp;
+  /** Values of one group exclude each other within one statement about one thing. */
+  group?: string;
+  /** A claim that has it is supported only by a passage that has it too. */
+  hard?: boolean;
+  /** Which way things went: `better`, `worse`, `none`. */
+  direction?: 'better' | 'worse' | 'none';
+}
+
+function concept(id: string, words: string, rest: Omit<Concept, 'id' | 'pattern'> = {}): Concept {
+  return { id, pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`, 'giu'), ...rest };
+}
+
+/** One value of a group of values that exclude each other; always hard. */
+function oneOf(group: string, values: Record<string, string>): Concept[] {
+  return Object.entries(values).map(([value, words]) =>
+    concept(`${group}:${value}`, words, { group, hard: true }),
+  );
+}
+
+const exclusive: Concept[] = [
+  ...oneOf('antibody origin', {
+    human: 'fully human|human(?= (?:ig|immunoglobulin|monoclonal|antibod))',
+    humanized: '(?:fully )?humani[sz]ed',
+    chimeric: 'chimeric',
+    murine: 'murine|mouse',
+  }),
+  ...oneOf('clonality', { monoclonal: 'monoclonal', polyclonal: 'polyclonal' }),
+  ...oneOf('frequency', {
+    rare: 'rare(?:ly|st|r)?|rarity|uncommon(?:ly)?|infrequent(?:ly)?|seldom',
+    common: 'common(?:ly|est)?|frequent(?:ly)?|prevalent|widespread|most often',
+  }),
+  ...oneOf('severity', {
+    mild: 'mild(?:ly)?(?: to moderate)?|mild-to-moderate',
+    moderate: '(?<!to )moderate(?:ly)?(?: to severe| or severe)?(?: severity)?|moderate-to-severe',
+  }),
+  ...oneOf('phase', {
+    1: 'phase (?:1|i)[ab]?',
+    2: 'phase (?:2|ii)[ab]?',
+    3: 'phase (?:3|iii)[ab]?',
+    4: 'phase (?:4|iv)',
+  }),
+  ...oneOf('interferon', {
+    'type I': 'type (?:i|1) (?:ifns?|interferons?)|interferon[ -]alpha',
+    'type II': 'type (?:ii|2) (?:ifns?|interferons?)|interferon[ -]gamma',
+    'type III': 'type (?:iii|3) (?:ifns?|interferons?)',
+  }),
+  ...oneOf('route', {
+    intravenous: 'intravenous(?:ly)?|i\\.v\\.|infusions?|infused',
+    subcutaneous: 'subcutaneous(?:ly)?(?= (?:inject|administ|form|dos|self|anifrolumab|use))|s\\.c\\.',
+    oral: 'oral(?:ly)?(?! (?:glucocort|cortico|pred|ulcer))|by mouth',
+    topical: 'topical(?:ly)?',
+  }),
+  ...oneOf('sex', { female: 'females?|women|woman|girls?', male: 'males?|men|man|boys?' }),
+  ...oneOf('age', {
+    adult: 'adults?|grown[- ]ups?',
+    child: 'child(?:ren)?|p(?:a)?ediatric|adolescents?|infants?|juvenile',
+  }),
+  ...oneOf('line', {
+    first: 'first[- ]line|initial treatment',
+    second: 'second[- ]line',
+    last: 'last[- ]line|last[- ]resort',
+  }),
+  ...oneOf('course', { acute: 'acute(?:ly)?(?! cutaneous)', chronic: 'chronic(?:ally)?(?! cutaneous)' }),
+  ...oneOf('onset order', { before: 'before|prior to', after: 'after|following' }).map(
+    ({ hard: _hard, ...soft }) => soft,
+  ),
+  ...oneOf('depth', {
+    deep: 'deep(?:er|ly)?|deep-seated|subcutaneous (?=nodul|plaque|fat|inflam|tissue)',
+    superficial: 'superficial(?:ly)?|shallow|epidermal',
+  }).map((one) => (one.id === 'depth:deep' ? { ...one, hard: false } : one)),
+  ...oneOf('firmness', { firm: 'firm(?:ness)?|hard|indurated|induration', soft: 'soft(?!en|er)' }).map(
+    (one) => (one.id === 'firmness:firm' ? { ...one, hard: false } : one),
+  ),
+  ...oneOf('malignancy', { benign: 'benign', malignant: 'malignant|cancerous' }),
+  ...oneOf('agonism', {
+    antagonist: 'antagonists?|inhibitors?|blockers?',
+    agonist: 'agonists?|stimulators?|activators?',
+  }),
+  ...oneOf('quantity', {
+    all: 'all(?= (?:\\d+|patients|cases|participants|responders|of))|every|invariably|always',
+    most: 'most(?= (?:patients|cases|of|people))|majority',
+    none: 'none(?= of)|no (?:patients?|cases?|responders?)',
+  }),
+  ...oneOf('contagion', { contagious: 'contagious|infectious(?= disease)|transmissible' }),
+  ...oneOf('cure', { cure: 'cures?|cured|curative' }),
+  ...oneOf('formation', {
+    permanent: 'permanent(?:ly)?|irreversibl[ey]',
+    temporary: 'temporar(?:y|ily)|reversibl[ey]',
+  }),
+];
+
+/** Things whose decrease is good. */
+export const burdens =
+  'inflammation|inflammatory|disease activity|activity|symptoms?|lesions?|flares?|relapses?|scores?|clasi(?:-a)?|rash(?:es)?|erythema|pain|swelling|fever|damage|scarring|nodules?|plaques?|ulcers?|mortality|deaths?|hospitali[sz]ations?|progression|risk|severity|signs?|steroids?|glucocorticoids?|corticosteroids?|prednisone|prednisolone';
+
+const lessening =
+  'reduc(?:e|es|ed|ing|tions?)|decreas(?:e|es|ed|ing)|lower(?:s|ed|ing)?|fewer|declin(?:e|es|ed)|fell|drop(?:s|ped)?|diminish(?:es|ed)?|lessen(?:s|ed)?|less|cut|suppress(?:es|ed|ing|ion)?';
+const growing = 'increas(?:e|es|ed|ing)|rais(?:e|es|ed)|rise|rose';
+const near = '(?:\\W+(?:\\p{L}|[\\p{N}.-])+){0,4}?\\W+';
+
+const effects: Concept[] = [
+  concept(
+    'effect:better',
+    [
+      'improv(?:e|es|ed|ing|ements?)',
+      'better',
+      'ameliorat(?:e|es|ed|ion)',
+      'respond(?:s|ed|ers?|ing)?',
+      'good responses?',
+      'encouraging (?:outcomes?|results?)',
+      'promising (?:efficacy|results?|outcomes?)',
+      'response (?:rates?|at week)',
+      '(?:complete|partial|clinical) (?:response|remission|resolution)s?',
+      'resol(?:ve|ves|ved|ving|ution)',
+      'remission',
+      'heal(?:s|ed|ing)?',
+      'soften(?:s|ed|ing)?',
+      'clear(?:ed|ance|ing)',
+      'effective(?:ly|ness)?',
+      'efficac(?:y|ious)',
+      'benefit(?:s|ed|ing)?',
+      'beneficial',
+      'gone',
+      'disappear(?:s|ed|ance)?',
+      'success(?:ful|fully)?',
+      'met (?:its|the|their) primary (?:endpoint|end point|outcome)',
+      `(?:${lessening})${near}(?:${burdens})`,
+      `(?:${burdens})${near}(?:${lessening})`,
+    ].join('|'),
+    { group: 'effect', direction: 'better', hard: true },
+  ),
+  concept(
+    'effect:worse',
+    [
+      'worsen(?:s|ed|ing)?',
+      'worse',
+      'deteriorat(?:e|es|ed|ion|ing)',
+      'aggravat(?:e|es|ed|ion|ing)',
+      'exacerbat(?:e|es|ed|ions?|ing)',
+      'flares? (?:after|following|days|up)',
+      'flared',
+      'paradoxical(?:ly)?',
+      'harm(?:s|ed|ful)?',
+      `(?:${growing})${near}(?:${burdens})`,
+    ].join('|'),
+    { group: 'effect', direction: 'worse', hard: true },
+  ),
+  concept(
+    'effect:none',
+    [
+      'ineffective(?:ness)?',
+      '(?:no|without|lack of|lacks?) (?:\\w+ )?(?:effect|benefit|efficacy|response|improvement|difference)s?',
+      '(?:did|does|do|was|were|is|are) not (?:\\w+ )?(?:respond|improve|effective|help|work|benefit|differ|significant(?:ly)?(?: different| better)?)',
+      '(?:did|does) not (?:meet|reach) (?:its|the|their) primary (?:endpoint|end point|outcome)',
+      'primary (?:endpoint|end point|outcome)s? (?:(?:of|in) [\\w-]+ )?(?:was |were |is )?(?:not (?:met|reached)|missed)',
+      'missed (?:its|the|their) primary (?:endpoint|end point|outcome)',
+      'non-?respon(?:se|ders?)',
+      'fail(?:s|ed|ure)? to (?:respond|improve|meet|show)',
+      'not statistically significant',
+    ].join('|'),
+    { group: 'effect', direction: 'none', hard: true },
+  ),
+];
+
+const predicates: Concept[] = [
+  concept(
+    'approve',
+    'approv(?:e|es|ed|al|als|ing)|authori[sz](?:e|es|ed|ation)|licen[sc](?:e|es|ed|ing)|marketing (?:start|began)',
+    {
+      hard: true,
+      group: 'approval',
+    },
+  ),
+  concept('withdraw', 'withdr(?:aw|awn|ew|awal)|revok(?:e|ed)|reject(?:s|ed|ion)?|refus(?:e|ed|al)|banned', {
+    hard: true,
+    group: 'approval',
+  }),
+  concept('bind', 'bind(?:s|ing)?|bound|attach(?:es|ed)?|target(?:s|ed|ing)?', { hard: true }),
+  concept(
+    'block',
+    'block(?:s|ed|ing|ade)?|inhibit(?:s|ed|ing|ion)?|dampen(?:s|ed|ing)?|antagoni[sz](?:e|es|ed|ing)',
+    {
+      group: 'signal',
+      hard: true,
+    },
+  ),
+  concept('activate', '(?<!\\bun)activat(?:e|es|ed|ing)|stimulat(?:e|es|ed|ing)|enhanc(?:e|es|ed|ing)', {
+    group: 'signal',
+    hard: true,
+  }),
+  concept(
+    'taper',
+    'taper(?:s|ed|ing)?|wean(?:s|ed|ing)?|discontinu(?:e|es|ed|ation|ing)|steroid[- ]sparing|stopp(?:ed|ing)|->|reduced or stopped|reduc(?:ed?|tions?|ing)(?= (?:in |of |or stopped |the )*(?:daily |oral )*(?:prednis|steroid|gluco|cortico))',
+    { hard: true },
+  ),
+  concept(
+    'treat',
+    'treat(?:s|ed|ing|ments?)?|manag(?:e|es|ed|ing|ement)|therap(?:y|ies|eutics?)|conventional|used?|using|given|receiv(?:e|es|ed|ing)|combin(?:e|es|ed|ing|ations?)|prescri(?:be|bed|ption)|first line|second line|names?',
+  ),
+  concept(
+    'recommend',
+    'recommend(?:s|ed|ation|ations|ing)?|guidance|guidelines?|advis(?:e|es|ed)|prefer(?:s|red)?|conditionally|consensus',
+  ),
+  concept(
+    'ongoing',
+    'ongoing|under ?way|running|recruit(?:s|ed|ing)|in progress|not yet (?:reported|posted|published)|still (?:open|active)|enrol(?:s|l|ls|led|ling)|no results (?:had been |have been |were |are )?(?:found|posted)|read ?out (?:is )?expected|expected in',
+    { hard: true },
+  ),
+  concept('trial', '(?:clinical )?trials?|rcts?|randomi[sz]ed'),
+  concept(
+    'case report',
+    'case (?:reports?|series|stud(?:y|ies))|published cases|reported cases|reports? of (?:a |one )?(?:patient|case)s?',
+  ),
+  concept('form', 'forms?|variants?|subtypes?|types?|kinds?|subsets?|manifestations?'),
+  concept(
+    'place',
+    'affect(?:s|ed|ing)?|involv(?:e|es|ed|ing|ement)|locat(?:ed|ions?)|sites?|distribut(?:ed|ion)|appear(?:s|ed)?|occur(?:s|red)?|found (?:on|in|at)|lesions were|(?:mainly|mostly|usually|typically|often) (?:on|in|at)',
+  ),
+  concept(
+    'refractory',
+    'refractory|resistant|recalcitrant|unresponsive|intolerant|previously failed|failed|prior failure',
+    { hard: true },
+  ),
+  concept('exclude', 'exclud(?:e|es|ed|ing)|exclusions?', { hard: true }),
+  concept('inflame', 'inflam(?:e|es|ed|mation|matory)'),
+  concept('scar', 'scar(?:s|red|ring)?|atroph(?:y|ic)|disfigur(?:e|es|ed|ing|ement)', { hard: true }),
+  concept('relapse', 'relaps(?:e|es|ed|ing)|recur(?:s|red|rences?)|flared again', { hard: true }),
+  concept('significant', 'significant(?:ly)?(?! (?:advantage|unmet|challenge))'),
+];
+
+/** Ways of comparing two things; a claim that compares needs a passage that compares the same two. */
+const comparisons: Concept[] = [
+  concept(
+    'compare:less',
+    'less (?:so|effective(?:ly)?|well|benefit|often|efficacious)|inferior|lower than|worse than|fewer than|not as (?:well|effective)',
+    {
+      group: 'comparison',
+      hard: true,
+    },
+  ),
+  concept(
+    'compare:more',
+    'more (?:effective(?:ly)?|efficacious)|superior(?:ity)?|better (?:than|efficacy|option)|outperform(?:s|ed)?|higher than|fewer side effects',
+    {
+      group: 'comparison',
+      hard: true,
+    },
+  ),
+  concept(
+    'compare:equal',
+    'equivalent|non-?inferior(?:ity)?|no (?:clear |significant )?difference|similar(?:ly)? (?:effective|efficacy)|neither .{0,40}(?:over|better)|does not rank|without (?:ranking|priorit)',
+    {
+      group: 'comparison',
+      hard: true,
+    },
+  ),
+];
+
+export const concepts: readonly Concept[] = [...exclusive, ...effects, ...predicates, ...comparisons];
+
+/** Words after which the next few words are denied. */
+export const negators =
+  /(?<![\p{L}\p{N}])(?:no|not|never|neither|nor|none|cannot|can't|without|lack(?:s|ed|ing)?(?: of)?|absence of|fail(?:s|ed)? to|un(?:able|likely) to|free of|rather than|instead of|n't)(?![\p{L}\p{N}])/giu;
+
+/** Words that carry no fact: they neither have to be found nor count against a claim. */
+export const fillers = new Set(
+  'a an the of in on at by for to from with within into onto upon over under between among and or but nor so yet as than then that this these those it its they their them he she his her we our you your i is are was were be been being am do does did done has have had having will would can could may might must should shall not no only also just even still already very more most much many some any each every both all few several other another such same own too up down out off about around per via through during while when where which who whom whose what why how if because since although though however moreover furthermore additionally thus therefore hence indeed notably specifically especially particularly particular generally mainly mostly primarily largely typically usually often frequently sometimes recently recent currently current now today emerging early new novel latest growing increasing several various numerous certain potential potentially possible possibly likely probably apparently overall significant significantly effectively marked markedly notable substantial substantially considerable robust meaningful important key central major minor unique well broad broader widely further rather quite nearly almost roughly approximately like including include includes included such according based known called named termed also shown show shows showing demonstrated demonstrate demonstrates demonstrating suggest suggests suggested suggesting indicate indicates indicated indicating report reports reported reporting documented document documenting observed note notes noted find finds found finding evidence data study studies literature research findings results result outcome outcomes patient patients people person individuals cases case clinical experience agent agents drug drugs medication medications medicine option options approach approaches way ways use used using uses lead leads leading led cause causes causing make makes made give gives given play plays role roles get gets provide provides providing require requires required need needs needed help helps allow allows enabled enable enables enabling highlight highlights offer offers offering condition conditions disease diseases disorder disorders form forms one two setting settings context terms term part'.split(
+    ' ',
+  ),
+);

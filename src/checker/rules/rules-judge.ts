@@ -1,0 +1,132 @@
+import { CodePoints } from '#lib/text.ts';
+import type { EvidenceDocument } from '#evidence/document.ts';
+import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
+import type { Candidate, ClaimReading, Judge, Judgement } from '#checker/judge.ts';
+import type { RulePart, RuleReading } from '#checker/rules/claim-parts.ts';
+import { readClaim } from '#checker/rules/claim-parts.ts';
+import type { Comparison } from '#checker/rules/compare.ts';
+import { compare } from '#checker/rules/compare.ts';
+import { DocumentReader } from '#checker/rules/document-reading.ts';
+
+/** Quotes that one document may give for one claim: more add little, fewer lose evidence. */
+const quotesPerDocument = 3;
+/** A sentence that carries less of a claim than this says nothing of it. */
+const leastCoverage = 0.25;
+
+/** Share of the claim's weight that a set of parts makes up, 0…1. */
+function coverage(claim: RuleReading, carried: ReadonlySet<string>): number {
+  const total = claim.parts.reduce((sum, part) => sum + part.weight, 0);
+  const found = claim.parts.filter((part) => carried.has(part.id)).reduce((sum, part) => sum + part.weight, 0);
+  return total === 0 ? 0 : found / total;
+}
+
+function isIntervention(part: RulePart): boolean {
+  return part.look.for === 'term' && (part.look.term.type === 'drug' || part.look.term.type === 'drug class');
+}
+
+/**
+ * What a sentence has to carry before it speaks of the claim at all: its predicate where it has a hard one,
+ * else one of its hard things, else most of its words.
+ */
+function carriesCore(claim: RuleReading, comparison: Comparison): boolean {
+  const carried = (part: RulePart) => comparison.carried.has(part.id);
+  const predicates = claim.parts.filter((part) => part.hard && part.look.for === 'concept');
+  if (predicates.length > 0) return predicates.some(carried);
+  const things = claim.parts.filter((part) => part.hard && (claim.population.length === 0 || !isIntervention(part)));
+  const hard = things.length > 0 ? things : claim.parts.filter((part) => part.hard);
+  if (hard.length > 0) return hard.some(carried);
+  return coverage(claim, comparison.carried) >= 0.5;
+}
+
+/** The sentences that together carry most of the claim, best first, no more than the limit. */
+function best(claim: RuleReading, supporting: readonly Comparison[]): Comparison[] {
+  const chosen: Comparison[] = [];
+  const covered = new Set<string>();
+  const gain = (one: Comparison) => coverage(claim, new Set([...covered, ...one.carried]));
+  const left = [...supporting];
+  while (chosen.length < quotesPerDocument && left.length > 0) {
+    left.sort(
+      (a, b) =>
+        gain(b) - gain(a) ||
+        coverage(claim, b.carried) - coverage(claim, a.carried) ||
+        a.sentence.start - b.sentence.start,
+    );
+    const [next] = left.splice(0, 1);
+    if (next === undefined || (chosen.length > 0 && gain(next) - coverage(claim, covered) < 0.02)) break;
+    chosen.push(next);
+    for (const id of next.carried) covered.add(id);
+  }
+  return chosen;
+}
+
+function words(claim: RuleReading, carried: ReadonlySet<string>): string {
+  const named = claim.parts.filter((part) => carried.has(part.id)).map((part) => part.text);
+  return [...new Set(named)].slice(0, 8).join(', ');
+}
+
+/** Judges by words, terms, numbers, dates, negation and direction: every judgement can be retraced by a reader. */
+export class RulesJudge implements Judge {
+  readonly name = 'rules';
+  readonly version = '1';
+  readonly #vocabulary: Vocabulary;
+  readonly #reader: DocumentReader;
+  readonly #readings = new WeakMap<ClaimReading, RuleReading>();
+
+  constructor(vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary;
+    this.#reader = new DocumentReader(vocabulary);
+  }
+
+  read(wording: string, inherited: readonly Term[]): ClaimReading {
+    const reading = readClaim(wording, inherited, this.#vocabulary);
+    this.#readings.set(reading, reading);
+    return reading;
+  }
+
+  async judge(claim: ClaimReading, candidates: readonly Candidate[]): Promise<Judgement[]> {
+    const reading = this.#readings.get(claim) ?? readClaim(claim.wording, claim.population, this.#vocabulary);
+    return candidates.flatMap((candidate) => this.#document(reading, candidate));
+  }
+
+  #document(claim: RuleReading, { document, passages }: Candidate): Judgement[] {
+    const subject = this.#reader.subject(document);
+    const comparisons = passages
+      .flatMap((passage) => this.#reader.passage(document, passage))
+      .map((sentence) => compare({ claim, sentence, document, subject, vocabulary: this.#vocabulary }))
+      .filter((one) => one.onSubject);
+    const supporting = comparisons.filter(
+      (one) =>
+        one.denied === null && carriesCore(claim, one) && coverage(claim, one.carried) >= leastCoverage,
+    );
+    const denying = comparisons
+      .filter((one) => one.denied !== null)
+      .sort((a, b) => coverage(claim, b.carried) - coverage(claim, a.carried) || a.sentence.start - b.sentence.start)
+      .slice(0, quotesPerDocument);
+    const points = new CodePoints(document.text);
+    return [
+      ...best(claim, supporting).map((one) => this.#judgement(document, points, claim, one, 'supports')),
+      ...denying.map((one) => this.#judgement(document, points, claim, one, 'contradicts')),
+    ];
+  }
+
+  #judgement(
+    document: EvidenceDocument,
+    points: CodePoints,
+    claim: RuleReading,
+    { sentence, carried, denied }: Comparison,
+    stance: 'supports' | 'contradicts',
+  ): Judgement {
+    const share = coverage(claim, carried);
+    return {
+      document,
+      section: sentence.section,
+      start: sentence.start,
+      end: sentence.end,
+      quote: points.slice(sentence.start, sentence.end),
+      stance,
+      score: Math.round(100 * (stance === 'supports' ? share : Math.max(share, 0.5))) / 100,
+      why: denied?.why ?? `It carries: ${words(claim, carried)}.`,
+      parts: denied === null ? [...carried] : [denied.part],
+    };
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * The numbers that the rules judge by, in one place; every receipt carries them.
+ * They are set by hand on the starter pack's claims and are not calibrated: a `confidence` orders claims, it is no probability.
+ */
+export const thresholds = {
+  /** Share of a claim's weight that its evidence has to carry for `supported`. */
+  supported: 0.55,
+  /** Share that it has to carry for `overstated`; below, the claim is `not found`. */
+  overstated: 0.4,
+  /** Direct trials up to which "limited" or "scarce" still holds. */
+  limitedTrials: 2,
+} as const;

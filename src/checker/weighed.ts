@@ -1,0 +1,49 @@
+import type { EvidenceDocument } from '#evidence/document.ts';
+import type { Evidence, Scope } from '#checker/check.ts';
+import type { Judgement } from '#checker/judge.ts';
+import type { Weight } from '#checker/level.ts';
+import { weight } from '#checker/level.ts';
+import { unitName } from '#checker/unit.ts';
+
+/** A judgement with what decides how much it counts. */
+export interface Weighed extends Judgement, Weight {
+  scope: Scope;
+  unit: string;
+}
+
+/** Puts a judgement on the scale: its scope, its unit, its level. */
+export function weigh(judgement: Judgement, scope: Scope): Weighed {
+  return { ...judgement, ...weight(judgement.document), scope, unit: unitName(judgement.document) };
+}
+
+function cited(document: EvidenceDocument): Evidence['document'] {
+  const { id, source, title, kind, design, authors, venue, published, participants, status, statusNote, representation, url, sha256 } = document;
+  return { id, source, title, kind, design, authors, venue, published, participants, status, statusNote, representation, url, sha256 };
+}
+
+/** The same as it stands in a report. */
+export function asEvidence(one: Weighed): Evidence {
+  return {
+    document: cited(one.document),
+    passage: { start: one.start, end: one.end, section: one.section, quote: one.quote },
+    stance: one.stance,
+    scope: one.scope,
+    score: one.score,
+    unit: one.unit,
+    level: one.level,
+    mark: one.mark,
+    why: one.why,
+  };
+}
+
+const scopeOrder: readonly Scope[] = ['same', 'narrower', 'broader', 'other'];
+
+/** Strongest first: scope before strength, then level, then score; ties by document and place. */
+export function byStrength(a: Weighed, b: Weighed): number {
+  return (
+    scopeOrder.indexOf(a.scope) - scopeOrder.indexOf(b.scope) ||
+    (a.level ?? 3) - (b.level ?? 3) ||
+    b.score - a.score ||
+    (a.document.id < b.document.id ? -1 : a.document.id > b.document.id ? 1 : a.start - b.start)
+  );
+}
