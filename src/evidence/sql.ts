@@ -1,0 +1,16 @@
+/** A text as a literal of the store's SQL. */
+export function quoted(value: string): string {
+  return `'${value.replaceAll("'", "''")}'`;
+}
+
+/** Values as a list for `IN`; the caller makes sure that there is at least one. */
+export function quotedList(values: Iterable<string>): string {
+  return `(${Array.from(values, quoted).join(', ')})`;
+}
+
+/** Parts of at most `size` items, in order. */
+export function chunks<Item>(items: readonly Item[], size: number): Item[][] {
+  const parts: Item[][] = [];
+  for (let start = 0; start < items.length; start += size) parts.push(items.slice(start, start + size));
+  return parts;
+}

@@ -1,0 +1,397 @@
+import type { Connection, Table } from '@lancedb/lancedb';
+import { connect, Index } from '@lancedb/lancedb';
+import { Field, Int32, Schema, Utf8 } from 'apache-arrow';
+import type { z } from 'zod';
+import { Problem } from '#errors';
+import type { PutResult } from '#evidence/changed-rows.ts';
+import { changedRows } from '#evidence/changed-rows.ts';
+import type { EvidenceDocument } from '#evidence/document.ts';
+import { DocumentCache } from '#evidence/document-cache.ts';
+import { leftovers } from '#evidence/leftovers.ts';
+import { plainRows } from '#evidence/plain-rows.ts';
+import type { Columns, HitRow, Row, Rows, StoredRow, SummaryRow } from '#evidence/rows.ts';
+import {
+  documentColumns,
+  idRow,
+  knownRow,
+  passageColumns,
+  revisionRow,
+  rowsOf,
+  storedRow,
+  summaryRow,
+} from '#evidence/rows.ts';
+import { wordRules } from '#evidence/searchable.ts';
+import { chunks, quoted, quotedList } from '#evidence/sql.ts';
+import { storageProblem } from '#evidence/storage-problem.ts';
+import { effective, verified } from '#evidence/stored-document.ts';
+import type { EvidenceSnapshot, EvidenceSummary, SourceCount } from '#evidence/summary.ts';
+import { summarize } from '#evidence/summary.ts';
+import { WorkQueue } from '#evidence/work-queue.ts';
+
+/** Documents written in one commit. */
+const batch = 200;
+/** Ids asked for in one query. */
+const idsAtOnce = 500;
+const cachedCharacters = 32_000_000;
+/** Up to this many passages the text index is built anew after a change: in about half a second. */
+const rebuiltUpTo = 20_000;
+/** A search scans this many rows that the index lacks; they cost it 15 ms. */
+const toleratedLag = 1_000;
+/** A large import indexes as it goes, each time a tenth of what is there, so that its cost stays in proportion. */
+const indexedEvery = 5_000;
+const day = 24 * 60 * 60 * 1000;
+const newestFirst = [{ columnName: 'published', ascending: false, nullsFirst: false }, { columnName: 'id' }];
+
+/** Storage that other processes may write to as well. */
+const isRemote = (place: string) => /^[a-z0-9+]{2,}:\/\//i.test(place);
+
+/**
+ * Documents and their passages, in a folder or on S3-compatible storage.
+ *
+ * A change is three commits: the new passages, then the document's row, then the removal of its old passages. A
+ * passage counts only while the row of its document names its revision, so the middle commit is the moment at
+ * which readers of any process see the whole change, and a process may die between any two of them: what is
+ * left over counts for nothing and is swept away when the store is opened.
+ *
+ * Every failure to read or write is a `Problem`: `disk-full` or `data-damaged`.
+ */
+export class EvidenceStore {
+  readonly #place: string;
+  readonly #remote: boolean;
+  readonly #connection: Connection;
+  readonly #documents: Table;
+  readonly #passages: Table;
+  readonly #writes = new WorkQueue();
+  /** A write may have stopped half-way: passages without a document may be there. */
+  #unswept = true;
+  /** The text index may lag behind. */
+  #unindexed = true;
+  #indexing: Promise<void> | null = null;
+  /** The versions of both tables at which every passage was known to count. */
+  #settled = '';
+  readonly #cache = new DocumentCache(cachedCharacters);
+  #summary: { version: number; summary: EvidenceSummary } | null = null;
+
+  private constructor(place: string, connection: Connection, documents: Table, passages: Table) {
+    this.#place = place;
+    this.#remote = isRemote(place);
+    this.#connection = connection;
+    this.#documents = documents;
+    this.#passages = passages;
+  }
+
+  /** Opens a folder (made if it is not there) or an `s3://` URL, and mends what a killed process left. */
+  static async open(url: string): Promise<EvidenceStore> {
+    try {
+      // Asking for news costs .04 ms on a disk, and a request on remote storage: there, at most every 5 s.
+      const connection = await connect(url, { readConsistencyInterval: isRemote(url) ? 5 : 0 });
+      const documents = await openTable(connection, 'documents', documentColumns, documentIndexes);
+      const passages = await openTable(connection, 'passages', passageColumns, passageIndexes);
+      const store = new EvidenceStore(url, connection, documents, passages);
+      await store.#write(async () => {
+        store.#unindexed = (await store.#indexLag()).lag > 0;
+      });
+      return store;
+    } catch (error) {
+      throw storageProblem(error, url);
+    }
+  }
+
+  /**
+   * Stores documents with their passages; those that are there already cost no write. All are checked before
+   * the first is written.
+   * @throws Problem `pack-damaged` where text, hash and sections of a document do not agree.
+   */
+  async put(documents: readonly EvidenceDocument[]): Promise<PutResult> {
+    const given = [...new Map(documents.map((document) => [document.id, verified(document)])).values()];
+    const result = { added: 0, changed: 0, unchanged: 0 };
+    for (const part of chunks(given, batch)) {
+      await this.#write(async () => {
+        const known = await this.#known(part.map(({ id }) => id));
+        const rows = await changedRows(part, known);
+        const changed = rows.flatMap(({ id }) => known.get(id)?.id ?? []);
+        await this.#replace(rows, changed);
+        result.added += part.length - known.size;
+        result.changed += changed.length;
+        result.unchanged += known.size - changed.length;
+      });
+    }
+    return result;
+  }
+
+  /** The document, or null. */
+  async get(id: string): Promise<EvidenceDocument | null> {
+    return (await this.getMany([id])).get(id) ?? null;
+  }
+
+  /** The documents that are there, by id. */
+  async getMany(ids: readonly string[]): Promise<Map<string, EvidenceDocument>> {
+    const found = await this.#read(() => this.#stored(ids));
+    return new Map(Array.from(found, ([id, stored]) => [id, effective(stored)]));
+  }
+
+  /** Documents of one source, newest first, those without a date last, then by id. */
+  async bySource(source: string, options: { limit: number; offset: number }): Promise<EvidenceDocument[]> {
+    if (options.limit <= 0) return [];
+    const ids = await this.#read(async () => {
+      const all = this.#documents.query().where(`source = ${quoted(source)}`);
+      const page = all.orderBy(newestFirst).limit(options.limit).offset(options.offset);
+      return plainRows(idRow, await page.select(['id', 'published']).toArrow()).map(({ id }) => id);
+    });
+    const found = await this.getMany(ids);
+    return ids.flatMap((id) => found.get(id) ?? []);
+  }
+
+  /** Every source with its number of documents and the date of the newest, by id of the source. */
+  async sources(): Promise<SourceCount[]> {
+    return (await this.#summarized()).sources;
+  }
+
+  /**
+   * Sets the status that was found when the document was looked up. It stays, also when the same document is
+   * stored again, until that document itself comes with another status.
+   * @throws Problem `not-found`.
+   */
+  async setStatus(id: string, status: EvidenceDocument['status'], note: string | null): Promise<void> {
+    await this.#write(async () => {
+      const old = (await this.#stored([id])).get(id);
+      if (old === undefined)
+        throw new Problem('not-found', `There is no document ${id}: look for it with a search.`);
+      const next = rowsOf({ given: old.given, learned: { status, note, over: old.given.status } });
+      if (next.revision !== old.revision) await this.#replace([next], [id]);
+    });
+  }
+
+  /**
+   * What there is now. `digest` is the same on every machine with the same evidence: SHA-256 over the sorted
+   * lines "id sha256 status". `version` names the state of this folder and also moves when it is optimized.
+   */
+  async snapshot(): Promise<EvidenceSnapshot> {
+    const { digest, documents, passages } = await this.#summarized();
+    return { version: await this.#read(() => this.#versions()), digest, documents, passages };
+  }
+
+  /** Packs the files, brings the indexes up to date and drops versions that nobody needs any more. */
+  async optimize(): Promise<void> {
+    await this.#write(async () => {
+      await this.#documents.optimize();
+      await this.#index();
+    });
+  }
+
+  /** Lets go of the files; a closed store cannot be used any more. */
+  close(): void {
+    this.#documents.close();
+    this.#passages.close();
+    this.#connection.close();
+  }
+
+  /**
+   * Asks the passages' table and gives the rows that count; `asked` is how many rows came. The text index is up
+   * to date as far as that is quick. For `EvidenceSearch` only.
+   */
+  async searchPassages(
+    ask: (passages: Table) => Promise<HitRow[]>,
+  ): Promise<{ rows: HitRow[]; asked: number }> {
+    await this.#indexed();
+    return this.#read(async () => {
+      for (let attempt = 1; ; attempt += 1) {
+        const before = await this.#settledAt();
+        const found = await ask(this.#passages);
+        const asked = found.length;
+        if (before !== null && before === (await this.#settledAt())) return { rows: found, asked };
+        const known = await this.#known(found.map(({ document }) => document));
+        const rows = found.filter(({ document, revision }) => known.get(document)?.revision === revision);
+        // What does not count may have been replaced while the search ran: the new passages are there by now.
+        if (rows.length === asked || attempt === 3) return { rows, asked };
+      }
+    });
+  }
+
+  /** Both versions, if every passage of the table counts; null while that is not known. */
+  async #settledAt(): Promise<string | null> {
+    if (this.#remote || this.#writes.busy) return null;
+    const versions = await this.#versions();
+    return versions === this.#settled ? versions : null;
+  }
+
+  async #versions(): Promise<string> {
+    return `${await this.#documents.version()}.${await this.#passages.version()}`;
+  }
+
+  async #stored(ids: readonly string[]): Promise<Map<string, StoredRow>> {
+    const version = await this.#documents.version();
+    const found = new Map<string, StoredRow>();
+    const missing: string[] = [];
+    for (const id of new Set(ids)) {
+      const kept = this.#cache.get(id, version);
+      if (kept === undefined) missing.push(id);
+      else found.set(id, kept);
+    }
+    for (const row of await this.#rows(missing, storedRow)) {
+      this.#cache.keep(row, version);
+      found.set(row.id, row);
+    }
+    return found;
+  }
+
+  async #known(ids: readonly string[]) {
+    const rows = await this.#rows([...new Set(ids)], knownRow);
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  async #rows<Shape extends z.ZodRawShape>(ids: readonly string[], row: z.ZodObject<Shape>) {
+    const found: z.infer<z.ZodObject<Shape>>[] = [];
+    for (const part of chunks(ids, idsAtOnce)) {
+      const query = this.#documents.query().where(`id IN ${quotedList(part)}`);
+      found.push(...plainRows(row, await query.select(Object.keys(row.shape)).toArrow()));
+    }
+    return found;
+  }
+
+  async #summarized(): Promise<EvidenceSummary> {
+    return this.#read(async () => {
+      const version = await this.#documents.version();
+      if (this.#summary?.version !== version)
+        this.#summary = { version, summary: summarize(await this.#all()) };
+      return this.#summary.summary;
+    });
+  }
+
+  async #all(): Promise<SummaryRow[]> {
+    const columns = Object.keys(summaryRow.shape);
+    return plainRows(summaryRow, await this.#documents.query().select(columns).toArrow());
+  }
+
+  async #read<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
+    } catch (error) {
+      throw storageProblem(error, this.#place);
+    }
+  }
+
+  /** Does one write after the other, each on tables where nothing half-written is left. */
+  #write<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.#writes.run(async () => {
+      try {
+        if (this.#unswept) await this.#sweep();
+        const result = await work();
+        this.#settled = await this.#versions();
+        return result;
+      } catch (error) {
+        if (!(error instanceof Problem)) this.#unswept = true;
+        throw storageProblem(error, this.#place);
+      }
+    });
+  }
+
+  /** The three commits of a change; `changed` are the ids that had passages before. */
+  async #replace(rows: readonly Rows[], changed: readonly string[]): Promise<void> {
+    if (rows.length === 0) return;
+    this.#unindexed = true;
+    const passages = rows.flatMap((row) => row.passages);
+    const documents = rows.map(({ document }) => document);
+    await upsert(this.#passages, passages);
+    await upsert(this.#documents, documents);
+    if (changed.length > 0) {
+      const revisions = quotedList(rows.map(({ revision }) => revision));
+      await this.#passages.delete(`document IN ${quotedList(changed)} AND revision NOT IN ${revisions}`);
+    }
+    const { total, lag } = await this.#indexLag();
+    if (lag > Math.max(indexedEvery, total / 10)) await this.#index();
+  }
+
+  /** Removes passages that no document's row names, and writes those that a document lacks. */
+  async #sweep(): Promise<void> {
+    const documents = await this.#all();
+    const expected = documents.reduce((sum, { passages }) => sum + passages, 0);
+    if ((await this.#passages.countRows()) !== expected) {
+      this.#unindexed = true;
+      const revisions = plainRows(revisionRow, await this.#passages.query().select(['revision']).toArrow());
+      const { stray, lacking } = leftovers(documents, revisions);
+      for (const part of chunks(stray, idsAtOnce))
+        await this.#passages.delete(`revision IN ${quotedList(part)}`);
+      for (const part of chunks(lacking, batch)) {
+        const stored = await this.#stored(part);
+        await this.#replace(Array.from(stored.values(), rowsOf), part);
+      }
+    }
+    this.#unswept = false;
+  }
+
+  /** Brings a small index up to date before a search; a large one in the background, when it lags far behind. */
+  async #indexed(): Promise<void> {
+    if (!this.#unindexed) return;
+    const { total, lag } = await this.#read(() => this.#indexLag());
+    const small = total <= rebuiltUpTo;
+    if (!small && lag <= toleratedLag) return;
+    this.#indexing ??= this.#write(() => this.#index())
+      // An index is a matter of speed only: what it lacks is scanned, and the next write tells of a full disk.
+      .catch(() => {
+        this.#unindexed = false;
+      })
+      .finally(() => {
+        this.#indexing = null;
+      });
+    if (small) await this.#indexing;
+  }
+
+  async #indexLag(): Promise<{ total: number; lag: number }> {
+    const index = await this.#passages.indexStats('indexed_idx');
+    const total = await this.#passages.countRows();
+    return { total, lag: index?.numUnindexedRows ?? total };
+  }
+
+  async #index(): Promise<void> {
+    await this.#passages.optimize({ cleanupOlderThan: new Date(Date.now() - day) });
+    // Added rows are scored by the statistics of the old ones, and removed rows stay in them. Built anew, equal
+    // evidence gives equal scores, whatever its history.
+    if ((await this.#passages.countRows()) <= rebuiltUpTo)
+      await this.#passages.createIndex('indexed', { config: indexes.words(), replace: true });
+    this.#unindexed = false;
+  }
+}
+
+const indexes = {
+  btree: () => Index.btree(),
+  bitmap: () => Index.bitmap(),
+  words: () => Index.fts(wordRules),
+} as const satisfies Record<string, () => Index>;
+type Indexes = readonly (readonly [column: string, kind: keyof typeof indexes])[];
+
+const documentIndexes: Indexes = [
+  ['id', 'btree'],
+  ['source', 'bitmap'],
+];
+const passageIndexes: Indexes = [
+  ['id', 'btree'],
+  ['document', 'btree'],
+  ['revision', 'btree'],
+  ['source', 'bitmap'],
+  ['indexed', 'words'],
+];
+
+/** Opens a table or makes it, with those of its indexes that a killed process had not made yet. */
+async function openTable(
+  connection: Connection,
+  name: string,
+  columns: Columns,
+  wanted: Indexes,
+): Promise<Table> {
+  const schema = new Schema([
+    ...columns.text.map((column) => new Field(column, new Utf8(), false)),
+    ...columns.optional.map((column) => new Field(column, new Utf8(), true)),
+    ...columns.integer.map((column) => new Field(column, new Int32(), false)),
+  ]);
+  const table = await connection.createEmptyTable(name, schema, { existOk: true });
+  const made = new Set((await table.listIndices()).flatMap((index) => index.columns));
+  for (const [column, kind] of wanted)
+    if (!made.has(column)) await table.createIndex(column, { config: indexes[kind]() });
+  return table;
+}
+
+async function upsert(table: Table, rows: Row[]): Promise<void> {
+  if (rows.length === 0) return;
+  await table.mergeInsert('id').whenMatchedUpdateAll().whenNotMatchedInsertAll().execute(rows);
+}
