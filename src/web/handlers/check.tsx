@@ -1,0 +1,84 @@
+import type { Context } from 'hono';
+import { Problem } from '#errors';
+import { lastSeen, runEvents } from '#web/events.ts';
+import { checkFields } from '#web/forms.ts';
+import type { Web } from '#web/handlers/web.ts';
+import { pageNumber, param } from '#web/handlers/web.ts';
+import { checkPaths } from '#web/links.ts';
+import { CheckForm } from '#web/pages/check-form.tsx';
+import { OpenCheck } from '#web/pages/check-open.tsx';
+import { CheckReport, checkTitle } from '#web/pages/check-report.tsx';
+import { ClaimPage } from '#web/pages/claim.tsx';
+import { download, page } from '#web/render.ts';
+import { checkOf, runOf } from '#web/reports.ts';
+
+export function checkHandlers({ services, site }: Web) {
+  const { inputLimit: limit } = services;
+
+  return {
+    form(c: Context) {
+      return page(<CheckForm site={site(c)} limit={limit} />);
+    },
+
+    async start(c: Context) {
+      const { pasted, input } = await checkFields(c);
+      try {
+        const { runId } = await services.startCheck(await input());
+        return c.redirect(checkPaths(runId).self, 303);
+      } catch (error) {
+        if (!(error instanceof Problem) || error.status >= 500) throw error;
+        const returned = { value: pasted, error: error.message };
+        return page(<CheckForm site={site(c)} limit={limit} returned={returned} />, error.status);
+      }
+    },
+
+    /** The body is larger than any text that may be checked: what was pasted is not read, so it cannot be shown. */
+    tooLarge(c: Context) {
+      const error = 'That is more than can be checked at once: give a shorter text, or a part of it.';
+      return page(<CheckForm site={site(c)} limit={limit} returned={{ value: '', error }} />, 413);
+    },
+
+    async check(c: Context) {
+      const run = await runOf(services, param(c, 'id'), 'check');
+      if (run.state === 'done') {
+        return page(<CheckReport site={site(c)} run={run.id} check={checkOf(run)} page={pageNumber(c)} />);
+      }
+      const events = await services.runs.events(run.id, 0);
+      return page(<OpenCheck site={site(c)} run={run} events={events} />);
+    },
+
+    async claim(c: Context) {
+      const run = await runOf(services, param(c, 'id'), 'check');
+      const check = checkOf(run);
+      const claim = check.claims.find(({ id }) => id === param(c, 'claim'));
+      if (claim === undefined) throw new Problem('not-found', 'This check has no such claim: go back to it.');
+      const { sources } = check;
+      const within = checkTitle(check);
+      return page(
+        <ClaimPage
+          site={site(c)}
+          claim={claim}
+          sources={sources}
+          paths={checkPaths(run.id)}
+          within={within}
+        />,
+      );
+    },
+
+    async checkFile(c: Context) {
+      const run = await runOf(services, param(c, 'file').replace(/\.json$/, ''), 'check');
+      return download(JSON.stringify(checkOf(run), null, 2), 'application/json', `check-${run.id}.json`);
+    },
+
+    async receipt(c: Context) {
+      const run = await runOf(services, param(c, 'file').replace(/\.json$/, ''));
+      const { receipt } = checkOf(run);
+      return download(JSON.stringify(receipt, null, 2), 'application/json', `receipt-${run.id}.json`);
+    },
+
+    async events(c: Context) {
+      const run = await runOf(services, param(c, 'id'));
+      return runEvents(c, services.runs, run, lastSeen(c.req.header('Last-Event-ID'), c.req.query('after')));
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import type { Context } from 'hono';
+import { Problem } from '#errors';
+import { evidenceCsv } from '#web/evidence-csv.ts';
+import { questionField } from '#web/forms.ts';
+import type { Web } from '#web/handlers/web.ts';
+import { param } from '#web/handlers/web.ts';
+import { questionPaths } from '#web/links.ts';
+import { AnsweredQuestion } from '#web/pages/answered-question.tsx';
+import { ClaimPage } from '#web/pages/claim.tsx';
+import { Home } from '#web/pages/home.tsx';
+import { OpenQuestion } from '#web/pages/question-open.tsx';
+import { download, page } from '#web/render.ts';
+import { answerOf, madeAnswer, questionOf } from '#web/reports.ts';
+
+/** Questions on the first page. */
+const newest = 20;
+
+export function questionHandlers({ services, site }: Web) {
+  const newestQuestions = () => services.questions.newest(newest);
+
+  return {
+    async home(c: Context) {
+      return page(<Home site={site(c)} questions={await newestQuestions()} />);
+    },
+
+    async ask(c: Context) {
+      const value = await questionField(c);
+      try {
+        const asked = await services.startAsk(value);
+        return c.redirect(questionPaths({ id: asked.questionId, slug: asked.slug }).self, 303);
+      } catch (error) {
+        if (!(error instanceof Problem) || error.status >= 500) throw error;
+        const returned = { value, error: error.message };
+        return page(
+          <Home site={site(c)} questions={await newestQuestions()} returned={returned} />,
+          error.status,
+        );
+      }
+    },
+
+    async withSlug(c: Context) {
+      const question = await questionOf(services, param(c, 'id'));
+      return c.redirect(questionPaths(question).self);
+    },
+
+    async question(c: Context) {
+      const question = await questionOf(services, param(c, 'id'));
+      if (param(c, 'slug') !== question.slug) return c.redirect(questionPaths(question).self);
+      const found = await answerOf(services, question.id);
+      if (found !== null) {
+        const { answer, stored } = found;
+        return page(<AnsweredQuestion site={site(c)} question={question} answer={answer} run={stored.run} />);
+      }
+      const run = await services.questions.run(question.id);
+      const events = run === null ? [] : await services.runs.events(run.id, 0);
+      return page(<OpenQuestion site={site(c)} question={question} run={run} events={events} />);
+    },
+
+    async claim(c: Context) {
+      const question = await questionOf(services, param(c, 'id'));
+      const { check } = await madeAnswer(services, question.id);
+      const claim = check.claims.find(({ id }) => id === param(c, 'claim'));
+      if (claim === undefined)
+        throw new Problem('not-found', 'This answer has no such claim: go back to it.');
+      const paths = questionPaths(question);
+      return page(
+        <ClaimPage
+          site={site(c)}
+          claim={claim}
+          sources={check.sources}
+          paths={paths}
+          within={question.title}
+        />,
+      );
+    },
+
+    async evidenceTable(c: Context) {
+      const question = await questionOf(services, param(c, 'id'));
+      const { table } = await madeAnswer(services, question.id);
+      return download(evidenceCsv(table), 'text/csv; charset=utf-8', `${question.slug}-evidence.csv`);
+    },
+
+    async answerFile(c: Context) {
+      const question = await questionOf(services, param(c, 'id'));
+      const answer = await madeAnswer(services, question.id);
+      return download(JSON.stringify(answer, null, 2), 'application/json', `${question.slug}.json`);
+    },
+  };
+}

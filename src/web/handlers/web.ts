@@ -1,0 +1,20 @@
+import type { Context } from 'hono';
+import type { Site } from '#web/parts/site.ts';
+import type { WebServices } from '#web/services.ts';
+
+/** What every handler works with. */
+export interface Web {
+  services: WebServices;
+  site(c: Context): Site;
+}
+
+/** A path parameter; the router has matched it, so it is there. */
+export function param(c: Context, name: string): string {
+  return c.req.param(name) ?? '';
+}
+
+/** `?page=`, counted from 1; anything else is the first. */
+export function pageNumber(c: Context): number {
+  const given = c.req.query('page') ?? '';
+  return /^[1-9]\d{0,5}$/.test(given) ? Number(given) : 1;
+}

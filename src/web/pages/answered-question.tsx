@@ -1,0 +1,150 @@
+import type { Answer, AnswerSection, AnswerSentence } from '#answer/answer.ts';
+import { matrixOf } from '#web/charts/matrix.ts';
+import { questionPaths, receiptPath } from '#web/links.ts';
+import type { Mark } from '#web/marks.ts';
+import { mostSerious } from '#web/marks.ts';
+import { Byline } from '#web/parts/byline.tsx';
+import { When } from '#web/parts/date.tsx';
+import { EvidenceTable } from '#web/parts/evidence-table.tsx';
+import { Layout } from '#web/parts/layout.tsx';
+import { MatrixSection } from '#web/parts/matrix.tsx';
+import { MarkedText, Notes } from '#web/parts/note.tsx';
+import { Opposing } from '#web/parts/opposing.tsx';
+import { Provenance } from '#web/parts/provenance.tsx';
+import type { Site } from '#web/parts/site.ts';
+import { SourcesSaid } from '#web/parts/sources-said.tsx';
+import { Legend, VerdictSummary } from '#web/parts/verdict.tsx';
+import type { WebQuestion } from '#web/services.ts';
+import { beginning, count } from '#web/words.ts';
+
+export interface AnsweredQuestionProps {
+  site: Site;
+  question: WebQuestion;
+  answer: Answer;
+  /** The run that made it; its receipt lies under this id. */
+  run: string | null;
+}
+
+/** Marks of the sentences that are claims, numbered in the order of the text. */
+function sentenceMarks(answer: Answer): Map<AnswerSentence, Mark> {
+  const marks = new Map<AnswerSentence, Mark>();
+  for (const sentence of answer.sections.flatMap((section) => section.sentences)) {
+    if (sentence.connecting) continue;
+    const { start, end } = sentence;
+    const claims = answer.check.claims.filter(
+      (claim) =>
+        claim.verdict !== 'not checkable' &&
+        (claim.id === sentence.claim || (claim.start < end && claim.end > start)),
+    );
+    if (claims.length === 0) continue;
+    marks.set(sentence, { number: marks.size + 1, start, end, verdict: mostSerious(claims), claims });
+  }
+  return marks;
+}
+
+function Sentences({ section, marks }: { section: AnswerSection; marks: Map<AnswerSentence, Mark> }) {
+  return (
+    <p dir="auto">
+      {section.sentences.map((sentence) => {
+        const mark = marks.get(sentence);
+        if (mark !== undefined) return [<MarkedText mark={mark} text={sentence.text} first last />, ' '];
+        return [<span class="connecting">{sentence.text}</span>, ' '];
+      })}
+    </p>
+  );
+}
+
+function Section({ section, marks }: { section: AnswerSection; marks: Map<AnswerSentence, Mark> }) {
+  return (
+    <section class={`part-${section.id}`} aria-labelledby={section.id}>
+      <h2 id={section.id}>{section.heading}</h2>
+      <Sentences section={section} marks={marks} />
+    </section>
+  );
+}
+
+function Contents({ answer }: { answer: Answer }) {
+  return (
+    <nav aria-labelledby="contents">
+      <h2 id="contents">In this answer</h2>
+      <ul>
+        {answer.sections.map((section) => (
+          <li>
+            <a href={`#${section.id}`}>{section.heading}</a>
+          </li>
+        ))}
+        <li>
+          <a href="#sources">Sources</a>, <a href="#matrix">matrix</a>,{' '}
+          <a href="#evidence-table">evidence table</a>
+        </li>
+      </ul>
+    </nav>
+  );
+}
+
+function shortAnswer(answer: Answer): string {
+  const section = answer.sections.find((part) => part.id === 'short-answer');
+  return beginning(section?.sentences.map((sentence) => sentence.text).join(' ') ?? answer.question, 300);
+}
+
+export function AnsweredQuestion({ site, question, answer, run }: AnsweredQuestionProps) {
+  const paths = questionPaths(question);
+  const folder = `/questions/${encodeURIComponent(question.id)}`;
+  const marks = sentenceMarks(answer);
+  const numbered = [...marks.values()];
+  const { check } = answer;
+  return (
+    <Layout
+      site={site}
+      title={question.title}
+      description={shortAnswer(answer)}
+      canonical={paths.self}
+      scripts={[site.assets.notes.path]}
+    >
+      <article class="page answer">
+        <header>
+          <h1 dir="auto">{question.title}</h1>
+          <Byline>
+            , <When date={answer.created} />
+          </Byline>
+          <p class="aside">
+            {count(numbered.length, 'sentence')} held against {count(check.sources.length, 'source')} and{' '}
+            {count(check.evidence.documents, 'document')}.
+          </p>
+          <VerdictSummary claims={numbered.flatMap((mark) => mark.claims)} />
+        </header>
+        <div class="reading">
+          <aside class="margin" aria-label="Reading this answer">
+            <Contents answer={answer} />
+            <details class="how">
+              <summary>How to read the lines</summary>
+              <Legend connecting />
+            </details>
+          </aside>
+          <div class="column">
+            {answer.sections.map((section) => (
+              <Section section={section} marks={marks} />
+            ))}
+          </div>
+        </div>
+        <SourcesSaid statements={answer.sources} />
+        <MatrixSection matrix={matrixOf(numbered, check.sources)} paths={paths} />
+        <EvidenceTable rows={answer.table} csv={`${folder}/evidence.csv`} />
+        <Opposing check={check} paths={paths} />
+        <Provenance check={check} receipt={run === null ? null : receiptPath(run)}>
+          <li>
+            <a href={`${folder}/answer.json`} download="">
+              Answer with all evidence (JSON)
+            </a>
+          </li>
+          <li>
+            <a href={`${folder}/evidence.csv`} download="">
+              Evidence table (CSV)
+            </a>
+          </li>
+        </Provenance>
+        <Notes marks={numbered} paths={paths} />
+      </article>
+    </Layout>
+  );
+}

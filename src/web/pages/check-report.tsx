@@ -1,0 +1,150 @@
+import type { Check, Claim } from '#checker/check.ts';
+import { CodePoints } from '#lib/text.ts';
+import { matrixOf } from '#web/charts/matrix.ts';
+import type { ReportPaths } from '#web/links.ts';
+import { checkPaths, claimPath, outLink, receiptPath } from '#web/links.ts';
+import type { Mark } from '#web/marks.ts';
+import { marksOf, textPage } from '#web/marks.ts';
+import { CheckedText } from '#web/parts/checked-text.tsx';
+import { OutLink } from '#web/parts/evidence-item.tsx';
+import { Layout } from '#web/parts/layout.tsx';
+import { MatrixSection } from '#web/parts/matrix.tsx';
+import { Notes } from '#web/parts/note.tsx';
+import { Opposing } from '#web/parts/opposing.tsx';
+import { Pages } from '#web/parts/pages.tsx';
+import { Provenance } from '#web/parts/provenance.tsx';
+import type { Site } from '#web/parts/site.ts';
+import { Badge, Legend, VerdictSummary } from '#web/parts/verdict.tsx';
+import { beginning, capital, count } from '#web/words.ts';
+
+/** Claims on one page of a report: a long text is cut into several. */
+const perPage = 120;
+
+export interface CheckReportProps {
+  site: Site;
+  run: string;
+  check: Check;
+  page: number;
+}
+
+export function checkTitle(check: { input: Check['input'] }): string {
+  return check.input.title ?? beginning(check.input.text, 70);
+}
+
+function ClaimRow({ claim, number, paths }: { claim: Claim; number: number; paths: ReportPaths }) {
+  return (
+    <li value={number}>
+      <p>
+        <Badge word={claim.verdict} />{' '}
+        <a href={claimPath(paths, claim.id)} dir="auto">
+          {claim.text}
+        </a>
+      </p>
+      {claim.reasons[0] === undefined ? null : <p class="aside">{claim.reasons[0]}</p>}
+      {claim.carried === null ? null : (
+        <p class="carried">
+          <b>The evidence carries:</b> <span dir="auto">{claim.carried}</span>
+        </p>
+      )}
+    </li>
+  );
+}
+
+function ClaimList({ marks, paths }: { marks: readonly Mark[]; paths: ReportPaths }) {
+  if (marks.length === 0) return null;
+  return (
+    <section class="claims" aria-labelledby="claims">
+      <h2 id="claims">Claim by claim</h2>
+      <ol>
+        {marks.flatMap((mark) =>
+          mark.claims.map((claim) => <ClaimRow claim={claim} number={mark.number} paths={paths} />),
+        )}
+      </ol>
+    </section>
+  );
+}
+
+function Plain({ claims }: { claims: readonly Claim[] }) {
+  const plain = claims.filter((claim) => claim.verdict === 'not checkable');
+  if (plain.length === 0) return null;
+  return (
+    <details class="plain">
+      <summary>{capital(count(plain.length, 'sentence'))} left plain: nothing in them can be checked</summary>
+      <ul>
+        {plain.slice(0, perPage).map((claim) => (
+          <li>
+            <span dir="auto">{beginning(claim.text, 160)}</span>
+            {claim.reasons[0] === undefined ? null : <span class="aside"> {claim.reasons[0]}</span>}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Origin({ origin }: { origin: string | null }) {
+  if (origin === null) return null;
+  const link = outLink(origin);
+  return (
+    <p class="aside">From {link === null ? <bdi>{origin}</bdi> : <OutLink href={link}>{origin}</OutLink>}</p>
+  );
+}
+
+export function CheckReport({ site, run, check, page: wanted }: CheckReportProps) {
+  const paths = checkPaths(run);
+  const text = new CodePoints(check.input.text);
+  const all = marksOf(text, check.claims);
+  const page = textPage(text.length, all, wanted, perPage);
+  const checkable = check.claims.filter((claim) => claim.verdict !== 'not checkable');
+  return (
+    <Layout
+      site={site}
+      title={checkTitle(check)}
+      description={`A check of ${count(checkable.length, 'claim')} against ${count(check.sources.length, 'source')}.`}
+      canonical={page.page === 1 ? paths.self : `${paths.self}?page=${page.page}`}
+      scripts={[site.assets.notes.path]}
+      here="check"
+    >
+      <article class="page report">
+        <header>
+          <p class="kind">Check of a text</p>
+          <h1 dir="auto">{checkTitle(check)}</h1>
+          <Origin origin={check.input.origin} />
+          <p class="aside">
+            {capital(count(checkable.length, 'claim'))} held against {count(check.sources.length, 'source')}{' '}
+            and {count(check.evidence.documents, 'document')}.
+          </p>
+          <VerdictSummary claims={checkable} />
+        </header>
+        <div class="reading">
+          <aside class="margin">
+            <details class="how">
+              <summary>How to read the lines</summary>
+              <Legend connecting={false} />
+            </details>
+          </aside>
+          <section class="column" aria-labelledby="text">
+            <h2 id="text" class="vh">
+              The text
+            </h2>
+            <Pages label="Pages of the text" page={page.page} pages={page.pages} path={paths.self} />
+            <CheckedText text={text} page={page} />
+            <Pages label="Pages of the text, again" page={page.page} pages={page.pages} path={paths.self} />
+          </section>
+        </div>
+        <Plain claims={check.claims} />
+        <ClaimList marks={page.marks} paths={paths} />
+        <MatrixSection matrix={matrixOf(page.marks, check.sources)} paths={paths} />
+        <Opposing check={check} paths={paths} />
+        <Provenance check={check} receipt={receiptPath(run)}>
+          <li>
+            <a href={`${paths.self}.json`} download="">
+              Check with all evidence (JSON)
+            </a>
+          </li>
+        </Provenance>
+        <Notes marks={page.marks} paths={paths} />
+      </article>
+    </Layout>
+  );
+}

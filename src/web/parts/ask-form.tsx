@@ -1,0 +1,44 @@
+/** What a form shows when it comes back: the words that were sent, and what is wrong with them. */
+export interface Returned {
+  value: string;
+  error: string;
+}
+
+export function FieldError({ id, error }: { id: string; error: string | undefined }) {
+  if (error === undefined) return null;
+  return (
+    <p class="error" id={id} role="alert">
+      {error}
+    </p>
+  );
+}
+
+/** One question, in the reader's own words. */
+export function AskForm({ returned }: { returned?: Returned }) {
+  const wrong = returned !== undefined;
+  return (
+    <form class="ask" method="post" action="/ask">
+      <label for="question">Your question</label>
+      <textarea
+        id="question"
+        name="question"
+        rows={2}
+        required
+        maxlength={500}
+        dir="auto"
+        aria-invalid={wrong ? 'true' : undefined}
+        aria-describedby={wrong ? 'question-error' : 'question-hint'}
+      >
+        {returned?.value ?? ''}
+      </textarea>
+      <FieldError id="question-error" error={returned?.error} />
+      <div class="send">
+        <button type="submit">Ask</button>
+        <p id="question-hint" class="hint">
+          The AI Multi Source Checker, a machine, asks many sources and shows the passage behind every
+          sentence.
+        </p>
+      </div>
+    </form>
+  );
+}

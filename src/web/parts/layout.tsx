@@ -1,0 +1,90 @@
+import { raw } from 'hono/html';
+import type { Child } from 'hono/jsx';
+import { IconShapes } from '#web/parts/icon.tsx';
+import type { Site } from '#web/parts/site.ts';
+
+export interface LayoutProps {
+  site: Site;
+  title: string;
+  description: string;
+  /** Path of the page's one address; null for pages that have none, such as errors. */
+  canonical: string | null;
+  /** What the page needs to come alive; pages that only show need nothing. */
+  scripts?: string[];
+  /** Without scripts, load the page again after so many seconds. */
+  refresh?: number;
+  /** The place in the navigation. */
+  here?: 'questions' | 'check' | 'sources';
+  children?: Child;
+}
+
+function NavLink(props: { href: string; here: boolean; children?: Child }) {
+  return (
+    <a href={props.href} aria-current={props.here ? 'page' : undefined}>
+      {props.children}
+    </a>
+  );
+}
+
+export function Layout(props: LayoutProps) {
+  const { site, title, description, canonical, here } = props;
+  return (
+    <html lang="en" dir="ltr">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{title === 'Betateta' ? 'Betateta, the knowledge source' : `${title} · Betateta`}</title>
+        <meta name="description" content={description} />
+        {canonical === null ? (
+          <meta name="robots" content="noindex" />
+        ) : (
+          <link rel="canonical" href={site.origin + canonical} />
+        )}
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href={site.assets.style.path} />
+        {props.scripts?.map((path) => (
+          <script type="module" src={path} />
+        ))}
+        {props.refresh === undefined
+          ? null
+          : raw(`<noscript><meta http-equiv="refresh" content="${Math.trunc(props.refresh)}"></noscript>`)}
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          Skip to the text
+        </a>
+        <IconShapes />
+        <header class="masthead">
+          <a class="wordmark" href="/">
+            Betateta
+          </a>
+          <nav aria-label="Site">
+            <NavLink href="/#questions" here={here === 'questions'}>
+              Questions
+            </NavLink>
+            <NavLink href="/check" here={here === 'check'}>
+              Check a text
+            </NavLink>
+            <NavLink href="/sources" here={here === 'sources'}>
+              Sources
+            </NavLink>
+          </nav>
+        </header>
+        <main id="main" tabindex={-1}>
+          {props.children}
+        </main>
+        <footer class="colophon">
+          <p>
+            Betateta shows what sources say and where they say it. It is information, not medical advice: for
+            a decision about your own health, talk to someone who can examine you.
+          </p>
+          <p>
+            <a href="/sources">What is asked</a> · <a href="/check">Check a text</a> ·{' '}
+            <a href="/api/v1/openapi.json">API</a>
+          </p>
+        </footer>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,112 @@
+import type { Claim } from '#checker/check.ts';
+import type { ReportPaths } from '#web/links.ts';
+import { claimPath } from '#web/links.ts';
+import type { Mark } from '#web/marks.ts';
+import { Counts, outcomesOf, Reasons, strongest, VerdictLine } from '#web/parts/claim.tsx';
+import { EvidenceItem } from '#web/parts/evidence-item.tsx';
+import { Icon, shapeOf } from '#web/parts/icon.tsx';
+import { count } from '#web/words.ts';
+
+/** Passages shown beside a sentence; the claim's own page has them all. */
+const shown = 3;
+
+/** The id that a sentence's own address ends with, and that of its note. */
+const sentenceId = (mark: Mark) => `s-${mark.number}`;
+const noteId = (mark: Mark) => `note-${mark.number}`;
+
+/** The words of a mark: a link to the evidence, underlined by the verdict. */
+export function MarkedText(props: {
+  mark: Mark;
+  text: string;
+  first: boolean;
+  last: boolean;
+  /** Where the evidence lies when the page does not carry the note itself. */
+  href?: string;
+}) {
+  const { mark, text, first, last } = props;
+  return (
+    <a
+      class={`claim v-${shapeOf(mark.verdict)}`}
+      id={first ? sentenceId(mark) : undefined}
+      href={props.href ?? `#${noteId(mark)}`}
+    >
+      {text}
+      {last ? (
+        <span class="sign">
+          <Icon word={mark.verdict} />
+          <span class="vh">, {mark.verdict}</span>
+          <span class="number" aria-hidden="true">
+            {mark.number}
+          </span>
+        </span>
+      ) : null}
+    </a>
+  );
+}
+
+function ClaimInNote({ claim, paths, several }: { claim: Claim; paths: ReportPaths; several: boolean }) {
+  const items = strongest(claim, shown);
+  const rest = claim.evidence.length - items.length;
+  return (
+    <div class="claim-in-note">
+      {several ? (
+        <p class="wording" dir="auto">
+          {claim.wording}
+        </p>
+      ) : null}
+      <VerdictLine claim={claim} />
+      <Reasons claim={claim} />
+      {items.map((item) => (
+        <EvidenceItem evidence={item} />
+      ))}
+      <Counts claim={claim} />
+      <p class="ledger">
+        {outcomesOf(claim)
+          .map(({ outcome, number }) => `${number} ${outcome}`)
+          .join(' · ')}
+        {'. '}
+        <a href={claimPath(paths, claim.id)}>
+          What each source was asked and said{rest > 0 ? `, and ${count(rest, 'more passage')}` : ''}
+        </a>
+      </p>
+    </div>
+  );
+}
+
+/** The evidence for one mark: beside the text when opened, a numbered note in print. */
+function Note({ mark, paths }: { mark: Mark; paths: ReportPaths }) {
+  return (
+    <li>
+      <div
+        class={`note v-${shapeOf(mark.verdict)}`}
+        id={noteId(mark)}
+        popover="auto"
+        role="dialog"
+        aria-label={`Evidence for sentence ${mark.number}: ${mark.verdict}`}
+        tabindex={-1}
+      >
+        <a class="close" href={`#${sentenceId(mark)}`}>
+          Close<span class="vh"> and go back to the sentence</span>
+        </a>
+        {mark.claims.map((claim) => (
+          <ClaimInNote claim={claim} paths={paths} several={mark.claims.length > 1} />
+        ))}
+      </div>
+    </li>
+  );
+}
+
+/** All notes of a text, at its end: hidden on a screen until one is opened, printed as a numbered list. */
+export function Notes({ marks, paths }: { marks: readonly Mark[]; paths: ReportPaths }) {
+  if (marks.length === 0) return null;
+  return (
+    <section class="notes">
+      <h2>Evidence for each sentence</h2>
+      <ol start={marks[0]?.number ?? 1}>
+        {marks.map((mark) => (
+          <Note mark={mark} paths={paths} />
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,8 @@
+import type { Assets } from '#web/assets.ts';
+
+/** What every page knows about the site it stands on. */
+export interface Site {
+  assets: Assets;
+  /** Scheme and host that readers know the site by, without a slash at the end. */
+  origin: string;
+}

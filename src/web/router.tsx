@@ -1,0 +1,110 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { csrf } from 'hono/csrf';
+import { etag } from 'hono/etag';
+import { secureHeaders } from 'hono/secure-headers';
+import { Problem } from '#errors';
+import type { Asset, Assets } from '#web/assets.ts';
+import { loadAssets } from '#web/assets.ts';
+import { checkHandlers } from '#web/handlers/check.tsx';
+import { questionHandlers } from '#web/handlers/question.tsx';
+import { sourceHandlers } from '#web/handlers/source.tsx';
+import type { Web } from '#web/handlers/web.ts';
+import { problemPage } from '#web/problems.tsx';
+import type { WebServices } from '#web/services.ts';
+
+/** What a form carries besides the text that is checked: names, boundaries, the name of a file. */
+const formOverhead = 64_000;
+/** The largest form without a text to check. */
+const smallForm = 16_000;
+
+const year = 365 * 24 * 60 * 60;
+
+/** Scripts and styles come from this site alone, and none stand in a page. */
+const headers = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    styleSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    connectSrc: ["'self'"],
+    formAction: ["'self'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+  referrerPolicy: 'strict-origin-when-cross-origin',
+});
+
+function serve(app: Hono, asset: Asset, keep: string): void {
+  app.get(asset.path, () => {
+    return new Response(asset.body, { headers: { 'Content-Type': asset.type, 'Cache-Control': keep } });
+  });
+}
+
+function serveAssets(app: Hono, assets: Assets): void {
+  for (const asset of [assets.style, assets.notes, assets.progress]) {
+    serve(app, asset, `public, max-age=${year}, immutable`);
+  }
+  for (const asset of assets.open) serve(app, asset, 'public, max-age=86400');
+}
+
+/**
+ * Every page of the site. Mount it at `/` after everything that has a path of its own: what no route knows
+ * gets the page for that.
+ */
+export function webRouter(services: WebServices): Hono {
+  const assets = loadAssets();
+  const web: Web = {
+    services,
+    site: (c) => ({ assets, origin: services.publicUrl ?? new URL(c.req.url).origin }),
+  };
+  const questions = questionHandlers(web);
+  const checks = checkHandlers(web);
+  const sources = sourceHandlers(web);
+  const publicOrigin = services.publicUrl === null ? null : new URL(services.publicUrl).origin;
+
+  const app = new Hono();
+  app.onError((error, c) => problemPage(web.site(c), error, (unexpected) => services.report(unexpected)));
+  app.use(headers);
+  app.use(csrf({ origin: (origin, c) => origin === new URL(c.req.url).origin || origin === publicOrigin }));
+  // Before what reads or shrinks a whole response: this one ends when the run does.
+  app.get('/runs/:id/events', checks.events);
+  app.use(compress());
+  app.use(etag());
+  serveAssets(app, assets);
+
+  app.get('/', questions.home);
+  app.post('/ask', bodyLimit({ maxSize: smallForm, onError: tooLarge }), questions.ask);
+  app.get('/ask', (c) => c.redirect('/'));
+  app.get('/questions', (c) => c.redirect('/#questions'));
+  app.get('/questions/:id', questions.withSlug);
+  app.get('/questions/:id/evidence.csv', questions.evidenceTable);
+  app.get('/questions/:id/answer.json', questions.answerFile);
+  app.get('/questions/:id/claims/:claim', questions.claim);
+  app.get('/questions/:id/:slug', questions.question);
+
+  app.get('/check', checks.form);
+  app.post(
+    '/check',
+    bodyLimit({ maxSize: services.inputLimit + formOverhead, onError: checks.tooLarge }),
+    checks.start,
+  );
+  app.get('/checks/:file{.+\\.json}', checks.checkFile);
+  app.get('/checks/:id', checks.check);
+  app.get('/checks/:id/claims/:claim', checks.claim);
+  app.get('/receipts/:file{.+\\.json}', checks.receipt);
+
+  app.get('/sources', sources.sources);
+  app.get('/sources/:id', sources.source);
+  app.get('/documents/:id{.+}', sources.document);
+
+  app.all('*', () => {
+    throw new Problem('not-found', 'There is nothing at this address: it may be cut off, or never was.');
+  });
+  return app;
+}
+
+function tooLarge(): never {
+  throw new Problem('input-too-large', 'A question has room for a sentence or two: ask shorter.');
+}

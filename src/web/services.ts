@@ -1,0 +1,80 @@
+import type { EvidenceDocument } from '#evidence/document.ts';
+import type { OnProgress, Progress } from '#lib/progress.ts';
+
+/** Long work as a page sees it: a check, or the making of an answer. */
+export interface WebRun {
+  id: string;
+  kind: 'check' | 'answer';
+  state: 'queued' | 'working' | 'done' | 'failed';
+  /** A `Check` for a check, an `Answer` for an answer; parsed where it is shown. */
+  result: unknown;
+  error: { id: string; message: string } | null;
+  created: string;
+  finished: string | null;
+}
+
+/** One recorded step of a run; `seq` counts up from 1 and names the step in `Last-Event-ID`. */
+export interface WebRunEvent {
+  seq: number;
+  at: string;
+  step: Progress;
+}
+
+export interface WebQuestion {
+  id: string;
+  slug: string;
+  title: string;
+  created: string;
+}
+
+export type QuestionState = 'answered' | 'working' | 'failed' | 'open';
+
+export interface WebAnswer {
+  id: string;
+  /** The run that made it: its receipt lies under this id. */
+  run: string | null;
+  /** An `Answer`; parsed where it is shown. */
+  body: unknown;
+  created: string;
+}
+
+/** A text to check: pasted, or the bytes of a file together with the name that it came under. */
+export type CheckInput =
+  | { text: string; title: string | null }
+  | { bytes: Uint8Array; fileName: string; title: string | null };
+
+/** Everything that the pages need from the rest, and nothing else. */
+export interface WebServices {
+  /** The address that readers know this site by, without a slash at its end; null: the request's own. */
+  publicUrl: string | null;
+  /** Largest text or file that may be checked, in bytes. */
+  inputLimit: number;
+  runs: {
+    get(id: string): Promise<WebRun | null>;
+    events(id: string, afterSeq: number): Promise<WebRunEvent[]>;
+    /** Settles when the run is over; `onProgress` is called whenever there is a new step. */
+    wait(id: string, options: { onProgress?: OnProgress; signal?: AbortSignal }): Promise<unknown>;
+  };
+  questions: {
+    get(id: string): Promise<WebQuestion | null>;
+    /** Newest first. */
+    newest(limit: number): Promise<(WebQuestion & { state: QuestionState })[]>;
+    /** The newest run that makes, or made, an answer to this question. */
+    run(id: string): Promise<WebRun | null>;
+  };
+  answers: {
+    /** The newest answer to a question. */
+    newest(question: string): Promise<WebAnswer | null>;
+  };
+  evidence: {
+    get(id: string): Promise<EvidenceDocument | null>;
+    bySource(source: string, options: { limit: number; offset: number }): Promise<EvidenceDocument[]>;
+    sources(): Promise<{ source: string; documents: number; newest: string | null }[]>;
+  };
+  /** An error that nobody expected, for the log; its reader gets a page that says so. */
+  report(error: unknown): void;
+  /** Throws a `Problem` for a question that cannot be asked. */
+  startAsk(question: string): Promise<{ questionId: string; slug: string; runId: string }>;
+  /** Throws a `Problem` for a text that cannot be checked. */
+  startCheck(input: CheckInput): Promise<{ runId: string }>;
+}
