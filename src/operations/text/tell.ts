@@ -1,0 +1,81 @@
+import type { z } from 'zod';
+import { harmless, pad, wrap } from '#lib/terminal-text.ts';
+import { ask } from '../ask.ts';
+import { check } from '../check.ts';
+import { listSources } from '../list-sources.ts';
+import type { Operation } from '../operation.ts';
+import { readDocument } from '../read-document.ts';
+import { search } from '../search.ts';
+import { answerText } from './answer-text.ts';
+import { checkText } from './check-text.ts';
+import type { Style } from './style.ts';
+
+type Teller = (output: unknown, style: Style) => string;
+
+/** What an operation gave, as text for a person; where it has no text of its own, as JSON. */
+export function tell(operation: Pick<Operation, 'name'>, output: unknown, style: Style): string {
+  return tellers.get(operation.name)?.(output, style) ?? JSON.stringify(output, null, 2);
+}
+
+const tellers = new Map<string, Teller>([
+  [ask.name, of(ask, answerText)],
+  [check.name, of(check, checkText)],
+  [search.name, of(search, searchText)],
+  [listSources.name, of(listSources, sourcesText)],
+  [readDocument.name, of(readDocument, documentText)],
+]);
+
+function of<Output extends z.ZodObject>(
+  { output: schema }: { output: Output },
+  write: (output: z.output<Output>, style: Style) => string,
+): Teller {
+  return (output, style) => write(schema.parse(output), style);
+}
+
+function searchText({ hits }: z.output<typeof search.output>, style: Style): string {
+  if (hits.length === 0) return 'Nothing was found.';
+  const blocks = hits.map(({ document, passage }, at) => {
+    const year = document.published?.slice(0, 4) ?? 'no date';
+    const flag = document.status === 'current' ? '' : `, ${document.status}`;
+    const indent = (lines: string[]) => lines.map((line) => `   ${line}`);
+    return [
+      style.strong(`${at + 1}. ${harmless(document.title)}`),
+      style.tone(
+        'quiet',
+        `   ${document.id}, ${document.design}, ${year}${flag}, [${passage.start}, ${passage.end})`,
+      ),
+      ...indent(wrap(`“${harmless(passage.quote)}”`, style.width - 3)),
+      style.tone('quiet', `   ${harmless(document.url)}`),
+    ].join('\n');
+  });
+  return blocks.join('\n\n');
+}
+
+function sourcesText({ sources, evidence }: z.output<typeof listSources.output>, style: Style): string {
+  const width = Math.max(...sources.map(({ name }) => name.length)) + 2;
+  const lines = sources.map(({ name, documents, covers }) => {
+    const count = String(documents).padStart(7);
+    return `${style.strong(pad(harmless(name), width))}${count}  ${harmless(covers)}`;
+  });
+  const { documents, passages, digest } = evidence;
+  return [...lines, '', `${documents} documents, ${passages} passages, evidence ${digest.slice(0, 12)}`].join(
+    '\n',
+  );
+}
+
+function documentText(document: z.output<typeof readDocument.output>, style: Style): string {
+  const facts = [
+    document.id,
+    document.design,
+    document.published ?? 'no date',
+    document.status,
+    document.licence,
+  ];
+  return [
+    style.strong(harmless(document.title)),
+    style.tone('quiet', harmless(facts.join(' · '))),
+    style.tone('quiet', harmless(document.url)),
+    '',
+    ...document.text.split('\n').flatMap((line) => wrap(harmless(line), style.width)),
+  ].join('\n');
+}
