@@ -175,10 +175,21 @@ export function invented(text: string, known: Known): string[] {
   ];
 }
 
-/** Percentages that lie further from their fraction than strata and rounding can explain. */
+/**
+ * Figures of a sentence that do not agree with each other: a percentage further from its fraction, or a difference
+ * from its two percentages, than strata and rounding can explain, and intervals that end before they begin.
+ */
 function wrongShares(text: string): string[] {
-  const shares = text.matchAll(/([\d.]+)% \((\d+) of (\d+)\)/g);
-  return Array.from(shares).flatMap(([all, percent, part, whole]) =>
-    Math.abs(Number(percent) - (100 * Number(part)) / Number(whole)) > 1.5 ? [all] : [],
+  const shares = Array.from(text.matchAll(/([\d.]+)% \((\d+) of (\d+)\)/g)).filter(
+    ([, percent, part, whole]) => Math.abs(Number(percent) - (100 * Number(part)) / Number(whole)) > 1,
   );
+  const differences = Array.from(
+    text.matchAll(
+      /([\d.]+)%[^.%]*?(?: \(\d+ of \d+\))?[^%.]* ([\d.]+)%[^%(]*(?:\(\d+ of \d+\)[^%(]*)?\(difference ([\d.]+) /g,
+    ),
+  ).filter(([, one, other, difference]) => Math.abs(Number(one) - Number(other) - Number(difference)) > 0.3);
+  const intervals = Array.from(text.matchAll(/(?:\(|interval )(-?[\d.]+) to (-?[\d.]+)/g)).filter(
+    ([, from, to]) => Number(from) >= Number(to),
+  );
+  return [...shares, ...differences, ...intervals].map(([found]) => found);
 }

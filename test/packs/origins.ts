@@ -25,7 +25,7 @@ export const origins: Record<string, readonly string[]> = {
   'clinicaltrials:NCT06015737': ['LAVENDER'],
   'ctv.veeva.com:a-study-to-investigate-the-efficacy-and-safety-of-anifrolumab-in-adults-with-chronic-and-or-subacute':
     ['LAVENDER'],
-  'fda-labels:d6203302-2128-41a7-b0b4-0e6c0704d4dc': ['FDA-LABEL', 'FDA-DATES'],
+  'fda-labels:d6203302-2128-41a7-b0b4-0e6c0704d4dc': ['FDA-LABEL'],
   'fda-labels:00ab155c-60b7-4527-acc4-316c6b2efa8a': ['HCQ-LABEL'],
   'fda-labels:b172773b-3905-4a1c-ad95-bab4b6126563': [],
   'drugs-at-fda:BLA761123': ['FDA-DATES', 'FDA-LABEL', 'CUREUS-2023', 'TULIP1'],
