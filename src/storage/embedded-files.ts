@@ -1,6 +1,7 @@
 import { fsyncSync } from 'node:fs';
-import type { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
+import { z } from 'zod';
+import { codeOf } from '#storage/file-problem.ts';
 
 /** PostgreSQL's number for a failed write to the disk, as its WebAssembly build counts them. */
 const inputOutputError = 29;
@@ -18,14 +19,24 @@ export class DurableFiles extends NodeFS {
   override async init(...[database, options]: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {
     const ready = await super.init(database, options);
     const { preRun = [] } = ready.emscriptenOpts;
-    return { emscriptenOpts: { ...ready.emscriptenOpts, preRun: [...preRun, (module) => syncForReal(module.FS)] } };
+    return {
+      emscriptenOpts: { ...ready.emscriptenOpts, preRun: [...preRun, (module) => syncForReal(module.FS)] },
+    };
   }
 }
 
-type Files = PGlite['Module']['FS'];
+/** The part of the library's file system that is changed; its own types are not in the package. */
+const nodeFiles = z.object({
+  ErrnoError: z.custom<new (number: number) => Error>((value) => typeof value === 'function'),
+  filesystems: z.object({
+    NODEFS: z.object({
+      stream_ops: z.custom<object>((value) => typeof value === 'object' && value !== null),
+    }),
+  }),
+});
 
-function syncForReal(files: Files): void {
-  const { ErrnoError, filesystems } = files;
+function syncForReal(files: unknown): void {
+  const { ErrnoError, filesystems } = nodeFiles.parse(files);
   Object.assign(filesystems.NODEFS.stream_ops, {
     fsync(file: OpenFile): number {
       try {
@@ -33,7 +44,7 @@ function syncForReal(files: Files): void {
         return 0;
       } catch (error) {
         // Windows has no such thing as a folder, or a file opened for reading, that can be flushed.
-        if (error instanceof Error && 'code' in error && error.code === 'EPERM') return 0;
+        if (codeOf(error) === 'EPERM') return 0;
         throw new ErrnoError(inputOutputError);
       }
     },

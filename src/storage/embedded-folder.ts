@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { codeOf } from './file-problem.ts';
+import { codeOf } from '#storage/file-problem.ts';
 
 /**
  * Sees to it that the folder holds a whole database. A new one is made beside it by `create` and moved
@@ -41,7 +41,11 @@ async function syncTree(folder: string): Promise<void> {
 
 async function syncFile(path: string): Promise<void> {
   const file = await open(path, 'r+');
-  await file.sync().finally(() => file.close());
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 }
 
 /** A folder's list of names is on the disk only after this, where the system can do it at all. */

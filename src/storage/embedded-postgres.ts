@@ -1,5 +1,5 @@
 import { PGlite } from '@electric-sql/pglite';
-import { DurableFiles } from './embedded-files.ts';
+import { DurableFiles } from '#storage/embedded-files.ts';
 
 /** How the WebAssembly build says "an SQL error, back to the main loop": every other exit is an end. */
 const backToMainLoop = 100;
@@ -25,7 +25,11 @@ export class EmbeddedPostgres extends PGlite {
   ): Promise<EmbeddedPostgres> {
     const database = new EmbeddedPostgres({
       fs: new DurableFiles(folder),
-      startParams: [...PGlite.defaultStartParams.filter((word) => word !== '-F'), '-c', 'wal_sync_method=fsync'],
+      startParams: [
+        ...PGlite.defaultStartParams.filter((word) => word !== '-F'),
+        '-c',
+        'wal_sync_method=fsync',
+      ],
       onStderr: (line) => {
         options.onNote(line);
         return true;

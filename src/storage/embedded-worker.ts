@@ -1,10 +1,10 @@
 // The thread that runs the embedded database, so that a long query never holds up a page.
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
-import { prepareFolder } from './embedded-folder.ts';
-import { type EmbeddedMessage, embeddedOrder } from './embedded-message.ts';
-import { EmbeddedPostgres } from './embedded-postgres.ts';
-import { codeOf } from './file-problem.ts';
+import { prepareFolder } from '#storage/embedded-folder.ts';
+import { type EmbeddedMessage, embeddedOrder } from '#storage/embedded-message.ts';
+import { EmbeddedPostgres } from '#storage/embedded-postgres.ts';
+import { codeOf } from '#storage/file-problem.ts';
 
 const order = embeddedOrder.parse(workerData);
 
@@ -48,7 +48,10 @@ async function begin(): Promise<void> {
       .then(() => database.close())
       .then(() => process.exit(0), end);
   });
-  say({ type: 'ready', port: order.socket === null ? Number(server.getServerConn().split(':').at(-1)) : null });
+  say({
+    type: 'ready',
+    port: order.socket === null ? Number(server.getServerConn().split(':').at(-1)) : null,
+  });
 }
 
 try {

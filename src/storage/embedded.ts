@@ -5,8 +5,8 @@ import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { Problem } from '#errors';
-import { type EmbeddedMessage, type EmbeddedOrder, embeddedMessage } from './embedded-message.ts';
-import { diskFull, fileProblem } from './file-problem.ts';
+import { type EmbeddedMessage, type EmbeddedOrder, embeddedMessage } from '#storage/embedded-message.ts';
+import { diskFull, fileProblem } from '#storage/file-problem.ts';
 
 /** Where a client finds it. `host` is a folder with the socket in it, or this machine's own address. */
 export interface EmbeddedAddress {
@@ -58,8 +58,18 @@ export class EmbeddedDatabase {
     }
   }
 
+  /** Where its files are. */
+  get folder(): string {
+    return this.#folder;
+  }
+
   get address(): EmbeddedAddress {
-    return { host: this.#socketFolder ?? '127.0.0.1', port: this.#port, user: 'postgres', database: 'postgres' };
+    return {
+      host: this.#socketFolder ?? '127.0.0.1',
+      port: this.#port,
+      user: 'postgres',
+      database: 'postgres',
+    };
   }
 
   /** Why nothing can be read or written just now; null while all is well. */
@@ -86,8 +96,8 @@ export class EmbeddedDatabase {
     this.#worker = worker;
     this.#fault = null;
     worker.on('message', (value) => this.#onEnd(worker, embeddedMessage.parse(value)));
-    worker.on('error', (error) => this.#onEnd(worker, { type: 'ended', code: null, detail: error.message }));
-    worker.on('exit', () => this.#onEnd(worker, { type: 'ended', code: null, detail: 'its thread ended' }));
+    worker.on('error', (error) => this.#onEnd(worker, endedBy(error)));
+    worker.on('exit', () => this.#onEnd(worker, endedBy('its thread ended')));
   }
 
   #onEnd(worker: Worker, message: EmbeddedMessage): void {
@@ -127,11 +137,14 @@ export class EmbeddedDatabase {
 
 async function firstMessage(worker: Worker): Promise<EmbeddedMessage> {
   return new Promise((resolve) => {
-    const fail = (detail: string): void => resolve({ type: 'ended', code: null, detail });
     worker.once('message', (value) => resolve(embeddedMessage.parse(value)));
-    worker.once('error', (error) => fail(error.message));
-    worker.once('exit', () => fail('its thread ended'));
+    worker.once('error', (error) => resolve(endedBy(error)));
+    worker.once('exit', () => resolve(endedBy('its thread ended')));
   });
+}
+
+function endedBy(error: unknown): EmbeddedMessage {
+  return { type: 'ended', code: null, detail: error instanceof Error ? error.message : String(error) };
 }
 
 /** A folder that only this user can open: the embedded database asks nobody for a password. */

@@ -22,9 +22,7 @@ export function fileProblem(error: unknown, folder: string): unknown {
 
 /** The disk that holds `folder` has no room left. */
 export function diskFull(folder: string, cause: unknown): Problem {
-  return new Problem(
-    'disk-full',
-    `The disk that holds ${folder} is full: free some space, then start Betateta again.`,
-    { cause },
-  );
+  return new Problem('disk-full', `The disk that holds ${folder} is full: free some space, then try again.`, {
+    cause,
+  });
 }

@@ -4,16 +4,18 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
+import { DataLock } from '#storage/lock.ts';
+import { thisPlace } from '#storage/process-identity.ts';
 import { Child } from '#test/harness/child.ts';
 import { emptyFolder } from '#test/harness/folder.ts';
-import { DataLock } from './lock.ts';
-import { thisPlace } from './process-identity.ts';
 
 const script = new URL('../../test/harness/hold-lock.ts', import.meta.url);
 const isAnswer = (line: string): boolean => line === 'held' || line.startsWith('refused');
 
 async function readLock(folder: string) {
-  return z.object({ pid: z.number(), token: z.string() }).parse(JSON.parse(await readFile(join(folder, 'lock'), 'utf8')));
+  return z
+    .object({ pid: z.number(), token: z.string() })
+    .parse(JSON.parse(await readFile(join(folder, 'lock'), 'utf8')));
 }
 
 async function writeLock(folder: string, changes: Record<string, unknown>): Promise<void> {

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { Problem } from '#errors';
-import { codeOf, fileProblem } from './file-problem.ts';
-import { startOf, thisPlace } from './process-identity.ts';
+import { codeOf, fileProblem } from '#storage/file-problem.ts';
+import { startOf, thisPlace } from '#storage/process-identity.ts';
 
 const holder = z.object({
   token: z.string(),

@@ -1,5 +1,5 @@
 // Takes the lock of a folder, says so, and holds it until its input ends.
-import { DataLock } from '../../src/storage/lock.ts';
+import { DataLock } from '#storage/lock.ts';
 
 const [folder = '', url] = process.argv.slice(2);
 process.stdin.resume();
