@@ -10,14 +10,17 @@ export interface AbsenceClaim {
 }
 
 const things: readonly { of: AbsenceClaim['of']; words: string }[] = [
-  { of: 'trial', words: '(?:clinical |controlled |randomi[sz]ed )*(?:trials?|rcts?)(?: data| evidence)?|trial data' },
+  {
+    of: 'trial',
+    words: '(?:clinical |controlled |randomi[sz]ed )*(?:trials?|rcts?)(?: data| evidence)?|trial data',
+  },
   { of: 'guidance', words: 'guidance|guidelines?|recommendations?' },
   { of: 'approval', words: 'approv(?:al|ed)|licen[sc]ed?|indicat(?:ion|ed)' },
   { of: 'information', words: 'information|data|evidence|studies|mention' },
 ];
 
 /** Up to six words between a denial and the thing that it denies. */
-const gap = '(?:[\\p{L}\\p{N}’\'/-]+,?\\s+){0,6}?';
+const gap = "(?:[\\p{L}\\p{N}’'/-]+,?\\s+){0,6}?";
 
 interface Pattern {
   of: AbsenceClaim['of'];
@@ -26,13 +29,26 @@ interface Pattern {
 }
 
 function patternsFor({ of, words }: (typeof things)[number]): Pattern[] {
-  const make = (source: string, limited: boolean): Pattern => ({ of, limited, pattern: new RegExp(source, 'iu') });
+  const make = (source: string, limited: boolean): Pattern => ({
+    of,
+    limited,
+    pattern: new RegExp(source, 'iu'),
+  });
   return [
     make(`\\b(?:no|lack of|lacks|lacking|absence of|without(?: any)?)\\s+${gap}(?:${words})\\b`, false),
-    make(`\\b(?:do|does|did)(?: not|n’t|n't)\\s+(?:currently\\s+)?(?:provide|give|contain|include|offer|have|mention|address)\\s+${gap}(?:${words})\\b`, false),
+    make(
+      `\\b(?:do|does|did)(?: not|n’t|n't)\\s+(?:currently\\s+)?(?:provide|give|contain|include|offer|have|mention|address)\\s+${gap}(?:${words})\\b`,
+      false,
+    ),
     make(`\\black\\s+${gap}(?:${words})\\b`, false),
-    make(`\\b(?:${words})\\b[^.;]{0,160}?\\b(?:is|are|remains?|were|was)\\s+(?:\\w+ly\\s+)?(?:lacking|absent|missing|unavailable|not available)\\b`, false),
-    make(`\\b(?:${words})\\b[^.;]{0,160}?\\b(?:is|are|remains?|were|was)\\s+(?:\\w+ly\\s+)?(?:scarce|limited|sparse|few|rare)\\b`, true),
+    make(
+      `\\b(?:${words})\\b[^.;]{0,160}?\\b(?:is|are|remains?|were|was)\\s+(?:\\w+ly\\s+)?(?:lacking|absent|missing|unavailable|not available)\\b`,
+      false,
+    ),
+    make(
+      `\\b(?:${words})\\b[^.;]{0,160}?\\b(?:is|are|remains?|were|was)\\s+(?:\\w+ly\\s+)?(?:scarce|limited|sparse|few|rare)\\b`,
+      true,
+    ),
     make(`\\b(?:limited|scarce|sparse|few)\\s+${gap}(?:${words})\\b`, true),
   ];
 }
@@ -46,7 +62,11 @@ function escaped(name: string): string {
 /** Ids of the sources that a text names, by name or by host. */
 export function namedSources(text: string): string[] {
   return sources
-    .filter((one) => [...one.names, ...one.hosts].some((name) => new RegExp(`(?<![\\p{L}\\p{N}])${escaped(name)}(?![\\p{L}\\p{N}])`, 'iu').test(text)))
+    .filter((one) =>
+      [...one.names, ...one.hosts].some((name) =>
+        new RegExp(`(?<![\\p{L}\\p{N}])${escaped(name)}(?![\\p{L}\\p{N}])`, 'iu').test(text),
+      ),
+    )
     .map((one) => one.id);
 }
 

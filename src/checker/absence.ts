@@ -1,20 +1,21 @@
-import type { EvidenceDocument } from '#evidence/document.ts';
-import { mayEvidence } from '#evidence/status.ts';
-import { sourceById } from '#evidence/source.ts';
-import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
-import { CodePoints, sentences as splitSentences } from '#lib/text.ts';
 import type { AbsenceClaim } from '#checker/absence-claim.ts';
+import { mostSpecific } from '#checker/conditions.ts';
 import type { Candidate, ClaimReading } from '#checker/judge.ts';
 import { isNormative } from '#checker/level.ts';
 import type { Retrieved } from '#checker/retrieve.ts';
 import type { Subjects } from '#checker/rules/document-reading.ts';
-import { readStatement } from '#checker/rules/statement.ts';
-import { mostSpecific, scopeOf } from '#checker/scope.ts';
+import { affirmedTerms, readStatement } from '#checker/rules/statement.ts';
+import { scopeOf } from '#checker/scope.ts';
 import { thresholds } from '#checker/thresholds.ts';
 import { countUnits } from '#checker/unit.ts';
 import type { Decision } from '#checker/verdict.ts';
 import type { Weighed } from '#checker/weighed.ts';
 import { weigh } from '#checker/weighed.ts';
+import type { EvidenceDocument } from '#evidence/document.ts';
+import { sourceById } from '#evidence/source.ts';
+import { mayEvidence } from '#evidence/status.ts';
+import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
+import { CodePoints, sentences as splitSentences } from '#lib/text.ts';
 
 /** A decision on a claim of absence, with the passages it rests on and a proof of silence a source. */
 export interface AbsenceDecision extends Decision {
@@ -32,7 +33,11 @@ interface Asked {
   vocabulary: Vocabulary;
 }
 
-const trialDesigns = new Set<EvidenceDocument['design']>(['randomized trial', 'post hoc analysis', 'extension study']);
+const trialDesigns = new Set<EvidenceDocument['design']>([
+  'randomized trial',
+  'post hoc analysis',
+  'extension study',
+]);
 
 function isTrial(document: EvidenceDocument): boolean {
   return trialDesigns.has(document.design) || document.kind === 'trial record';
@@ -46,15 +51,20 @@ const none = { level: null, marks: [], patients: null } as const;
  */
 export function decideAbsence(asked: Asked): AbsenceDecision {
   const { absence, retrieved } = asked;
-  const scoped = absence.sources.length === 0 ? retrieved : retrieved.filter((one) => absence.sources.includes(one.source));
+  const scoped =
+    absence.sources.length === 0
+      ? retrieved
+      : retrieved.filter((one) => absence.sources.includes(one.source));
   const opened = scoped.flatMap((one) => one.opened).filter((one) => mayEvidence(one.document));
   const notes = new Map(scoped.map((one) => [one.source, silenceNote(one, asked)]));
   if (opened.length === 0) return nothingOpened(absence, notes);
-  const advised = absence.of === 'guidance' ? opened.filter((one) => recommendation(one, asked, 'same').length > 0) : [];
+  const advised =
+    absence.of === 'guidance' ? opened.filter((one) => recommendation(one, asked, 'same').length > 0) : [];
   const present = [...advised, ...opened.filter((one) => isPresent(one.document, asked))];
   const statements = opened.flatMap((one) => silentSentences(one, asked));
   if (present.length > 0) return found(asked, present, statements, notes);
-  const wider = absence.of === 'guidance' ? opened.flatMap((one) => recommendation(one, asked, 'broader')) : [];
+  const wider =
+    absence.of === 'guidance' ? opened.flatMap((one) => recommendation(one, asked, 'broader')) : [];
   if (wider.length > 0) return onlyNarrowly(statements, wider, notes);
   return {
     ...none,
@@ -62,7 +72,10 @@ export function decideAbsence(asked: Asked): AbsenceDecision {
     verdict: 'supported',
     scope: 'same',
     confidence: Math.min(0.9, Math.round(100 * (0.6 + 0.02 * opened.length)) / 100),
-    reasons: [ledgerSentence(asked, opened, scoped), ...statements.slice(0, 2).map((one) => `“${one.quote}”`)],
+    reasons: [
+      ledgerSentence(asked, opened, scoped),
+      ...statements.slice(0, 2).map((one) => `“${one.quote}”`),
+    ],
     carried: null,
     units: { supporting: countUnits(statements.map((one) => one.document)), contradicting: 0 },
     evidence: statements.slice(0, 6),
@@ -91,11 +104,16 @@ function nothingOpened(absence: AbsenceClaim, notes: Map<string, string>): Absen
 }
 
 /** Whether a document is a thing of the kind that is said to be missing, on the claim's own condition. */
-function isPresent(document: EvidenceDocument, { claim, absence, population, subjects, vocabulary }: Asked): boolean {
+function isPresent(
+  document: EvidenceDocument,
+  { claim, absence, population, subjects, vocabulary }: Asked,
+): boolean {
   const subject = subjects.subject(document);
   const onDrug =
     claim.interventions.length === 0 ||
-    claim.interventions.some((one) => subject.interventions.some((other) => vocabulary.relation(other.id, one.id) !== 'other'));
+    claim.interventions.some((one) =>
+      subject.interventions.some((other) => vocabulary.relation(other.id, one.id) !== 'other'),
+    );
   const scope = scopeOf(population, [], mostSpecific(subject.diseases, vocabulary), vocabulary);
   const direct = population.length > 0 && (scope === 'same' || scope === 'narrower');
   if (!onDrug || !direct) return false;
@@ -104,7 +122,10 @@ function isPresent(document: EvidenceDocument, { claim, absence, population, sub
 }
 
 /** Sentences that state an absence themselves: they name the condition or its absence, and deny or exclude. */
-function silentSentences({ document, passages }: Candidate, { population, absence, vocabulary }: Asked): Weighed[] {
+function silentSentences(
+  { document, passages }: Candidate,
+  { population, absence, vocabulary }: Asked,
+): Weighed[] {
   const points = new CodePoints(document.text);
   const wanted = kinds[absence.of];
   return passages
@@ -112,8 +133,13 @@ function silentSentences({ document, passages }: Candidate, { population, absenc
     .filter(({ text }) => {
       const statement = readStatement(text, vocabulary);
       const named = statement.named.filter((one) => one.term.type === 'disease');
-      const onCondition = named.some((one) => population.some((other) => vocabulary.relation(one.term.id, other.id) === 'same'));
-      const denies = named.some((one) => one.denied) || statement.expressed.some((one) => one.concept.id === 'exclude' && !one.denied) || /\b(?:no|not|none|0 times|never|without)\b/i.test(text);
+      const onCondition = named.some((one) =>
+        population.some((other) => vocabulary.relation(one.term.id, other.id) === 'same'),
+      );
+      const denies =
+        named.some((one) => one.denied) ||
+        statement.expressed.some((one) => one.concept.id === 'exclude' && !one.denied) ||
+        /\b(?:no|not|none|0 times|never|without)\b/i.test(text);
       return onCondition && denies && wanted.test(text);
     })
     .map(({ text, start, end }) =>
@@ -126,6 +152,7 @@ function silentSentences({ document, passages }: Candidate, { population, absenc
           quote: text,
           stance: 'supports',
           score: 0.7,
+          denial: null,
           why: 'It states the absence itself.',
           parts: [],
         },
@@ -142,8 +169,14 @@ const kinds: Record<AbsenceClaim['of'], RegExp> = {
 };
 
 function sentencesOf(document: EvidenceDocument, start: number, end: number, points: CodePoints) {
-  return splitSentences(points.slice(start, end)).map((one) => ({ text: one.text, start: start + one.start, end: start + one.end }));
+  return splitSentences(points.slice(start, end)).map((one) => ({
+    text: one.text,
+    start: start + one.start,
+    end: start + one.end,
+  }));
 }
+
+const advising = /\b(?:recommend(?:s|ed)?|prefers?|advises?|suggests?|conditionally|names|use)\b/i;
 
 /** What a guideline or label recommends on a wider condition, which the narrower one falls under. */
 function recommendation(
@@ -159,14 +192,19 @@ function recommendation(
     .flatMap((passage) => sentencesOf(document, passage.start, passage.end, points))
     .flatMap(({ text, start, end }) => {
       const statement = readStatement(text, vocabulary);
-      const recommends = statement.expressed.some((one) => one.concept.id === 'recommend' && !one.denied);
+      const recommends = advising.test(text);
       const onDrug =
         claim.interventions.length === 0 ||
-        claim.interventions.some((one) => statement.named.some((other) => !other.denied && vocabulary.relation(other.term.id, one.id) !== 'other'));
-      const own = mostSpecific(statement.named.map((one) => one.term), vocabulary);
+        claim.interventions.some((one) =>
+          statement.named.some(
+            (other) => !other.denied && vocabulary.relation(other.term.id, one.id) !== 'other',
+          ),
+        );
+      const own = mostSpecific(affirmedTerms(statement), vocabulary);
       const scope = scopeOf(population, own, subject, vocabulary);
       const denies = /\b(?:no|not|none|without)\b/i.test(text);
-      if (!recommends || !onDrug || scope !== wanted || denies) return [];
+      if (!recommends || !onDrug || scope !== wanted || denies || (wanted === 'same' && own.length === 0))
+        return [];
       return [
         weigh(
           {
@@ -177,6 +215,7 @@ function recommendation(
             quote: text,
             stance: 'contradicts',
             score: 0.7,
+            denial: 'polarity',
             why: 'It recommends something for a wider condition that this one belongs to.',
             parts: [],
           },
@@ -186,18 +225,30 @@ function recommendation(
     });
 }
 
-function found(asked: Asked, present: readonly Candidate[], statements: readonly Weighed[], notes: Map<string, string>): AbsenceDecision {
+function found(
+  asked: Asked,
+  present: readonly Candidate[],
+  statements: readonly Weighed[],
+  notes: Map<string, string>,
+): AbsenceDecision {
   const documents = present.map((one) => one.document);
   const units = countUnits(documents);
   const holds = asked.absence.limited && units <= thresholds.limitedTrials;
-  const evidence = present.slice(0, 4).map((one) => titleQuote(one.document, holds ? 'supports' : 'contradicts'));
+  const evidence = present
+    .slice(0, 4)
+    .map((one) => titleQuote(one.document, holds ? 'supports' : 'contradicts'));
   return {
     ...none,
     marks: [],
     verdict: holds ? 'supported' : 'contradicted',
     scope: 'same',
     confidence: 0.7,
-    reasons: [`${units} ${units === 1 ? 'was' : 'were'} found: ${documents.map((one) => one.title).slice(0, 3).join('; ')}.`],
+    reasons: [
+      `${units} ${units === 1 ? 'was' : 'were'} found: ${documents
+        .map((one) => one.title)
+        .slice(0, 3)
+        .join('; ')}.`,
+    ],
     carried: holds ? null : (evidence[0]?.quote ?? null),
     units: holds ? { supporting: units, contradicting: 0 } : { supporting: 0, contradicting: units },
     evidence: [...evidence, ...statements.slice(0, 2)],
@@ -214,12 +265,27 @@ function titleQuote(document: EvidenceDocument, stance: 'supports' | 'contradict
   const from = start + (sentence?.start ?? 0);
   const to = start + (sentence?.end ?? 0);
   return weigh(
-    { document, section: first?.title ?? '', start: from, end: to, quote: points.slice(from, to), stance, score: 0.7, why: 'It is such a document.', parts: [] },
+    {
+      document,
+      section: first?.title ?? '',
+      start: from,
+      end: to,
+      quote: points.slice(from, to),
+      stance,
+      score: 0.7,
+      denial: stance === 'contradicts' ? 'polarity' : null,
+      why: 'It is such a document.',
+      parts: [],
+    },
     'same',
   );
 }
 
-function onlyNarrowly(statements: readonly Weighed[], wider: readonly Weighed[], notes: Map<string, string>): AbsenceDecision {
+function onlyNarrowly(
+  statements: readonly Weighed[],
+  wider: readonly Weighed[],
+  notes: Map<string, string>,
+): AbsenceDecision {
   const [silence] = statements;
   const [advice] = wider;
   return {
@@ -233,7 +299,10 @@ function onlyNarrowly(statements: readonly Weighed[], wider: readonly Weighed[],
       ...wider.slice(0, 2).map((one) => `“${one.quote}”`),
     ],
     carried: [silence?.quote, advice?.quote].filter((one) => one !== undefined).join(' '),
-    units: { supporting: countUnits(statements.map((one) => one.document)), contradicting: countUnits(wider.map((one) => one.document)) },
+    units: {
+      supporting: countUnits(statements.map((one) => one.document)),
+      contradicting: countUnits(wider.map((one) => one.document)),
+    },
     evidence: [...statements.slice(0, 4), ...wider.slice(0, 4)],
     notes,
   };
@@ -245,29 +314,53 @@ function names(population: readonly Term[]): string[] {
 
 /** How often a text names one of the conditions. */
 function mentions(text: string, population: readonly Term[], vocabulary: Vocabulary): number {
-  return vocabulary.find(text).filter((one) => population.some((other) => vocabulary.relation(one.term.id, other.id) === 'same')).length;
+  return vocabulary
+    .find(text)
+    .filter((one) => population.some((other) => vocabulary.relation(one.term.id, other.id) === 'same'))
+    .length;
 }
 
 /** The proof of a source's silence: what was opened, and how often it names the condition. */
-export function silenceNote({ opened }: Retrieved, { population, vocabulary }: Pick<Asked, 'population' | 'vocabulary'>): string {
+export function silenceNote(
+  { opened }: Retrieved,
+  { population, vocabulary }: Pick<Asked, 'population' | 'vocabulary'>,
+): string {
   if (opened.length === 0) return 'No document on the subject was found.';
   const parts = opened.slice(0, 4).map(({ document }) => {
-    const identity = [document.identifiers.setId === undefined ? document.id : `set id ${document.identifiers.setId}`, document.identifiers.version === undefined ? '' : `version ${document.identifiers.version}`, document.published ?? '']
+    const identity = [
+      document.identifiers.setId === undefined ? document.id : `set id ${document.identifiers.setId}`,
+      document.identifiers.version === undefined ? '' : `version ${document.identifiers.version}`,
+      document.published ?? '',
+    ]
       .filter((one) => one !== '')
       .join(', ');
-    const count = population.length === 0 ? '' : `: “${names(population)[0] ?? ''}” or a synonym ${mentions(document.text, population, vocabulary)} times`;
+    const count =
+      population.length === 0
+        ? ''
+        : `: “${names(population)[0] ?? ''}” or a synonym ${mentions(document.text, population, vocabulary)} times`;
     return `${identity}, ${document.sections.length} sections${document.representation === 'summary' ? ' of a summary' : ''}${count}`;
   });
   const more = opened.length > 4 ? `; and ${opened.length - 4} more` : '';
   return `${parts.join('; ')}${more}.`;
 }
 
-function ledgerSentence({ claim, absence, population }: Asked, opened: readonly Candidate[], scoped: readonly Retrieved[]): string {
-  const thing = { trial: 'trial', guidance: 'guidance', information: 'document', approval: 'approval' }[absence.of];
+function ledgerSentence(
+  { claim, absence, population }: Asked,
+  opened: readonly Candidate[],
+  scoped: readonly Retrieved[],
+): string {
+  const thing = { trial: 'trial', guidance: 'guidance', information: 'document', approval: 'approval' }[
+    absence.of
+  ];
   const trials = opened.filter((one) => isTrial(one.document));
   const drug = claim.interventions.map((one) => one.name).join(', ');
   const condition = population.map((one) => one.name).join(', ');
-  const about = [drug === '' ? '' : `of ${drug}`, condition === '' ? '' : `in ${condition}`].filter((one) => one !== '').join(' ');
-  const looked = absence.of === 'trial' ? ` ${countUnits(trials.map((one) => one.document))} trials were opened; each is on another condition or drug.` : '';
+  const about = [drug === '' ? '' : `of ${drug}`, condition === '' ? '' : `in ${condition}`]
+    .filter((one) => one !== '')
+    .join(' ');
+  const looked =
+    absence.of === 'trial'
+      ? ` ${countUnits(trials.map((one) => one.document))} trials were opened; each is on another condition or drug.`
+      : '';
   return `${opened.length} documents on the subject were opened at ${scoped.filter((one) => one.opened.length > 0).length} sources; none is a ${thing} ${about}.${looked}`;
 }

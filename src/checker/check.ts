@@ -166,12 +166,21 @@ export type Receipt = z.infer<typeof receipt>;
 export const check = z.object({
   id: z.string(),
   created: z.string(),
-  input: z.object({ title: z.string().nullable(), origin: z.string().nullable(), text: z.string(), sha256: z.string() }),
+  input: z.object({
+    title: z.string().nullable(),
+    origin: z.string().nullable(),
+    text: z.string(),
+    sha256: z.string(),
+  }),
   evidence: z.object({ digest: z.string(), documents: z.number().int(), version: z.string() }),
   judge: z.object({ name: z.string(), version: z.string() }),
   claims: z.array(claim),
   sources: z.array(sourceSummary),
-  opposing: z.object({ queries: z.number().int(), passages: z.number().int(), contradicting: z.number().int() }),
+  opposing: z.object({
+    queries: z.number().int(),
+    passages: z.number().int(),
+    contradicting: z.number().int(),
+  }),
   receipt,
 });
 export type Check = z.infer<typeof check>;

@@ -1,26 +1,28 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Problem } from '#errors';
-import type { EvidenceSearch } from '#evidence/search.ts';
-import type { EvidenceStore } from '#evidence/store.ts';
-import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
-import { sha256 } from '#lib/sha256.ts';
-import type { OnProgress } from '#lib/progress.ts';
 import { decideAbsence } from '#checker/absence.ts';
 import type { Check, Claim, Receipt } from '#checker/check.ts';
 import type { ClaimDraft } from '#checker/claim-draft.ts';
+import { mostSpecific } from '#checker/conditions.ts';
 import type { ClaimReading, Judge } from '#checker/judge.ts';
 import { askedSources, outcomesOf, summaries } from '#checker/ledger.ts';
 import type { Verification } from '#checker/receipt.ts';
 import { makeReceipt, readReceipt, verifyReceipt } from '#checker/receipt.ts';
-import { retrieve } from '#checker/retrieve.ts';
 import type { Retrieved } from '#checker/retrieve.ts';
+import { retrieve } from '#checker/retrieve.ts';
 import type { Subjects } from '#checker/rules/document-reading.ts';
-import { conditionsOf, mostSpecific, scopeOf } from '#checker/scope.ts';
+import { affirmedTerms, readStatement } from '#checker/rules/statement.ts';
+import { scopeOf } from '#checker/scope.ts';
 import { splitClaims } from '#checker/split-claims.ts';
 import { thresholds } from '#checker/thresholds.ts';
 import { decide } from '#checker/verdict.ts';
 import type { Weighed } from '#checker/weighed.ts';
 import { asEvidence, byStrength, weigh } from '#checker/weighed.ts';
+import { Problem } from '#errors';
+import type { EvidenceSearch } from '#evidence/search.ts';
+import type { EvidenceStore } from '#evidence/store.ts';
+import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
+import type { OnProgress } from '#lib/progress.ts';
+import { sha256 } from '#lib/sha256.ts';
 
 /** A text to check. */
 export interface CheckInput {
@@ -64,17 +66,29 @@ export class Checker {
    */
   async check(input: CheckInput, { onProgress, signal, drafts }: CheckOptions = {}): Promise<Check> {
     const { vocabulary, now, id, judge } = this.#parts;
-    if (input.text.trim() === '') throw new Problem('input-empty', 'There is no text to check: paste or name one that has words.');
+    if (input.text.trim() === '')
+      throw new Problem('input-empty', 'There is no text to check: paste or name one that has words.');
     const claims = drafts ?? splitClaims(input.text, vocabulary);
-    onProgress?.({ stage: 'split', message: `${claims.length} sentences found`, done: 0, total: claims.length });
+    onProgress?.({
+      stage: 'split',
+      message: `${claims.length} sentences found`,
+      done: 0,
+      total: claims.length,
+    });
     const { names, counts, snapshot } = await this.#ask();
     const at = now().toISOString();
     const checked: Claim[] = [];
     for (const [index, draft] of claims.entries()) {
-      if (signal?.aborted === true) throw new Problem('stopped', `The check was stopped after ${index} of ${claims.length} claims.`);
+      if (signal?.aborted === true)
+        throw new Problem('stopped', `The check was stopped after ${index} of ${claims.length} claims.`);
       const claim = await this.#claim(draft, `c${index + 1}`, names, counts, at);
       checked.push(claim);
-      onProgress?.({ stage: 'judge', message: `${claim.verdict}: ${short(claim.text)}`, done: index + 1, total: claims.length });
+      onProgress?.({
+        stage: 'judge',
+        message: `${claim.verdict}: ${short(claim.text)}`,
+        done: index + 1,
+        total: claims.length,
+      });
       await nextTurn();
     }
     const opposing = { queries: 0, passages: 0, contradicting: 0 };
@@ -91,13 +105,22 @@ export class Checker {
       judge: { name: judge.name, version: judge.version },
       claims: checked,
     };
-    return { ...body, sources: summaries(checked, counts), opposing, receipt: makeReceipt(body, { ...thresholds }) };
+    return {
+      ...body,
+      sources: summaries(checked, counts),
+      opposing,
+      receipt: makeReceipt(body, { ...thresholds }),
+    };
   }
 
   /** Replays a receipt: its quotes byte for byte, its verdicts by running the check again. */
   async verify(value: unknown): Promise<Verification> {
     const receipt = readReceipt(value);
-    return verifyReceipt(receipt, { evidence: this.#parts.evidence, judge: this.#parts.judge, again: (one) => this.#again(one) });
+    return verifyReceipt(receipt, {
+      evidence: this.#parts.evidence,
+      judge: this.#parts.judge,
+      again: (one) => this.#again(one),
+    });
   }
 
   async #again(receipt: Receipt): Promise<readonly Claim[]> {
@@ -135,10 +158,28 @@ export class Checker {
     const loaded = names.filter((name) => counts.some((one) => one.source === name));
     const retrieved = await retrieve(claim, loaded, { evidence, search, vocabulary });
     const weighed = await this.#judge(claim, retrieved);
-    const absent = draft.absence === null ? null : decideAbsence({ claim, absence: draft.absence, population: claim.population, retrieved, subjects, vocabulary });
+    const absent =
+      draft.absence === null
+        ? null
+        : decideAbsence({
+            claim,
+            absence: draft.absence,
+            population: claim.population,
+            retrieved,
+            subjects,
+            vocabulary,
+          });
     const decision = absent ?? decide(claim, weighed);
     const shown = absent?.evidence ?? shownEvidence(weighed);
-    const outcomes = outcomesOf({ names, retrieved, judged: shown, claim, at, notes: absent?.notes ?? new Map(), vocabulary });
+    const outcomes = outcomesOf({
+      names,
+      retrieved,
+      judged: shown,
+      claim,
+      at,
+      notes: absent?.notes ?? new Map(),
+      vocabulary,
+    });
     const passages = retrieved.reduce((sum, one) => sum + one.opposingHits, 0);
     return {
       ...base,
@@ -163,9 +204,17 @@ export class Checker {
 
   async #judge(claim: ClaimReading, retrieved: readonly Retrieved[]): Promise<Weighed[]> {
     const { judge, subjects, vocabulary } = this.#parts;
-    const judgements = await judge.judge(claim, retrieved.flatMap((one) => one.opened));
+    const judgements = await judge.judge(
+      claim,
+      retrieved.flatMap((one) => one.opened),
+    );
     return judgements.map((one) => {
-      const own = conditionsOf(one.quote, vocabulary);
+      const statement = readStatement(one.quote, vocabulary);
+      // A claim on what was excluded speaks of the excluded condition itself.
+      const terms = /\bexclu/i.test(claim.wording)
+        ? statement.named.map((named) => named.term)
+        : affirmedTerms(statement);
+      const own = mostSpecific(terms, vocabulary);
       const whole: Term[] = mostSpecific(subjects.subject(one.document).diseases, vocabulary);
       return weigh(one, scopeOf(claim.population, own, whole, vocabulary));
     });
@@ -189,7 +238,12 @@ const unchecked = {
 function shownEvidence(weighed: readonly Weighed[]): Weighed[] {
   const counting = weighed.filter((one) => one.scope !== 'other').sort(byStrength);
   const of = (stance: string) => counting.filter((one) => one.stance === stance);
-  const supports = of('supports').slice(0, mostEvidence);
+  const near = of('supports').filter((one) => one.scope !== 'broader' || one.mark !== null);
+  const wide = of('supports').filter((one) => !near.includes(one));
+  const supports = [
+    ...near.slice(0, mostEvidence / 2),
+    ...wide.slice(0, near.length > 0 ? mostEvidence / 6 : mostEvidence / 2),
+  ];
   return [...supports, ...of('contradicts').slice(0, mostEvidence / 2)];
 }
 

@@ -1,5 +1,5 @@
-import type { Term } from '#evidence/vocabulary.ts';
 import type { AbsenceClaim } from '#checker/absence-claim.ts';
+import type { Term } from '#evidence/vocabulary.ts';
 
 /** A claim before any evidence is seen; `[start, end)` are code points of the input text. */
 export interface ClaimDraft {
@@ -20,4 +20,3 @@ export interface Topic {
   drug: Term | null;
   condition: Term | null;
 }
-

@@ -48,7 +48,18 @@ function clause(sentence: string, start: number, end: number, rest: Partial<Clau
   const raw = sentence.slice(start, end);
   const lead = raw.length - raw.replace(/^[\s,;]+/, '').length;
   const text = raw.slice(lead).replace(/[\s,;]+$/, '');
-  return text === '' ? [] : [{ start: start + lead, end: start + lead + text.length, text, tail: null, interprets: false, ...rest }];
+  return text === ''
+    ? []
+    : [
+        {
+          start: start + lead,
+          end: start + lead + text.length,
+          text,
+          tail: null,
+          interprets: false,
+          ...rest,
+        },
+      ];
 }
 
 /** Where the concession of an opening "Although …," ends: the first comma after a finite verb. */
@@ -94,7 +105,10 @@ export function clauses(sentence: string): Clause[] {
     const next = cuts[at + 1];
     const end = next === undefined ? sentence.length : next;
     const body = sentence.slice(start, end);
-    const cut = next === undefined ? body : body.replace(/(?:,\s+(?:but|although|though|whereas|while|yet)\s+|;\s+(?:however,\s+)?|,)$/i, '');
+    const cut =
+      next === undefined
+        ? body
+        : body.replace(/(?:,\s+(?:but|although|though|whereas|while|yet)\s+|;\s+(?:however,\s+)?|,)$/i, '');
     return tails(sentence, start + (at === 0 ? lead : 0), start + cut.length);
   });
 }

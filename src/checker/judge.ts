@@ -1,7 +1,7 @@
+import type { Stance } from '#checker/check.ts';
 import type { EvidenceDocument } from '#evidence/document.ts';
 import type { Passage } from '#evidence/passage.ts';
 import type { Term } from '#evidence/vocabulary.ts';
-import type { Stance } from '#checker/check.ts';
 
 /** One thing that a claim asserts. A claim is carried in full when every hard part of it is. */
 export interface ClaimPart {
@@ -21,6 +21,8 @@ export interface ClaimReading {
   wording: string;
   /** Whom it is about: the most specific conditions that it names or inherits; may be empty. */
   population: readonly Term[];
+  /** Whether the population is taken over from the text before, not named by the claim itself. */
+  inherits: boolean;
   /** Drugs and drug classes that it is about; may be empty. */
   interventions: readonly Term[];
   parts: readonly ClaimPart[];
@@ -32,6 +34,8 @@ export interface Candidate {
   passages: readonly Passage[];
 }
 
+export type Denial = 'value' | 'effect' | 'polarity' | 'ground';
+
 /** What one quote says of one claim. Offsets are code points of the document's text. */
 export interface Judgement {
   document: EvidenceDocument;
@@ -42,6 +46,11 @@ export interface Judgement {
   stance: Stance;
   /** 0…1. */
   score: number;
+  /**
+   * How a contradicting quote contradicts: another `value` in the same place, the opposite `effect`, the same thing with
+   * the opposite `polarity`, or the failure of a trial that the claim takes as its `ground`. Null for the others.
+   */
+  denial: Denial | null;
   /** One plain sentence. */
   why: string;
   /** Ids of the claim's parts that the quote carries, or denies. */

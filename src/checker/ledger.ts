@@ -1,12 +1,12 @@
-import { mayEvidence } from '#evidence/status.ts';
-import type { EvidenceStore } from '#evidence/store.ts';
-import { sourceById, sources } from '#evidence/source.ts';
-import type { Vocabulary } from '#evidence/vocabulary.ts';
 import { silenceNote } from '#checker/absence.ts';
 import type { Claim, Outcome, OutcomeWord, SourceSummary } from '#checker/check.ts';
 import type { ClaimReading } from '#checker/judge.ts';
 import type { Retrieved } from '#checker/retrieve.ts';
 import type { Weighed } from '#checker/weighed.ts';
+import { sourceById, sources } from '#evidence/source.ts';
+import { mayEvidence } from '#evidence/status.ts';
+import type { EvidenceStore } from '#evidence/store.ts';
+import type { Vocabulary } from '#evidence/vocabulary.ts';
 
 type Counts = Awaited<ReturnType<EvidenceStore['sources']>>;
 
@@ -57,7 +57,11 @@ export function outcomesOf({ names, retrieved, judged, claim, at, notes, vocabul
       hits: one.hits,
       opposingHits: one.opposingHits,
       opened: one.opened.map((candidate) => candidate.document.id),
-      note: notes.get(name) ?? (word === 'silent' || word === 'no documents' ? silenceNote(one, { population: claim.population, vocabulary }) : null),
+      note:
+        notes.get(name) ??
+        (word === 'silent' || word === 'no documents'
+          ? silenceNote(one, { population: claim.population, vocabulary })
+          : null),
     };
   });
 }

@@ -39,7 +39,8 @@ export function weight(document: Pick<EvidenceDocument, 'design' | 'kind' | 'tit
   if (document.design === 'guideline' || document.design === 'consensus' || document.kind === 'guideline')
     return { level: null, mark: 'guideline' };
   // A review is no better than what it reviews: one of single cases stays at the level of cases.
-  if (document.design === 'systematic review' && /\bcase[s-]/i.test(document.title)) return { level: 4, mark: null };
+  if (document.design === 'systematic review' && /\bcase[s-]/i.test(document.title))
+    return { level: 4, mark: null };
   return { level: levels[document.design], mark: null };
 }
 

@@ -18,12 +18,19 @@ export function patientsBehind(evidence: readonly Weighed[]): { count: number; n
   const largest = reviews.toSorted((a, b) => (b.participants ?? 0) - (a.participants ?? 0))[0];
   if (largest?.participants != null) {
     const others = single.reduce((sum, one) => sum + (one.participants ?? 0), 0);
-    const rest = others === 0 ? '' : ` Reports with ${people(others)} more may be among them and are not added.`;
-    return { count: largest.participants, note: `It rests on case evidence: ${people(largest.participants)} in a review of cases.${rest}` };
+    const rest =
+      others === 0 ? '' : ` Reports with ${people(others)} more may be among them and are not added.`;
+    return {
+      count: largest.participants,
+      note: `It rests on case evidence: ${people(largest.participants)} in a review of cases.${rest}`,
+    };
   }
   const count = single.reduce((sum, one) => sum + (one.participants ?? 0), 0);
   if (count === 0) return null;
-  return { count, note: `It rests on case evidence: ${people(count)} in ${single.length} ${single.length === 1 ? 'report' : 'reports'}.` };
+  return {
+    count,
+    note: `It rests on case evidence: ${people(count)} in ${single.length} ${single.length === 1 ? 'report' : 'reports'}.`,
+  };
 }
 
 function isReview(title: string): boolean {

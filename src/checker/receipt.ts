@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import type { Check, Claim, Receipt } from '#checker/check.ts';
+import { receipt as receiptShape, verdicts } from '#checker/check.ts';
 import { Problem } from '#errors';
 import type { EvidenceStore } from '#evidence/store.ts';
 import { canonicalJson, sha256 } from '#lib/sha256.ts';
 import { CodePoints } from '#lib/text.ts';
-import type { Check, Claim, Receipt } from '#checker/check.ts';
-import { receipt as receiptShape, verdicts } from '#checker/check.ts';
 
 /** What a replay of a receipt found. */
 export const verification = z.object({
@@ -12,7 +12,12 @@ export const verification = z.object({
   ok: z.boolean(),
   checks: z.array(z.object({ what: z.string(), ok: z.boolean(), detail: z.string() })),
   verdicts: z.array(
-    z.object({ text: z.string(), receipt: z.enum(verdicts), now: z.enum(verdicts).nullable(), same: z.boolean() }),
+    z.object({
+      text: z.string(),
+      receipt: z.enum(verdicts),
+      now: z.enum(verdicts).nullable(),
+      same: z.boolean(),
+    }),
   ),
 });
 export type Verification = z.infer<typeof verification>;
@@ -20,7 +25,10 @@ export type Verification = z.infer<typeof verification>;
 type Unsigned = Omit<Receipt, 'sha256'>;
 
 /** The receipt of a check: everything that a replay needs beside the documents themselves. */
-export function makeReceipt(check: Omit<Check, 'receipt' | 'sources' | 'opposing'>, thresholds: Record<string, number>): Receipt {
+export function makeReceipt(
+  check: Omit<Check, 'receipt' | 'sources' | 'opposing'>,
+  thresholds: Record<string, number>,
+): Receipt {
   const body: Unsigned = {
     format: 'betateta-receipt/1',
     check: check.id,
@@ -51,12 +59,20 @@ export function makeReceipt(check: Omit<Check, 'receipt' | 'sources' | 'opposing
 /** Reads a receipt; a file that is none, or that was changed, is refused with one sentence. */
 export function readReceipt(value: unknown): Receipt {
   const whole = z.object({ receipt: receiptShape }).safeParse(value);
-  const parsed = whole.success ? { success: true as const, data: whole.data.receipt } : receiptShape.safeParse(value);
+  const parsed = whole.success
+    ? { success: true as const, data: whole.data.receipt }
+    : receiptShape.safeParse(value);
   if (!parsed.success)
-    throw new Problem('receipt-damaged', 'This is not a receipt of format betateta-receipt/1: pass the file that a check gave.');
+    throw new Problem(
+      'receipt-damaged',
+      'This is not a receipt of format betateta-receipt/1: pass the file that a check gave.',
+    );
   const { sha256: stated, ...body } = parsed.data;
   if (sha256(canonicalJson(body)) !== stated)
-    throw new Problem('receipt-damaged', 'This receipt was changed after it was made: its own SHA-256 does not fit.');
+    throw new Problem(
+      'receipt-damaged',
+      'This receipt was changed after it was made: its own SHA-256 does not fit.',
+    );
   return parsed.data;
 }
 
@@ -68,7 +84,10 @@ interface Replay {
 }
 
 /** Replays a receipt: every quote against the stored documents, every verdict by running the check again. */
-export async function verifyReceipt(receipt: Receipt, { evidence, judge, again }: Replay): Promise<Verification> {
+export async function verifyReceipt(
+  receipt: Receipt,
+  { evidence, judge, again }: Replay,
+): Promise<Verification> {
   const snapshot = await evidence.snapshot();
   const sameEvidence = snapshot.digest === receipt.evidence.digest;
   const sameJudge = judge.name === receipt.judge.name && judge.version === receipt.judge.version;
@@ -76,11 +95,20 @@ export async function verifyReceipt(receipt: Receipt, { evidence, judge, again }
   const now = await again(receipt);
   const verdicts = receipt.claims.map((claim) => {
     const other = now.find((one) => one.start === claim.start && one.end === claim.end);
-    return { text: claim.text, receipt: claim.verdict, now: other?.verdict ?? null, same: other?.verdict === claim.verdict };
+    return {
+      text: claim.text,
+      receipt: claim.verdict,
+      now: other?.verdict ?? null,
+      same: other?.verdict === claim.verdict,
+    };
   });
   const differing = verdicts.filter((one) => !one.same).length;
   const checks = [
-    { what: 'input', ok: sha256(receipt.input.text) === receipt.input.sha256, detail: 'The input text fits its SHA-256.' },
+    {
+      what: 'input',
+      ok: sha256(receipt.input.text) === receipt.input.sha256,
+      detail: 'The input text fits its SHA-256.',
+    },
     {
       what: 'evidence',
       ok: sameEvidence,
@@ -91,13 +119,18 @@ export async function verifyReceipt(receipt: Receipt, { evidence, judge, again }
     {
       what: 'judge',
       ok: sameJudge,
-      detail: sameJudge ? `The same judge: ${judge.name} ${judge.version}.` : `Another judge: then ${receipt.judge.name} ${receipt.judge.version}, now ${judge.name} ${judge.version}.`,
+      detail: sameJudge
+        ? `The same judge: ${judge.name} ${judge.version}.`
+        : `Another judge: then ${receipt.judge.name} ${receipt.judge.version}, now ${judge.name} ${judge.version}.`,
     },
     quotes,
     {
       what: 'verdicts',
       ok: differing === 0,
-      detail: differing === 0 ? `All ${verdicts.length} verdicts come out the same.` : `${differing} of ${verdicts.length} verdicts come out otherwise${cause(sameEvidence, sameJudge)}.`,
+      detail:
+        differing === 0
+          ? `All ${verdicts.length} verdicts come out the same.`
+          : `${differing} of ${verdicts.length} verdicts come out otherwise${cause(sameEvidence, sameJudge)}.`,
     },
   ];
   return { ok: quotes.ok && differing === 0 && checks[0]?.ok === true, checks, verdicts };

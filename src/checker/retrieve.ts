@@ -1,8 +1,8 @@
+import type { Candidate, ClaimReading } from '#checker/judge.ts';
 import type { EvidenceDocument } from '#evidence/document.ts';
 import type { EvidenceSearch, SearchHit } from '#evidence/search.ts';
 import type { EvidenceStore } from '#evidence/store.ts';
 import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
-import type { Candidate, ClaimReading } from '#checker/judge.ts';
 
 /** Passages that one search may bring; beyond, each source is asked by itself so that none is crowded out. */
 const searchLimit = 1000;
@@ -45,14 +45,19 @@ interface Asked {
   vocabulary: Vocabulary;
 }
 
-async function bySource(search: EvidenceSearch, text: string, all: readonly string[]): Promise<Map<string, SearchHit[]>> {
+async function bySource(
+  search: EvidenceSearch,
+  text: string,
+  all: readonly string[],
+): Promise<Map<string, SearchHit[]>> {
   const found = new Map<string, SearchHit[]>(all.map((source) => [source, []]));
   const hits = await search.search({ text, limit: searchLimit });
   if (hits.length < searchLimit) {
     for (const hit of hits) found.get(hit.passage.source)?.push(hit);
     return found;
   }
-  for (const source of all) found.set(source, await search.search({ text, sources: [source], limit: searchLimit }));
+  for (const source of all)
+    found.set(source, await search.search({ text, sources: [source], limit: searchLimit }));
   return found;
 }
 
@@ -72,7 +77,11 @@ function documentsOf(hits: readonly SearchHit[], most: number): string[] {
  * Asks every source for passages on the claim and, with a second query, for passages against it.
  * Gives one entry a source, in the order of `all`.
  */
-export async function retrieve(claim: ClaimReading, all: readonly string[], { evidence, search, vocabulary }: Asked): Promise<Retrieved[]> {
+export async function retrieve(
+  claim: ClaimReading,
+  all: readonly string[],
+  { evidence, search, vocabulary }: Asked,
+): Promise<Retrieved[]> {
   const query = queryFor(claim);
   const opposingQuery = opposingQueryFor(claim);
   const pro = await bySource(search, query, all);
@@ -80,7 +89,10 @@ export async function retrieve(claim: ClaimReading, all: readonly string[], { ev
   const wanted = new Map(
     all.map((source) => [
       source,
-      new Set([...documentsOf(pro.get(source) ?? [], openLimit), ...documentsOf(contra.get(source) ?? [], opposingLimit)]),
+      new Set([
+        ...documentsOf(pro.get(source) ?? [], openLimit),
+        ...documentsOf(contra.get(source) ?? [], opposingLimit),
+      ]),
     ]),
   );
   const documents = await evidence.getMany([...wanted.values()].flatMap((ids) => [...ids]));
@@ -89,7 +101,8 @@ export async function retrieve(claim: ClaimReading, all: readonly string[], { ev
     const against = contra.get(source) ?? [];
     const opened = [...(wanted.get(source) ?? [])].flatMap((id) => {
       const document = documents.get(id);
-      if (document === undefined || !isOnSubject(`${document.title}\n${document.text}`, claim, vocabulary)) return [];
+      if (document === undefined || !isOnSubject(`${document.title}\n${document.text}`, claim, vocabulary))
+        return [];
       return [candidate(document, [...hits, ...against])];
     });
     return { source, query, opposingQuery, hits: hits.length, opposingHits: against.length, opened };

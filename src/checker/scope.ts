@@ -1,30 +1,20 @@
-import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
 import type { Scope } from '#checker/check.ts';
+import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
 
 const order: readonly Scope[] = ['same', 'narrower', 'broader', 'other'];
 
-/** The wider of two scopes is the weaker one: same, narrower, broader, other. */
-export function betterScope(a: Scope, b: Scope): Scope {
+function betterScope(a: Scope, b: Scope): Scope {
   return order.indexOf(a) <= order.indexOf(b) ? a : b;
 }
 
-/** The conditions of a text: those it names that have no narrower one beside them. */
-export function conditionsOf(text: string, vocabulary: Vocabulary): Term[] {
-  const terms = vocabulary.find(text).map((mention) => mention.term);
-  return mostSpecific(terms, vocabulary);
-}
-
-/** Of some terms, the conditions with no narrower one among them, each once. */
-export function mostSpecific(terms: readonly Term[], vocabulary: Vocabulary): Term[] {
-  const diseases = [...new Map(terms.filter((one) => one.type === 'disease').map((one) => [one.id, one])).values()];
-  return diseases.filter(
-    (one) => !diseases.some((other) => other !== one && vocabulary.relation(other.id, one.id) === 'narrower'),
-  );
+function worseScope(a: Scope, b: Scope): Scope {
+  return order.indexOf(a) > order.indexOf(b) ? a : b;
 }
 
 /**
  * Whether evidence speaks of the claim's own population, by the hierarchy of conditions: evidence on systemic lupus is
- * `broader` for a claim on lupus panniculitis. A claim that names no condition is met by any.
+ * `broader` for a claim on lupus panniculitis. A claim that names no condition is met by any; one that names several is
+ * met only as well as the worst of them.
  * @param claim the claim's conditions
  * @param quote the conditions that the quote itself names; they decide where there are any
  * @param document the conditions of the whole document, for quotes that name none
@@ -38,12 +28,19 @@ export function scopeOf(
   if (claim.length === 0) return 'same';
   const evidence = quote.length > 0 ? quote : document;
   if (evidence.length === 0) return 'other';
-  let best: Scope = 'other';
-  for (const asked of claim) {
-    if (meets(asked, evidence.concat(quote.length > 0 ? document : []), vocabulary)) return 'same';
-    for (const spoken of evidence) best = betterScope(vocabulary.relation(spoken.id, asked.id), best);
-  }
-  return best;
+  const all = quote.length > 0 ? [...quote, ...document] : evidence;
+  return claim.map((asked) => oneScope(asked, evidence, all, vocabulary)).reduce(worseScope);
+}
+
+/** The nearest that any of the evidence's conditions comes to one that was asked about. */
+function oneScope(
+  asked: Term,
+  evidence: readonly Term[],
+  all: readonly Term[],
+  vocabulary: Vocabulary,
+): Scope {
+  if (meets(asked, all, vocabulary)) return 'same';
+  return evidence.map((spoken): Scope => vocabulary.relation(spoken.id, asked.id)).reduce(betterScope);
 }
 
 /**
@@ -54,6 +51,7 @@ function meets(asked: Term, evidence: readonly Term[], vocabulary: Vocabulary): 
   const above = evidence.filter((one) => vocabulary.relation(one.id, asked.id) === 'broader');
   return above.some(
     (one) =>
-      vocabulary.isParent(one.id, asked.id) && above.some((other) => vocabulary.relation(one.id, other.id) === 'other'),
+      vocabulary.isParent(one.id, asked.id) &&
+      above.some((other) => vocabulary.relation(one.id, other.id) === 'other'),
   );
 }

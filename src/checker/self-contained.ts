@@ -1,7 +1,7 @@
-import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
-import type { Clause } from '#checker/clauses.ts';
 import type { ClaimDraft, Topic } from '#checker/claim-draft.ts';
-import { mostSpecific } from '#checker/scope.ts';
+import type { Clause } from '#checker/clauses.ts';
+import { mostSpecific } from '#checker/conditions.ts';
+import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
 
 interface Context {
   main: Clause;
@@ -10,7 +10,8 @@ interface Context {
   vocabulary: Vocabulary;
 }
 
-const drugWords = /\b(?:this|the|that) (?:drug|medication|medicine|agent|treatment|therapy|biologic|antibody|monoclonal antibody)\b/gi;
+const drugWords =
+  /\b(?:this|the|that) (?:drug|medication|medicine|agent|treatment|therapy|biologic|antibody|monoclonal antibody)\b/gi;
 const conditionWords =
   /\b(?:this|the|that)(?: (?:specific|rare|difficult-to-manage|difficult-to-treat|challenging|stubborn|form of))* (?:condition|disease|disorder|(?:lupus )?subtype|variant|(?:rare and stubborn )?form of lupus)\b/gi;
 const pronoun = /^(it|its|he|she|they|their)\b/i;
@@ -46,7 +47,9 @@ function sentenceCase(name: string): string {
   // MeSH names read backwards: "Panniculitis, Lupus Erythematosus" is "lupus erythematosus panniculitis".
   const [head, ...rest] = name.split(', ');
   const spoken = rest.length === 0 ? name : [...rest, head].join(' ');
-  return /^[A-Z]{2,}/.test(spoken) ? spoken : spoken.replace(/\b\p{Lu}(?=\p{Ll})/gu, (letter) => letter.toLowerCase());
+  return /^[A-Z]{2,}/.test(spoken)
+    ? spoken
+    : spoken.replace(/\b\p{Lu}(?=\p{Ll})/gu, (letter) => letter.toLowerCase());
 }
 
 /** A term as a sentence names it. */
@@ -54,15 +57,20 @@ export function spokenName(term: Term): string {
   return sentenceCase(term.name);
 }
 
+/** "According to the literature," says where, not what. */
+const attribution =
+  /^according to (?:[\p{L}-]+,? (?:and )?){0,4}(?:literature|research|studies|reports|experts|sources),\s+/iu;
+
 /**
  * A clause in words that stand alone: its tail gets the subject of the main clause, pronouns and "this drug" get the
  * name of what was said before. Nothing else is changed.
  */
 export function selfContained(piece: Clause, context: Context): string {
-  let wording = piece.text;
+  let wording = piece.text.replace(attribution, '');
   if (piece.tail !== null) {
     const subject =
-      firstOf(context.main.text, ['drug', 'disease', 'drug class'], context.vocabulary) ?? antecedent(context, ['drug', 'disease']);
+      firstOf(context.main.text, ['drug', 'disease', 'drug class'], context.vocabulary) ??
+      antecedent(context, ['drug', 'disease']);
     wording = subject === null ? capital(piece.tail) : `${capital(spokenName(subject))} ${piece.tail}`;
   }
   wording = wording.replace(drugWords, (found: string, at: number, whole: string) => {

@@ -1,11 +1,11 @@
-import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
-import { CodePoints, sentences } from '#lib/text.ts';
-import type { ClaimDraft, Topic } from '#checker/claim-draft.ts';
 import { readAbsence } from '#checker/absence-claim.ts';
+import type { ClaimDraft, Topic } from '#checker/claim-draft.ts';
 import type { Clause } from '#checker/clauses.ts';
 import { clauses } from '#checker/clauses.ts';
 import { selfContained } from '#checker/self-contained.ts';
 import { hasFact, isFurniture, whyNotCheckable } from '#checker/worthiness.ts';
+import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
+import { CodePoints, sentences } from '#lib/text.ts';
 
 /** Claims of one text that are checked; the rest of a longer text is left unchecked, and the report says so. */
 export const mostClaims = 10_000;
@@ -44,7 +44,8 @@ function isHeading({ text, last }: Line, only: boolean): boolean {
 }
 
 /** A label before the first sentence of a paragraph ("Short answer: …") is not part of the claim. */
-const label = /^(?:short answer|answer|summary|conclusion|takeaway|note|in summary|in short|bottom line)\s*[:,]\s+/i;
+const label =
+  /^(?:short answer|answer|summary|conclusion|takeaway|note|in summary|in short|bottom line)\s*[:,]\s+/i;
 const bullet = /^\s*(?:[-*•]|\d+[.)])\s+/;
 
 /**
@@ -81,9 +82,12 @@ interface Surroundings {
 
 function topicOf(text: string, vocabulary: Vocabulary): Topic {
   const counts = new Map<Term, number>();
-  for (const { term } of vocabulary.find(text.slice(0, 200_000))) counts.set(term, (counts.get(term) ?? 0) + 1);
+  for (const { term } of vocabulary.find(text.slice(0, 200_000)))
+    counts.set(term, (counts.get(term) ?? 0) + 1);
   const most = (type: Term['type']) =>
-    [...counts].filter(([one]) => one.type === type).sort(([a, m], [b, n]) => n - m || (a.id < b.id ? -1 : 1))[0]?.[0] ?? null;
+    [...counts]
+      .filter(([one]) => one.type === type)
+      .sort(([a, m], [b, n]) => n - m || (a.id < b.id ? -1 : 1))[0]?.[0] ?? null;
   return { drug: most('drug'), condition: most('disease') };
 }
 
@@ -142,10 +146,15 @@ function reasonUnlessFact(text: string, wording: string): string | null {
 
 /** "Ongoing trials … are expected to clarify …": the prediction is not checkable, that such trials run is. */
 function existenceOf(wording: string): string | null {
-  const match = /^(?:looking ahead,\s+)?((?:several |some |many )?(?:ongoing|current|running) (?:clinical )?(?:trials?|studies)(?: and [^,]*?(?:trials?|studies))?(?: (?:of|on|in) .*?)?)\s+(?:are|is) (?:expected|likely|set) to\b(.*)$/i.exec(wording);
+  const match =
+    /^(?:looking ahead,\s+)?((?:several |some |many )?(?:ongoing|current|running) (?:clinical )?(?:trials?|studies)(?: and [^,]*?(?:trials?|studies))?(?: (?:of|on|in) .*?)?)\s+(?:are|is) (?:expected|likely|set) to\b(.*)$/i.exec(
+      wording,
+    );
   if (match === null) return null;
   const [, subject, purpose] = match;
-  const drug = /\b(?:clarify|define|establish|confirm|determine|assess)\s+(.+?)['’]s\b/i.exec(purpose ?? '')?.[1];
+  const drug = /\b(?:clarify|define|establish|confirm|determine|assess)\s+(.+?)['’]s\b/i.exec(
+    purpose ?? '',
+  )?.[1];
   const what = (subject ?? '').replace(/^(?:ongoing|current|running)\s+/i, '');
   return `${what[0]?.toUpperCase() ?? ''}${what.slice(1)}${drug === undefined ? '' : ` of ${drug}`} are ongoing.`;
 }
@@ -158,11 +167,20 @@ const goesOn =
  * The subject that a claim takes over from what was said just before, else from the whole text: conditions for a claim
  * that goes on, condition and drug for one that names neither.
  */
-function inheritedSubject(wording: string, earlier: readonly ClaimDraft[], topic: Topic, vocabulary: Vocabulary): Term[] {
+function inheritedSubject(
+  wording: string,
+  earlier: readonly ClaimDraft[],
+  topic: Topic,
+  vocabulary: Vocabulary,
+): Term[] {
   const subject = (text: string) =>
-    vocabulary.find(text).map((mention) => mention.term).filter((one) => one.type === 'disease' || one.type === 'drug');
+    vocabulary
+      .find(text)
+      .map((mention) => mention.term)
+      .filter((one) => one.type === 'disease' || one.type === 'drug');
   const own = subject(wording);
-  if (own.some((one) => one.type === 'disease')) return [];
+  if (own.some((one) => one.type === 'disease'))
+    return own.some((one) => one.type === 'drug') ? [] : drugBefore(wording, earlier, topic, vocabulary);
   if (own.length > 0 && !goesOn.test(wording)) return [];
   if (own.length === 0 && !goesOn.test(wording) && !speaksOfStudies.test(wording)) return [];
   for (const draft of earlier.toReversed()) {
@@ -172,4 +190,20 @@ function inheritedSubject(wording: string, earlier: readonly ClaimDraft[], topic
   return [topic.condition, topic.drug].filter((one) => one !== null);
 }
 
-const speaksOfStudies = /\b(?:trials?|studies|case reports?|case series|evidence|data|guidance|information)\b/i;
+/** The drug that a claim of effect speaks of without naming it. */
+function drugBefore(
+  wording: string,
+  earlier: readonly ClaimDraft[],
+  topic: Topic,
+  vocabulary: Vocabulary,
+): Term[] {
+  if (!/\b(?:improve\w*|respon\w+|efficacy|effective\w*|taper\w*|case reports?)\b/i.test(wording)) return [];
+  for (const draft of earlier.toReversed()) {
+    const drug = vocabulary.find(draft.wording).find((mention) => mention.term.type === 'drug')?.term;
+    if (drug !== undefined) return topic.drug === null ? [drug] : [topic.drug];
+  }
+  return topic.drug === null ? [] : [topic.drug];
+}
+
+const speaksOfStudies =
+  /\b(?:trials?|studies|case reports?|case series|evidence|data|guidance|information)\b/i;

@@ -7,6 +7,10 @@ export const thresholds = {
   supported: 0.55,
   /** Share that it has to carry for `overstated`; below, the claim is `not found`. */
   overstated: 0.4,
+  /** Share of its plain words (no terms, numbers or predicates) that has to be found, of claims with three or more. */
+  words: 0.34,
+  /** Hard parts from which on the plain words no longer decide. */
+  manyParts: 4,
   /** Direct trials up to which "limited" or "scarce" still holds. */
   limitedTrials: 2,
 } as const;

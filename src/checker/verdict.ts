@@ -1,4 +1,3 @@
-import { mayEvidence } from '#evidence/status.ts';
 import type { Scope, Verdict } from '#checker/check.ts';
 import type { ClaimReading } from '#checker/judge.ts';
 import { isNormative } from '#checker/level.ts';
@@ -7,6 +6,7 @@ import { thresholds } from '#checker/thresholds.ts';
 import { countUnits } from '#checker/unit.ts';
 import type { Weighed } from '#checker/weighed.ts';
 import { byStrength } from '#checker/weighed.ts';
+import { mayEvidence } from '#evidence/status.ts';
 
 /** A verdict on one claim with its grounds. */
 export interface Decision {
@@ -22,22 +22,33 @@ export interface Decision {
 }
 
 /** Claims about what is recommended or done, which guidelines and labels on a wider condition decide too. */
-const ofPractice = /\b(?:recommend\w*|guid(?:ance|elines?)|treat(?:ed|ment|ments)?|manag(?:e|ed|ing|ement)|therap(?:y|ies)|first[- ]line|second[- ]line|conventional|standard|indicated|combin\w+)\b/i;
-const aboutEffect = /\b(?:effective\w*|efficac\w+|improv\w+|respond\w*|heal\w*|soften\w*|reduc\w+|resol\w+|benefit\w*|worsen\w*|remission)\b/i;
+const ofPractice =
+  /\b(?:recommend\w*|guid(?:ance|elines?)|treat(?:ed|ment|ments)?|manag(?:e|ed|ing|ement)|therap(?:y|ies)|first[- ]line|second[- ]line|conventional|standard|indicated|combin\w+)\b/i;
+const aboutEffect =
+  /\b(?:effective\w*|efficac\w+|improv\w+|respond\w*|heal\w*|soften\w*|reduc\w+|resol\w+|benefit\w*|worsen\w*|remission)\b/i;
+/** Claims that studies are running; one on a wider condition takes in the narrower one. */
+const ofOngoing = /\b(?:ongoing|under ?way|running|recruiting|in progress)\b/i;
 /** Claims that one case is enough for. */
-const existential = /\b(?:some|can|case reports?|case studies|cases? (?:of|have)|reports? (?:of|show)|a few|patients? (?:with .* )?have shown)\b/i;
+const existential =
+  /\b(?:some|can|case reports?|case studies|cases? (?:of|have)|reports? (?:of|show)|a few|patients? (?:with .* )?have shown)\b/i;
 /** Claims that speak of several studies as one. */
 const collective = /\b(?:trials|studies|TULIP-1(?:\/2| and))/i;
 
 function isDirect(one: Weighed, claim: ClaimReading): boolean {
   if (one.scope === 'same') return true;
   if (one.scope === 'narrower') return existential.test(claim.wording) || !aboutEffect.test(claim.wording);
+  if (one.scope === 'broader' && claim.inherits && ofOngoing.test(claim.wording)) return true;
   if (one.scope !== 'broader' || !isNormative(one.document)) return false;
-  return ofPractice.test(claim.wording) && !(aboutEffect.test(claim.wording) && !/\b(?:treat|manag)/i.test(claim.wording));
+  return (
+    ofPractice.test(claim.wording) &&
+    !(aboutEffect.test(claim.wording) && !/\b(?:treat|manag)/i.test(claim.wording))
+  );
 }
 
 interface Coverage {
   share: number;
+  /** Share of the claim's plain words that is found; 1 where there are fewer than three. */
+  wordShare: number;
   complete: boolean;
   missing: string[];
 }
@@ -46,13 +57,26 @@ interface Coverage {
 function coverageOf(claim: ClaimReading, evidence: readonly Weighed[]): Coverage {
   const carried = new Set(evidence.flatMap((one) => one.parts));
   const total = claim.parts.reduce((sum, part) => sum + part.weight, 0);
-  const found = claim.parts.filter((part) => carried.has(part.id)).reduce((sum, part) => sum + part.weight, 0);
+  const found = claim.parts
+    .filter((part) => carried.has(part.id))
+    .reduce((sum, part) => sum + part.weight, 0);
   const missing = [
     ...claim.parts.filter((part) => part.hard && !carried.has(part.id)).map((part) => part.text),
     ...missingGroups(claim, carried),
   ];
   const share = total === 0 ? 0 : found / total;
-  return { share, complete: missing.length === 0 && share >= thresholds.supported, missing };
+  const words = claim.parts.filter((part) => part.id.startsWith('stem:'));
+  const wordsFound = words.filter((part) => carried.has(part.id)).length;
+  const drugs = new Set(claim.interventions.map((one) => `term:${one.id}`));
+  const onlyDrugs = claim.parts.every((part) => !part.hard || drugs.has(part.id));
+  // A claim of which only its drug is a known thing stands by its plain words.
+  const wordShare = words.length < (onlyDrugs ? 1 : 3) ? 1 : wordsFound / words.length;
+  const hard = claim.parts.filter((part) => part.hard).length;
+  const complete =
+    missing.length === 0 &&
+    share >= thresholds.supported &&
+    (wordShare >= thresholds.words || hard >= thresholds.manyParts);
+  return { share, wordShare, complete, missing };
 }
 
 /** Of parts that stand for each other, those that are missing when fewer than half are found. */
@@ -79,12 +103,17 @@ const no: Omit<Decision, 'verdict' | 'reasons'> = {
 export function decide(claim: ClaimReading, judged: readonly Weighed[]): Decision {
   const counting = judged.filter((one) => mayEvidence(one.document) && one.scope !== 'other');
   const supports = counting.filter((one) => one.stance === 'supports').sort(byStrength);
-  const contradicts = counting.filter((one) => one.stance === 'contradicts').sort(byStrength);
+  const carried = new Set(supports.flatMap((one) => one.parts));
+  const contradicts = counting
+    .filter((one) => one.stance === 'contradicts' && !isOtherValue(one, carried))
+    .sort(byStrength);
   const supportingUnits = new Set(supports.map((one) => one.unit));
   const against = contradicts.filter((one) => !supportingUnits.has(one.unit));
   // A claim on several trials as one leans on each of them: one that failed counts against it, whatever else it found.
-  const leaning = collective.test(claim.wording) ? contradicts.filter((one) => /missed its primary endpoint/.test(one.why)) : [];
-  const directAgainst = [...new Set([...against, ...leaning])].filter((one) => isDirect(one, claim));
+  const leaning = collective.test(claim.wording) ? contradicts.filter((one) => one.denial === 'ground') : [];
+  const directAgainst = [...new Set([...against, ...leaning])].filter(
+    (one) => isDirect(one, claim) && !isNoMatch(one, supports),
+  );
   const direct = supports.filter((one) => isDirect(one, claim));
   const inner = coverageOf(claim, direct);
   const outer = coverageOf(claim, supports);
@@ -94,7 +123,12 @@ export function decide(claim: ClaimReading, judged: readonly Weighed[]): Decisio
   if (refuted !== null) return refuted;
   if (inner.complete) return directAgainst.length > 0 ? divided(grounds) : supported(grounds);
   if (outer.complete) return overstatedByScope(grounds);
-  if (outer.share >= thresholds.overstated && outer.missing.length < claim.parts.filter((part) => part.hard).length && supports.length > 0)
+  if (
+    outer.share >= thresholds.overstated &&
+    outer.wordShare >= thresholds.words / 2 &&
+    outer.missing.length < claim.parts.filter((part) => part.hard).length &&
+    supports.length > 0
+  )
     return overstatedByContent(grounds);
   if (directAgainst.length > 0) return contradicted(grounds);
   return {
@@ -102,6 +136,17 @@ export function decide(claim: ClaimReading, judged: readonly Weighed[]): Decisio
     verdict: 'not found',
     reasons: [nothingFound(judged, supports, against)],
   };
+}
+
+/** Another date or number somewhere is no denial where a passage carries the claim's own. */
+function isOtherValue({ parts, denial }: Weighed, carried: ReadonlySet<string>): boolean {
+  return denial === 'value' && parts.every((part) => carried.has(part));
+}
+
+/** Evidence two levels below the best on the other side does not dispute it. */
+function isNoMatch(one: Weighed, supports: readonly Weighed[]): boolean {
+  const best = bestLevel(supports.filter((other) => other.scope === 'same'));
+  return best !== null && one.level !== null && one.level > best + 1;
 }
 
 interface Grounds {
@@ -115,8 +160,13 @@ interface Grounds {
   outer: Coverage;
 }
 
-function nothingFound(judged: readonly Weighed[], supports: readonly Weighed[], against: readonly Weighed[]): string {
-  if (judged.some((one) => one.stance === 'supports' && !mayEvidence(one.document)))
+function nothingFound(
+  judged: readonly Weighed[],
+  supports: readonly Weighed[],
+  against: readonly Weighed[],
+): string {
+  const saying = judged.filter((one) => one.stance === 'supports');
+  if (saying.length > 0 && saying.every((one) => !mayEvidence(one.document)))
     return 'Only retracted, withdrawn or machine-written documents say so, and those are never evidence.';
   if (supports.length > 0) return 'The documents that were opened carry too little of it.';
   if (against.length > 0) return 'The documents that speak against it speak of other patients.';
@@ -127,7 +177,9 @@ function nothingFound(judged: readonly Weighed[], supports: readonly Weighed[], 
 function refutedPart(grounds: Grounds): Decision | null {
   const { claim, supports, contradicts } = grounds;
   const carried = new Set(supports.flatMap((one) => one.parts));
-  const denied = contradicts.filter((one) => isDirect(one, claim) && one.parts.some((part) => !carried.has(part)));
+  const denied = contradicts.filter(
+    (one) => isDirect(one, claim) && one.parts.some((part) => !carried.has(part)),
+  );
   return denied.length === 0 ? null : contradicted({ ...grounds, directAgainst: denied });
 }
 
@@ -139,9 +191,15 @@ function contradicted({ claim, supports, directAgainst }: Grounds): Decision {
     confidence: confidence(directAgainst, 1),
     level: bestLevel(directAgainst),
     marks: marksOf(directAgainst),
-    reasons: [directAgainst[0]?.why ?? 'A passage says otherwise.', ...unitsSentence(directAgainst, 'contradict')],
+    reasons: [
+      directAgainst[0]?.why ?? 'A passage says otherwise.',
+      ...unitsSentence(directAgainst, 'contradict'),
+    ],
     carried: directAgainst[0]?.quote ?? null,
-    units: { supporting: countUnits(directSupports(supports, claim).map((one) => one.document)), contradicting: unitCount(directAgainst) },
+    units: {
+      supporting: countUnits(directSupports(supports, claim).map((one) => one.document)),
+      contradicting: unitCount(directAgainst),
+    },
   };
 }
 
@@ -150,7 +208,8 @@ function directSupports(supports: readonly Weighed[], claim: ClaimReading): Weig
 }
 
 function supported({ claim, direct, contradicts, inner }: Grounds): Decision {
-  const patients = aboutEffect.test(claim.wording) || existential.test(claim.wording) ? patientsBehind(direct) : null;
+  const patients =
+    aboutEffect.test(claim.wording) || existential.test(claim.wording) ? patientsBehind(direct) : null;
   const caveats = contradicts.filter((one) => direct.some((other) => other.unit === one.unit));
   return {
     ...no,
@@ -186,13 +245,20 @@ function divided(grounds: Grounds): Decision {
     return {
       ...base,
       verdict: 'overstated',
-      reasons: ['It speaks of several studies as one; not all of them came out that way.', `Against it: “${opposing}”`],
-      carried: join(direct[0]?.quote, opposing),
+      reasons: [
+        'It speaks of several studies as one; not all of them came out that way.',
+        `Against it: “${opposing}”`,
+      ],
+      carried: join(strongest(direct)?.quote, opposing),
     };
   return {
     ...base,
     verdict: 'contested',
-    reasons: [...unitsSentence(direct, 'support'), ...unitsSentence(directAgainst, 'contradict'), `Against it: “${opposing}”`],
+    reasons: [
+      ...unitsSentence(direct, 'support'),
+      ...unitsSentence(directAgainst, 'contradict'),
+      `Against it: “${opposing}”`,
+    ],
     carried: null,
   };
 }
@@ -269,8 +335,12 @@ function unitsSentence(evidence: readonly Weighed[], verb: 'support' | 'contradi
   if (units === 0) return [];
   const level = bestLevel(evidence);
   const marks = marksOf(evidence);
-  const grade = [level === null ? '' : `best level ${level}`, ...marks].filter((one) => one !== '').join(', ');
-  return [`${units} independent ${units === 1 ? 'unit' : 'units'} of evidence ${units === 1 ? `${verb}s` : verb} it${grade === '' ? '' : ` (${grade})`}.`];
+  const grade = [level === null ? '' : `best level ${level}`, ...marks]
+    .filter((one) => one !== '')
+    .join(', ');
+  return [
+    `${units} independent ${units === 1 ? 'unit' : 'units'} of evidence ${units === 1 ? `${verb}s` : verb} it${grade === '' ? '' : ` (${grade})`}.`,
+  ];
 }
 
 /** 0…1, to order claims by: how much is carried, by how many units, at what level. */

@@ -1,9 +1,9 @@
-import type { EvidenceDocument } from '#evidence/document.ts';
 import type { Evidence, Scope } from '#checker/check.ts';
 import type { Judgement } from '#checker/judge.ts';
 import type { Weight } from '#checker/level.ts';
 import { weight } from '#checker/level.ts';
 import { unitName } from '#checker/unit.ts';
+import type { EvidenceDocument } from '#evidence/document.ts';
 
 /** A judgement with what decides how much it counts. */
 export interface Weighed extends Judgement, Weight {
@@ -17,8 +17,38 @@ export function weigh(judgement: Judgement, scope: Scope): Weighed {
 }
 
 function cited(document: EvidenceDocument): Evidence['document'] {
-  const { id, source, title, kind, design, authors, venue, published, participants, status, statusNote, representation, url, sha256 } = document;
-  return { id, source, title, kind, design, authors, venue, published, participants, status, statusNote, representation, url, sha256 };
+  const {
+    id,
+    source,
+    title,
+    kind,
+    design,
+    authors,
+    venue,
+    published,
+    participants,
+    status,
+    statusNote,
+    representation,
+    url,
+    sha256,
+  } = document;
+  return {
+    id,
+    source,
+    title,
+    kind,
+    design,
+    authors,
+    venue,
+    published,
+    participants,
+    status,
+    statusNote,
+    representation,
+    url,
+    sha256,
+  };
 }
 
 /** The same as it stands in a report. */

@@ -35,11 +35,14 @@ const patterns: readonly { pattern: RegExp; reason: string }[] = [
 
 /** Lines that are furniture of a page: bylines, counters, calls to log in. They are no sentences of the text at all. */
 export function isFurniture(line: string): boolean {
-  return /\b(?:log in|register to|sign in|click here|subscribe|cookies?)\b|^(?:by\b.*\bpoints\)|\d+ answers?$)|\bwelcome to\b/i.test(line);
+  return /\b(?:log in|register to|sign in|click here|subscribe|cookies?)\b|^(?:by\b.*\bpoints\)|\d+ answers?$)|\bwelcome to\b/i.test(
+    line,
+  );
 }
 
 /** Praise as the whole predicate: no study named beside it makes it a fact. */
-const onlyPraise = /\b(?:is|are|was|were|remains?|seems?|represents?)\s+(?:an?\s+)?(?:very\s+|highly\s+)?(?:promising|encouraging|exciting|remarkable|hopeful|important|crucial)\b/i;
+const onlyPraise =
+  /\b(?:is|are|was|were|remains?|seems?|represents?)\s+(?:an?\s+)?(?:very\s+|highly\s+)?(?:promising|encouraging|exciting|remarkable|hopeful|important|crucial)\b/i;
 
 /** Facts that make a sentence checkable although it also judges: a study, a count, a result. */
 const factual =
@@ -47,5 +50,9 @@ const factual =
 
 /** Whether a sentence states something that evidence could decide, in spite of a word of praise. */
 export function hasFact(sentence: string): boolean {
-  return factual.test(sentence) && !onlyPraise.test(sentence) && !/(?:\b[a-z0-9-]+\.(?:gov|org|com|net|edu)\b.*){2}/i.test(sentence);
+  return (
+    factual.test(sentence) &&
+    !onlyPraise.test(sentence) &&
+    !/(?:\b[a-z0-9-]+\.(?:gov|org|com|net|edu)\b.*){2}/i.test(sentence)
+  );
 }

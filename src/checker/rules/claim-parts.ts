@@ -1,10 +1,10 @@
-import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
+import { mostSpecific } from '#checker/conditions.ts';
 import type { ClaimPart, ClaimReading } from '#checker/judge.ts';
 import type { Concept } from '#checker/rules/lexicon.ts';
 import type { Quantity } from '#checker/rules/quantity.ts';
 import type { Statement } from '#checker/rules/statement.ts';
-import { mostSpecific } from '#checker/scope.ts';
 import { direction, readStatement } from '#checker/rules/statement.ts';
+import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
 
 /** A claim's part with what the rules look for. */
 export interface RulePart extends ClaimPart {
@@ -24,6 +24,8 @@ export interface RuleReading extends ClaimReading {
 /** Weights by kind of part: what a reader would check first weighs most. */
 const weights = { quantity: 3, term: 2.5, concept: 2, soft: 1, stem: 0.7 };
 
+/** Terms that add to a claim without being the thing it asserts. */
+const softTypes = new Set<Term['type']>(['disease', 'design', 'finding']);
 const interventionTypes = new Set(['drug', 'drug class']);
 
 /** Terms, each once. */
@@ -31,23 +33,36 @@ export function unique(terms: readonly Term[]): Term[] {
   return [...new Map(terms.map((one) => [one.id, one])).values()];
 }
 
+const wordsOfConcepts = new Set<Term['type']>(['finding', 'measure', 'design']);
+
+/** A finding whose very word is also a concept ("inflammation") counts once, as the concept. */
+function isConcept(statement: Statement, start: number, length: number): boolean {
+  return statement.expressed.some((one) => one.start < start + length && start < one.start + one.text.length);
+}
+
 /** Reads a claim's wording into the parts that evidence has to carry. */
 export function readClaim(wording: string, inherited: readonly Term[], vocabulary: Vocabulary): RuleReading {
   const statement = readStatement(wording, vocabulary);
   const terms = statement.named.map((one) => one.term);
-  const own = mostSpecific(terms, vocabulary);
+  const affirmed = mostSpecific(
+    statement.named.filter((one) => !one.denied).map((one) => one.term),
+    vocabulary,
+  );
+  const own = affirmed.length > 0 ? affirmed : mostSpecific(terms, vocabulary);
   const about = own.length > 0 ? own : mostSpecific(inherited, vocabulary);
   const named = unique(terms.filter((one) => interventionTypes.has(one.type)));
-  const isEffect = named.length > 0 && statement.expressed.some((one) => one.concept.direction !== undefined);
+  const namesDrug = named.some((one) => one.type === 'drug');
+  const isEffect = statement.expressed.some((one) => one.concept.direction !== undefined);
   const parts: RulePart[] = [];
   const add = (part: RulePart) => {
     if (!parts.some((one) => one.id === part.id)) parts.push(part);
   };
 
-  for (const { term, text, denied } of statement.named) {
+  for (const { term, text, start, denied } of statement.named) {
     const isPopulation = about.some((one) => one.id === term.id);
-    if (isPopulation) continue;
-    const soft = term.type === 'disease' || term.type === 'design' || term.type === 'finding';
+    if (isPopulation || (wordsOfConcepts.has(term.type) && isConcept(statement, start, text.length)))
+      continue;
+    const soft = softTypes.has(term.type) || (term.type === 'drug class' && namesDrug);
     add({
       id: `term:${term.id}`,
       text,
@@ -58,7 +73,8 @@ export function readClaim(wording: string, inherited: readonly Term[], vocabular
     });
   }
   for (const { concept, text, denied } of statement.expressed) {
-    const hard = concept.hard === true && (concept.direction === undefined || named.length > 0 || inherited.length > 0);
+    const hard =
+      concept.hard === true && (concept.direction !== 'worse' || named.length > 0 || inherited.length > 0);
     add({
       id: `concept:${concept.id}${denied ? ':denied' : ''}`,
       text,
@@ -82,7 +98,9 @@ export function readClaim(wording: string, inherited: readonly Term[], vocabular
   return {
     wording,
     population: about,
-    interventions: named.length > 0 || own.length > 0 ? named : unique(inherited.filter((one) => interventionTypes.has(one.type))),
+    inherits: own.length === 0,
+    interventions:
+      named.length > 0 ? named : unique(inherited.filter((one) => interventionTypes.has(one.type))),
     parts,
     statement,
     direction: direction(statement),

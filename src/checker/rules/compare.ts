@@ -1,14 +1,26 @@
+import type { Denial } from '#checker/judge.ts';
+import type { RulePart, RuleReading } from '#checker/rules/claim-parts.ts';
+import type { ReadSentence, Subject } from '#checker/rules/document-reading.ts';
+import type { Concept } from '#checker/rules/lexicon.ts';
+import { carries, comparable } from '#checker/rules/quantity.ts';
+import type { Statement } from '#checker/rules/statement.ts';
+import { direction, leavesOpen, readStatement } from '#checker/rules/statement.ts';
 import type { EvidenceDocument } from '#evidence/document.ts';
 import { sourceById } from '#evidence/source.ts';
 import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
-import type { RulePart, RuleReading } from '#checker/rules/claim-parts.ts';
-import type { ReadSentence, Subject } from '#checker/rules/document-reading.ts';
-import { carries, comparable } from '#checker/rules/quantity.ts';
-import type { Statement } from '#checker/rules/statement.ts';
-import { direction } from '#checker/rules/statement.ts';
 
 /** Groups in which another value denies the claim's; in the others it may speak of something else. */
-const exclusiveGroups = new Set(['antibody origin', 'clonality', 'frequency', 'interferon', 'agonism', 'signal', 'approval', 'malignancy', 'comparison']);
+const exclusiveGroups = new Set([
+  'antibody origin',
+  'clonality',
+  'frequency',
+  'interferon',
+  'agonism',
+  'signal',
+  'approval',
+  'malignancy',
+  'comparison',
+]);
 
 /** What one sentence says of a claim. */
 export interface Comparison {
@@ -16,7 +28,7 @@ export interface Comparison {
   /** Ids of the parts that the sentence carries. */
   carried: Set<string>;
   /** The part that it denies, with the words for it; null where it denies none. */
-  denied: { part: string; why: string } | null;
+  denied: { part: string; how: Denial; why: string } | null;
   /** Whether it speaks of the claim's intervention (or condition, where there is no intervention). */
   onSubject: boolean;
 }
@@ -30,51 +42,77 @@ interface Context {
 }
 
 /** Says that a trial which the claim leans on missed what it was made to show. */
-const missedEndpoint = /\b(?:did not meet|missed|not met|failed to meet)\b.{0,40}\b(?:endpoint|end point|it)\b|\bprimary (?:endpoint|end point)[^.]{0,40}\b(?:not met|missed)\b/i;
+const missedEndpoint =
+  /\b(?:did not meet|missed|not met|failed to meet)\b.{0,40}\b(?:endpoint|end point|it)\b|\bprimary (?:endpoint|end point)[^.]{0,40}\b(?:not met|missed)\b/i;
 
 /** A passage's term carries a claim's when it is the same or a kind of it ("hydroxychloroquine" carries "antimalarials"). */
 function carriesTerm(passage: Term, claim: Term, vocabulary: Vocabulary): boolean {
   const relation = vocabulary.relation(passage.id, claim.id);
   if (relation === 'same' || relation === 'narrower') return true;
-  // A place inside a named region: "proximal extremities" carry "upper arms" when the region is no more than one step up.
-  return claim.type === 'anatomy' && relation === 'broader' && isParent(passage, claim);
+  // A region that was placed by hand right around a part means that part: "proximal extremities" carry "upper arms",
+  // while "upper limbs", above them in the tree, could as well mean hands.
+  return claim.type === 'anatomy' && relation === 'broader' && isHandPlaced(passage, claim, vocabulary);
 }
 
-function isParent(parent: Term, child: Term): boolean {
-  if (child.parents?.includes(parent.id) === true) return true;
-  return child.tree.some((number) => parent.tree.includes(number.slice(0, number.lastIndexOf('.'))));
+function isHandPlaced(region: Term, part: Term, vocabulary: Vocabulary): boolean {
+  const above = part.parents ?? [];
+  return (
+    above.includes(region.id) ||
+    above.some((id) => vocabulary.get(id)?.parents?.includes(region.id) === true && region.tree.length === 0)
+  );
 }
 
-function namesTerm({ sentence, document, subject, vocabulary }: Context, term: Term, denied: boolean): boolean {
+function namesTerm(
+  { sentence, document, subject, vocabulary }: Context,
+  term: Term,
+  denied: boolean,
+): boolean {
   const own = sentence.statement.named.filter((one) => carriesTerm(one.term, term, vocabulary));
-  if (own.length > 0) return denied ? own.some((one) => one.denied) : own.some((one) => !one.denied) || term.type !== 'target';
+  if (own.length > 0)
+    return denied ? own.some((one) => one.denied) : own.some((one) => !one.denied) || term.type !== 'target';
   if (denied) return false;
   if (term.type === 'organisation') return speaksFor(document, term, subject, vocabulary);
   const elsewhere = subject.all.some((one) => carriesTerm(one, term, vocabulary));
   if (!elsewhere) return false;
-  if (term.type === 'trial') return true;
+  if (term.type === 'trial') return !sentence.statement.named.some((one) => one.term.type === 'trial');
   if (term.type !== 'drug' && term.type !== 'drug class') return false;
   // The document is about the drug; a sentence that names another drug of its own may be about that one.
   return !sentence.statement.named.some((one) => one.term.type === 'drug');
 }
 
 /** Documents of an organisation speak in its name: an FDA label needs not say "FDA" in each sentence. */
-function speaksFor(document: EvidenceDocument, term: Term, subject: Subject, vocabulary: Vocabulary): boolean {
+function speaksFor(
+  document: EvidenceDocument,
+  term: Term,
+  subject: Subject,
+  vocabulary: Vocabulary,
+): boolean {
   const names = [term.name, ...term.synonyms].map((name) => name.toLowerCase());
   const source = sourceById(document.source);
-  if (source.kind === 'regulator' && source.names.some((name) => names.includes(name.toLowerCase()))) return true;
+  if (source.kind === 'regulator' && source.names.some((name) => names.includes(name.toLowerCase())))
+    return true;
   return document.kind === 'guideline' && subject.all.some((one) => carriesTerm(one, term, vocabulary));
 }
 
-function expresses(statement: Statement, part: RulePart): boolean {
+function expresses({ claim, sentence, vocabulary }: Context, part: RulePart): boolean {
+  const { statement } = sentence;
   if (part.look.for !== 'concept') return false;
   const { concept, denied } = part.look;
   if (concept.direction !== undefined) {
-    const way = direction(statement);
+    const way = directionFor(claim, statement, vocabulary);
     if (denied) return concept.direction === 'better' ? way === 'none' || way === 'worse' : false;
-    return way === concept.direction || way === 'mixed';
+    return (way === concept.direction || way === 'mixed') && effectIsOf(statement, claim, vocabulary);
   }
-  return statement.expressed.some((one) => one.concept.id === concept.id && one.denied === denied);
+  const said = statement.expressed.some((one) => one.concept.id === concept.id && one.denied === denied);
+  return said && !isEitherOr(statement, concept);
+}
+
+/** A sentence with two values that exclude each other sets one against the other and carries neither. */
+function isEitherOr(statement: Statement, { id, group }: Concept): boolean {
+  if (group === undefined || !exclusiveGroups.has(group) || group === 'comparison') return false;
+  return statement.expressed.some(
+    (one) => one.concept.group === group && one.concept.id !== id && !one.denied,
+  );
 }
 
 function carriesPart(context: Context, part: RulePart): boolean {
@@ -83,13 +121,16 @@ function carriesPart(context: Context, part: RulePart): boolean {
     case 'term':
       return namesTerm(context, part.look.term, part.look.denied);
     case 'concept':
-      return expresses(statement, part);
+      return expresses(context, part);
     case 'quantity': {
       const { quantity } = part.look;
       return statement.quantities.some((one) => carries(one, quantity));
     }
     case 'stem':
-      return statement.stems.has(part.look.stem) || statement.named.some((one) => one.text.toLowerCase().includes(part.text));
+      return (
+        statement.stems.has(part.look.stem) ||
+        statement.named.some((one) => one.text.toLowerCase().includes(part.text))
+      );
   }
 }
 
@@ -101,29 +142,47 @@ function restCarried(claim: RuleReading, carried: ReadonlySet<string>, doubt: Ru
 }
 
 function deniedPart(context: Context, carried: ReadonlySet<string>): Comparison['denied'] {
-  const { claim, sentence } = context;
-  const { statement } = sentence;
+  const { claim } = context;
   const failed = failedTrial(context, carried);
   if (failed !== null) return failed;
   for (const part of claim.parts) {
     if (carried.has(part.id)) continue;
-    const why = contradiction(context, part, carried);
-    if (why !== null) return { part: part.id, why };
+    const denied = contradiction(context, part, carried);
+    if (denied !== null) return { part: part.id, ...denied };
   }
   return null;
 }
 
 /** A claim that leans on trials says that they succeeded; one that missed its primary endpoint takes that away. */
 function failedTrial({ claim, sentence }: Context, carried: ReadonlySet<string>): Comparison['denied'] {
-  if (!leansOnTrials.test(claim.wording) || !missedEndpoint.test(sentence.statement.text)) return null;
+  if (!leansOnTrials(claim) || !missedEndpoint.test(sentence.statement.text)) return null;
   if (/\b(?:missed|failed|not met|did not meet)\b/i.test(claim.wording)) return null;
-  const part = claim.parts.find((one) => carried.has(one.id) && one.look.for === 'term' && one.look.term.type === 'trial') ?? claim.parts.find((one) => carried.has(one.id) && /trial|phase/.test(one.id));
-  return part === undefined ? null : { part: part.id, why: 'One of the trials that it leans on missed its primary endpoint.' };
+  const part =
+    claim.parts.find(
+      (one) => carried.has(one.id) && one.look.for === 'term' && one.look.term.type === 'trial',
+    ) ?? claim.parts.find((one) => carried.has(one.id) && /trial|phase/.test(one.id));
+  return part === undefined
+    ? null
+    : {
+        part: part.id,
+        how: 'ground',
+        why: 'One of the trials that it leans on missed its primary endpoint.',
+      };
 }
 
-const leansOnTrials = /\b(?:on|by|in|through|based on)\b[^.]{0,60}\b(?:trials?|TULIP)\b|\btrials\b[^.]{0,40}\b(?:show|demonstrat|prov|confirm|establish|improv)/i;
+/** An approval or an effect that is put down to several trials. */
+function leansOnTrials({ statement, wording }: RuleReading): boolean {
+  const trials =
+    statement.named.filter((one) => one.term.type === 'trial').length > 1 || /\btrials\b/i.test(wording);
+  const owed = statement.expressed.some(
+    (one) => !one.denied && (one.concept.id === 'approve' || one.concept.direction === 'better'),
+  );
+  return trials && owed;
+}
 
-function contradiction(context: Context, part: RulePart, carried: ReadonlySet<string>): string | null {
+type Reason = { how: Denial; why: string } | null;
+
+function contradiction(context: Context, part: RulePart, carried: ReadonlySet<string>): Reason {
   const { claim, sentence } = context;
   const { statement } = sentence;
   if (part.look.for === 'concept') return deniedConcept(context, part, carried);
@@ -131,53 +190,108 @@ function contradiction(context: Context, part: RulePart, carried: ReadonlySet<st
   if (part.look.for === 'quantity') {
     const { quantity } = part.look;
     const other = statement.quantities.find((one) => comparable(one, quantity));
-    return other === undefined ? null : `The claim says ${quantity.text}; the passage says ${other.text}.`;
+    return other === undefined
+      ? null
+      : { how: 'value', why: `The claim says ${quantity.text}; the passage says ${other.text}.` };
   }
   if (part.look.for === 'term' && part.look.term.type === 'target') {
     const { term } = part.look;
     const other = statement.named.find(
-      (one) => one.term.type === 'target' && !one.denied && context.vocabulary.relation(one.term.id, term.id) === 'other',
+      (one) =>
+        one.term.type === 'target' &&
+        !one.denied &&
+        context.vocabulary.relation(one.term.id, term.id) === 'other',
     );
-    const same = statement.named.some((one) => one.term.type === 'target' && context.vocabulary.relation(one.term.id, term.id) !== 'other');
+    if (!claim.statement.expressed.some((one) => one.concept.id === 'bind')) return null;
+    const same = statement.named.some(
+      (one) => one.term.type === 'target' && context.vocabulary.relation(one.term.id, term.id) !== 'other',
+    );
     if (same) return null;
     const binds = statement.expressed.some((one) => one.concept.id === 'bind' && !one.denied);
-    return other === undefined || !binds ? null : `The claim says ${part.text}; the passage says ${other.text}.`;
+    return other === undefined || !binds
+      ? null
+      : { how: 'value', why: `The claim says ${part.text}; the passage says ${other.text}.` };
   }
   return null;
 }
 
-function deniedConcept({ claim, sentence, vocabulary }: Context, part: RulePart, carried: ReadonlySet<string>): string | null {
+function deniedConcept(
+  { claim, sentence, vocabulary }: Context,
+  part: RulePart,
+  carried: ReadonlySet<string>,
+): Reason {
   if (part.look.for !== 'concept') return null;
   const { concept, denied } = part.look;
   const { statement } = sentence;
   if (concept.direction !== undefined) {
-    const way = direction(statement);
-    if (way === null || way === 'mixed' || !part.hard || claim.interventions.length === 0) return null;
+    const way = directionFor(claim, statement, vocabulary);
+    if (way === null || way === 'mixed' || !part.hard || !namesItsSubject(claim)) return null;
     if (!effectIsOf(statement, claim, vocabulary)) return null;
-    const opposes = denied ? way === 'better' && concept.direction === 'better' : isOpposite(concept.direction, way);
-    return opposes ? `The claim says “${part.text}”; the passage says ${effectWords[way]}.` : null;
+    const opposes = denied
+      ? way === 'better' && concept.direction === 'better'
+      : isOpposite(concept.direction, way);
+    return opposes
+      ? { how: 'effect', why: `The claim says “${part.text}”; the passage says ${effectWords[way]}.` }
+      : null;
   }
   if (!part.hard || !restCarried(claim, carried, part)) return null;
   const opposite = statement.expressed.find((one) => one.concept.id === concept.id && one.denied !== denied);
-  if (opposite !== undefined) return `The passage ${denied ? 'affirms' : 'denies'} “${opposite.text}”.`;
+  if (opposite !== undefined)
+    return { how: 'polarity', why: `The passage ${denied ? 'affirms' : 'denies'} “${opposite.text}”.` };
   if (concept.group === undefined || !exclusiveGroups.has(concept.group)) return null;
   if (concept.group === 'comparison' && !comparesTheSame(statement, claim)) return null;
-  const other = statement.expressed.find((one) => one.concept.group === concept.group && one.concept.id !== concept.id && !one.denied);
-  return other === undefined || denied ? null : `The claim says “${part.text}”; the passage says “${other.text}”.`;
+  const other = statement.expressed.find(
+    (one) => one.concept.group === concept.group && one.concept.id !== concept.id && !one.denied,
+  );
+  return other === undefined || denied
+    ? null
+    : { how: 'value', why: `The claim says “${part.text}”; the passage says “${other.text}”.` };
+}
+
+/** Whether the claim says of what the effect is: a drug or a trial. */
+function namesItsSubject(claim: RuleReading): boolean {
+  return claim.interventions.length > 0 || claim.statement.named.some((one) => one.term.type === 'trial');
+}
+
+/** Which way things went for the claim's trial, where a sentence says one thing of one trial and another of the next. */
+function directionFor(
+  claim: RuleReading,
+  statement: Statement,
+  vocabulary: Vocabulary,
+): ReturnType<typeof direction> {
+  const whole = direction(statement);
+  const trials = claim.statement.named.filter((one) => one.term.type === 'trial').map((one) => one.term.id);
+  if (whole !== 'mixed' || trials.length !== 1) return whole;
+  const own = statement.text
+    .split(/,?\s+(?:and|but|while|whereas)\s+|;\s*/)
+    .map((piece) => readStatement(piece, vocabulary))
+    .filter((piece) => piece.named.some((one) => one.term.type === 'trial'))
+    .filter((piece) => piece.named.some((one) => trials.includes(one.term.id)));
+  const [piece] = own;
+  return piece === undefined ? whole : direction(piece);
 }
 
 /** Whether an effect is said of the claim's drug: of the drugs that the sentence names it stands nearest to the effect. */
 function effectIsOf(statement: Statement, claim: RuleReading, vocabulary: Vocabulary): boolean {
+  if (claim.interventions.length === 0) return true;
   const effect = statement.expressed.find((one) => one.concept.direction !== undefined);
   const drugs = statement.named.filter((one) => one.term.type === 'drug');
   if (effect === undefined || drugs.length === 0) return true;
-  const [nearest] = drugs.toSorted((a, b) => Math.abs(a.start - effect.start) - Math.abs(b.start - effect.start));
-  return nearest !== undefined && claim.interventions.some((one) => vocabulary.relation(nearest.term.id, one.id) !== 'other');
+  const [nearest] = drugs.toSorted(
+    (a, b) => Math.abs(a.start - effect.start) - Math.abs(b.start - effect.start),
+  );
+  return (
+    nearest !== undefined &&
+    claim.interventions.some((one) => vocabulary.relation(nearest.term.id, one.id) !== 'other')
+  );
 }
 
 /** A comparison answers another only when both drugs of the claim stand in it. */
 function comparesTheSame(statement: Statement, claim: RuleReading): boolean {
-  return claim.interventions.length > 1 && claim.interventions.every((one) => statement.named.some((other) => other.term.id === one.id));
+  return (
+    claim.interventions.length > 1 &&
+    claim.interventions.every((one) => statement.named.some((other) => other.term.id === one.id))
+  );
 }
 
 const effectWords = { better: 'things got better', worse: 'things got worse', none: 'there was no effect' };
@@ -187,10 +301,18 @@ function isOpposite(claim: 'better' | 'worse' | 'none', passage: 'better' | 'wor
   return passage === 'better';
 }
 
+/** The drugs that a claim is about: those it names by name; classes ("steroids") only where it names no drug. */
+function mainInterventions(claim: RuleReading): readonly Term[] {
+  const drugs = claim.interventions.filter((one) => one.type === 'drug');
+  return drugs.length > 0 ? drugs : claim.interventions;
+}
+
 function isOnSubject(context: Context): boolean {
   const { claim, sentence, subject, vocabulary } = context;
+  const trials = claim.statement.named.filter((one) => one.term.type === 'trial');
+  if (trials.length === 1 && !trials.some((one) => namesTerm(context, one.term, false))) return false;
   if (claim.interventions.length > 0)
-    return claim.interventions.some((term) => namesTerm(context, term, false));
+    return mainInterventions(claim).some((term) => namesTerm(context, term, false));
   if (claim.population.length > 0) {
     const named = [...sentence.statement.named.map((one) => one.term), ...subject.diseases];
     return claim.population.some((term) =>
@@ -203,7 +325,24 @@ function isOnSubject(context: Context): boolean {
 /** Compares one sentence with a claim, part by part. */
 export function compare(context: Context): Comparison {
   const { claim, sentence } = context;
+  if (leavesOpen(sentence.statement)) return { sentence, carried: new Set(), onSubject: false, denied: null };
   const carried = new Set(claim.parts.filter((part) => carriesPart(context, part)).map((part) => part.id));
   const onSubject = isOnSubject(context);
+  if (isOfAnotherMeasure(claim, carried))
+    for (const part of claim.parts) if (isShare(part)) carried.delete(part.id);
   return { sentence, carried, onSubject, denied: onSubject ? deniedPart(context, carried) : null };
+}
+
+function isShare(part: RulePart): boolean {
+  return part.look.for === 'quantity' && ['percent', 'fraction', 'p-value'].includes(part.look.quantity.kind);
+}
+
+/** A share is of something: where the sentence speaks of another measure or trial than the claim, its numbers are others. */
+function isOfAnotherMeasure(claim: RuleReading, carried: ReadonlySet<string>): boolean {
+  return claim.parts.some(
+    (part) =>
+      part.look.for === 'term' &&
+      (part.look.term.type === 'measure' || part.look.term.type === 'trial') &&
+      !carried.has(part.id),
+  );
 }

@@ -1,10 +1,10 @@
-import { LRUCache } from '#lib/lru-cache.ts';
+import { unique } from '#checker/rules/claim-parts.ts';
+import type { Statement } from '#checker/rules/statement.ts';
+import { affirmedTerms, readStatement } from '#checker/rules/statement.ts';
 import type { EvidenceDocument } from '#evidence/document.ts';
 import type { Passage } from '#evidence/passage.ts';
 import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
-import { unique } from '#checker/rules/claim-parts.ts';
-import type { Statement } from '#checker/rules/statement.ts';
-import { readStatement } from '#checker/rules/statement.ts';
+import { LRUCache } from '#lib/lru-cache.ts';
 import { CodePoints, sentences } from '#lib/text.ts';
 
 /** One sentence of a document as the rules read it; offsets are code points of the document's text. */
@@ -52,7 +52,11 @@ export class DocumentReader implements Subjects {
 
   subject(document: EvidenceDocument): Subject {
     return this.#subjects.get(`${document.id}:${document.sha256}`, () => {
-      const all = unique([document.title, ...opening(document)].flatMap((text) => affirmed(text, this.#vocabulary)));
+      const all = unique(
+        [document.title, ...opening(document)].flatMap((text) =>
+          affirmedTerms(readStatement(text, this.#vocabulary)),
+        ),
+      );
       return {
         diseases: all.filter((one) => one.type === 'disease'),
         interventions: all.filter((one) => one.type === 'drug' || one.type === 'drug class'),
@@ -69,11 +73,4 @@ function opening(document: EvidenceDocument): string[] {
   const start = first?.start ?? 0;
   const end = Math.min(first?.end ?? points.length, start + openingLength);
   return sentences(points.slice(start, end)).map((sentence) => sentence.text);
-}
-
-/** Terms that a sentence affirms: what it excludes or denies is not its subject. */
-function affirmed(text: string, vocabulary: Vocabulary): Term[] {
-  const statement = readStatement(text, vocabulary);
-  if (statement.expressed.some((one) => one.concept.id === 'exclude' && !one.denied)) return [];
-  return statement.named.filter((one) => !one.denied).map((one) => one.term);
 }

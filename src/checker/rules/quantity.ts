@@ -17,25 +17,69 @@ export interface Quantity {
   end: number;
 }
 
-const months = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+const months = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
 const month = `(?:${months.join('|')}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)`;
 const number = '\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:[.·]\\d+)?';
-const small: Record<string, number> = { one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12, sixteen: 16, twenty: 20 };
-const units = 'mg|g|kg|ml|µg|mcg|days?|weeks?|months?|years?|hours?|infusions?|doses?|patients?|people|participants?|adults?|cases?|women|men|females?|males?|trials?|centres?|centers?|studies|reports?|publications?|responders?|records?|manifestations?|points?|arms?';
+const small: Record<string, number> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  sixteen: 16,
+  twenty: 20,
+};
+const units =
+  'mg|g|kg|ml|µg|mcg|days?|weeks?|months?|years?|hours?|infusions?|doses?|patients?|people|participants?|adults?|cases?|women|men|females?|males?|trials?|centres?|centers?|studies|reports?|publications?|responders?|records?|manifestations?|points?|arms?';
 
 /** Patterns in the order in which they claim characters; a later one never takes a character twice. */
-const patterns: { kind: Quantity['kind']; pattern: RegExp; read: (match: RegExpMatchArray) => Partial<Quantity> | null }[] = [
+const patterns: {
+  kind: Quantity['kind'];
+  pattern: RegExp;
+  read: (match: RegExpMatchArray) => Partial<Quantity> | null;
+}[] = [
   {
     kind: 'date',
     pattern: /\b(\d{4})-(\d{2})(?:-(\d{2}))?\b/g,
-    read: ([, y, m, d]) => ({ value: Number(y), month: Number(m), ...(d === undefined ? {} : { day: Number(d) }) }),
+    read: ([, y, m, d]) => ({
+      value: Number(y),
+      month: Number(m),
+      ...(d === undefined ? {} : { day: Number(d) }),
+    }),
   },
   {
     kind: 'date',
-    pattern: new RegExp(`\\b(?:(\\d{1,2})(?:st|nd|rd|th)?\\s+)?(${month})\\.?\\s+(?:(\\d{1,2})(?:st|nd|rd|th)?,?\\s+)?((?:19|20)\\d{2})\\b`, 'gi'),
+    pattern: new RegExp(
+      `\\b(?:(\\d{1,2})(?:st|nd|rd|th)?\\s+)?(${month})\\.?\\s+(?:(\\d{1,2})(?:st|nd|rd|th)?,?\\s+)?((?:19|20)\\d{2})\\b`,
+      'gi',
+    ),
     read: ([, before, name, after, y]) => {
       const day = before ?? after;
-      return { value: Number(y), month: monthNumber(name ?? ''), ...(day === undefined ? {} : { day: Number(day) }) };
+      return {
+        value: Number(y),
+        month: monthNumber(name ?? ''),
+        ...(day === undefined ? {} : { day: Number(day) }),
+      };
     },
   },
   {
@@ -45,7 +89,10 @@ const patterns: { kind: Quantity['kind']; pattern: RegExp; read: (match: RegExpM
   },
   {
     kind: 'fraction',
-    pattern: new RegExp(`\\b(${number})\\s*(?:/|of|out of|of the|of all)\\s*(${number})\\b(?!\\s*(?:%|percent|weeks?|months?|/))`, 'gi'),
+    pattern: new RegExp(
+      `\\b(${number})\\s*(?:/|of|out of|of the|of all)\\s*(${number})\\b(?!\\s*(?:%|percent|weeks?|months?|/))`,
+      'gi',
+    ),
     read: ([, a, b]) => (toNumber(a) <= toNumber(b) ? { value: toNumber(a), of: toNumber(b) } : null),
   },
   {
@@ -53,13 +100,24 @@ const patterns: { kind: Quantity['kind']; pattern: RegExp; read: (match: RegExpM
     pattern: new RegExp(`(${number})\\s*(?:%|percent\\b|per cent\\b)`, 'gi'),
     read: ([, value]) => ({ value: toNumber(value) }),
   },
-  { kind: 'year', pattern: /\b((?:19|20)\d{2})\b(?!\s*(?:mg|patients|people))/g, read: ([, value]) => ({ value: Number(value) }) },
+  {
+    kind: 'year',
+    pattern: /\b((?:19|20)\d{2})\b(?!\s*(?:mg|patients|people))/g,
+    read: ([, value]) => ({ value: Number(value) }),
+  },
   {
     kind: 'measure',
-    pattern: new RegExp(`\\b(${number}|${Object.keys(small).join('|')})[\\s-]+(?:[a-z]+\\s+)?(${units})\\b`, 'gi'),
+    pattern: new RegExp(
+      `\\b(${number}|${Object.keys(small).join('|')})[\\s-]+(?:[a-z]+\\s+)?(${units})\\b`,
+      'gi',
+    ),
     read: ([, value, unit]) => ({ value: toNumber(value), unit: singular(unit ?? '') }),
   },
-  { kind: 'number', pattern: new RegExp(`(?<![\\p{L}\\d.,-])(${number})(?![\\p{L}\\d]|[.,]\\d)`, 'gu'), read: ([, value]) => ({ value: toNumber(value) }) },
+  {
+    kind: 'number',
+    pattern: new RegExp(`(?<![\\p{L}\\d.,-])(${number})(?![\\p{L}\\d]|[.,]\\d)`, 'gu'),
+    read: ([, value]) => ({ value: toNumber(value) }),
+  },
 ];
 
 function monthNumber(name: string): number {
@@ -83,7 +141,10 @@ function singular(unit: string): string {
  * Every number that a sentence states, outside the given ranges (a trial's name such as TULIP-1 is not a number).
  * @param taken ranges in UTF-16 units that are already something else
  */
-export function quantities(sentence: string, taken: readonly { start: number; end: number }[] = []): Quantity[] {
+export function quantities(
+  sentence: string,
+  taken: readonly { start: number; end: number }[] = [],
+): Quantity[] {
   const used = [...taken];
   const found: Quantity[] = [];
   for (const { kind, pattern, read } of patterns) {
@@ -115,25 +176,46 @@ function roundsTo(precise: number, stated: number, places: number): boolean {
  * (46.0 carries 46, not 46.2), a date carries its year, a fraction carries its percentage.
  */
 export function carries(passage: Quantity, claim: Quantity): boolean {
-  if (claim.kind === 'year') return (passage.kind === 'year' || passage.kind === 'date') && passage.value === claim.value;
+  if (claim.kind === 'year')
+    return (passage.kind === 'year' || passage.kind === 'date') && passage.value === claim.value;
   if (claim.kind === 'date') {
-    if (passage.kind !== 'date' || passage.value !== claim.value || passage.month !== claim.month) return false;
+    if (passage.kind !== 'date' || passage.value !== claim.value || passage.month !== claim.month)
+      return false;
     return claim.day === undefined || claim.day === passage.day;
   }
   if (claim.kind === 'percent') {
     if (passage.kind === 'percent') return roundsTo(passage.value, claim.value, claim.places);
     return passage.kind === 'fraction' && roundsTo(share(passage), claim.value, claim.places);
   }
-  if (claim.kind === 'fraction') return passage.kind === 'fraction' && passage.value === claim.value && passage.of === claim.of;
+  if (claim.kind === 'fraction')
+    return passage.kind === 'fraction' && passage.value === claim.value && passage.of === claim.of;
   if (claim.kind === 'p-value') return passage.kind === 'p-value' && passage.value === claim.value;
   if (claim.kind === 'measure') {
-    if (passage.kind === 'measure') return passage.value === claim.value && sameUnit(passage.unit, claim.unit);
-    return passage.kind === 'fraction' ? isPeople(claim.unit) && (passage.of === claim.value || passage.value === claim.value) : passage.kind === 'number' && passage.value === claim.value;
+    if (passage.kind === 'measure')
+      return passage.value === claim.value && sameUnit(passage.unit, claim.unit);
+    return passage.kind === 'fraction'
+      ? isPeople(claim.unit) && (passage.of === claim.value || passage.value === claim.value)
+      : passage.kind === 'number' && passage.value === claim.value;
   }
-  return passage.kind !== 'year' && passage.kind !== 'date' && (passage.value === claim.value || passage.of === claim.value);
+  return (
+    passage.kind !== 'year' &&
+    passage.kind !== 'date' &&
+    (passage.value === claim.value || passage.of === claim.value)
+  );
 }
 
-const people = new Set(['patient', 'person', 'participant', 'adult', 'case', 'woman', 'man', 'female', 'male', 'responder']);
+const people = new Set([
+  'patient',
+  'person',
+  'participant',
+  'adult',
+  'case',
+  'woman',
+  'man',
+  'female',
+  'male',
+  'responder',
+]);
 
 function isPeople(unit: string | undefined): boolean {
   return unit !== undefined && people.has(unit);

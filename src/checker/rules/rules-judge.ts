@@ -1,12 +1,12 @@
-import { CodePoints } from '#lib/text.ts';
-import type { EvidenceDocument } from '#evidence/document.ts';
-import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
 import type { Candidate, ClaimReading, Judge, Judgement } from '#checker/judge.ts';
 import type { RulePart, RuleReading } from '#checker/rules/claim-parts.ts';
 import { readClaim } from '#checker/rules/claim-parts.ts';
 import type { Comparison } from '#checker/rules/compare.ts';
 import { compare } from '#checker/rules/compare.ts';
 import { DocumentReader } from '#checker/rules/document-reading.ts';
+import type { EvidenceDocument } from '#evidence/document.ts';
+import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
+import { CodePoints } from '#lib/text.ts';
 
 /** Quotes that one document may give for one claim: more add little, fewer lose evidence. */
 const quotesPerDocument = 3;
@@ -16,7 +16,9 @@ const leastCoverage = 0.25;
 /** Share of the claim's weight that a set of parts makes up, 0…1. */
 function coverage(claim: RuleReading, carried: ReadonlySet<string>): number {
   const total = claim.parts.reduce((sum, part) => sum + part.weight, 0);
-  const found = claim.parts.filter((part) => carried.has(part.id)).reduce((sum, part) => sum + part.weight, 0);
+  const found = claim.parts
+    .filter((part) => carried.has(part.id))
+    .reduce((sum, part) => sum + part.weight, 0);
   return total === 0 ? 0 : found / total;
 }
 
@@ -32,9 +34,12 @@ function carriesCore(claim: RuleReading, comparison: Comparison): boolean {
   const carried = (part: RulePart) => comparison.carried.has(part.id);
   const predicates = claim.parts.filter((part) => part.hard && part.look.for === 'concept');
   if (predicates.length > 0) return predicates.some(carried);
-  const things = claim.parts.filter((part) => part.hard && (claim.population.length === 0 || !isIntervention(part)));
+  const things = claim.parts.filter(
+    (part) => part.hard && (claim.population.length === 0 || !isIntervention(part)),
+  );
   const hard = things.length > 0 ? things : claim.parts.filter((part) => part.hard);
-  if (hard.length > 0) return hard.some(carried);
+  if (hard.length > 0)
+    return [...hard, ...claim.parts.filter((part) => part.group !== undefined)].some(carried);
   return coverage(claim, comparison.carried) >= 0.5;
 }
 
@@ -100,7 +105,10 @@ export class RulesJudge implements Judge {
     );
     const denying = comparisons
       .filter((one) => one.denied !== null)
-      .sort((a, b) => coverage(claim, b.carried) - coverage(claim, a.carried) || a.sentence.start - b.sentence.start)
+      .sort(
+        (a, b) =>
+          coverage(claim, b.carried) - coverage(claim, a.carried) || a.sentence.start - b.sentence.start,
+      )
       .slice(0, quotesPerDocument);
     const points = new CodePoints(document.text);
     return [
@@ -125,6 +133,7 @@ export class RulesJudge implements Judge {
       quote: points.slice(sentence.start, sentence.end),
       stance,
       score: Math.round(100 * (stance === 'supports' ? share : Math.max(share, 0.5))) / 100,
+      denial: denied?.how ?? null,
       why: denied?.why ?? `It carries: ${words(claim, carried)}.`,
       parts: denied === null ? [...carried] : [denied.part],
     };

@@ -1,10 +1,10 @@
 import { stemmer } from 'stemmer';
+import type { Concept } from '#checker/rules/lexicon.ts';
+import { burdens, concepts, fillers, negators } from '#checker/rules/lexicon.ts';
+import type { Quantity } from '#checker/rules/quantity.ts';
+import { quantities } from '#checker/rules/quantity.ts';
 import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
 import { CodePoints } from '#lib/text.ts';
-import { burdens, concepts, fillers, negators } from '#checker/rules/lexicon.ts';
-import type { Concept } from '#checker/rules/lexicon.ts';
-import { quantities } from '#checker/rules/quantity.ts';
-import type { Quantity } from '#checker/rules/quantity.ts';
 
 /** A term that a statement names. */
 export interface Named {
@@ -45,7 +45,9 @@ function deniedRanges(text: string): Span[] {
   return Array.from(text.matchAll(negators), (match) => {
     const start = match.index + match[0].length;
     const rest = text.slice(start, start + negationReach);
-    const stop = rest.search(/[.;:]|,? (?:but|although|while|whereas|and (?:was|were|is|are|has|have|improved|reduced))\b/iu);
+    const stop = rest.search(
+      /[.;:]|,? (?:but|although|while|whereas|and (?:was|were|is|are|has|have|improved|reduced))\b/iu,
+    );
     return { start, end: start + (stop === -1 ? rest.length : stop) };
   });
 }
@@ -66,7 +68,11 @@ function express(text: string, denied: readonly Span[]): { expressed: Expressed[
       const span = { start: match.index, end: match.index + match[0].length };
       // "less effective" is a comparison, not an effect: the longer phrase of another concept wins.
       const covered = expressed.some(
-        (other) => other.start <= span.start && other.start + other.text.length >= span.end && other.text.length > match[0].length && bothEffects(other.concept, concept),
+        (other) =>
+          other.start <= span.start &&
+          other.start + other.text.length >= span.end &&
+          other.text.length > match[0].length &&
+          bothEffects(other.concept, concept),
       );
       if (covered) continue;
       spans.push(span);
@@ -89,7 +95,9 @@ function withoutShadowed(all: Expressed[]): Expressed[] {
       !all.some(
         (other) =>
           other !== one &&
-          (other.concept.direction === 'none' || other.concept.direction === 'worse' || other.concept.group === 'comparison') &&
+          (other.concept.direction === 'none' ||
+            other.concept.direction === 'worse' ||
+            other.concept.group === 'comparison') &&
           other.start <= one.start &&
           end(other) >= end(one) &&
           other.text.length > one.text.length,
@@ -115,11 +123,17 @@ export function readStatement(text: string, vocabulary: Vocabulary): Statement {
     const word = match[0].toLowerCase().replace(/['’]s?$/, '');
     const span = { start: match.index, end: match.index + match[0].length };
     if (word.length < 3 || fillers.has(word) || overlaps(span, taken)) continue;
-    for (const part of word.split('-')) if (part.length > 2 && !fillers.has(part)) stems.set(stemmer(part), part);
+    for (const part of word.split('-'))
+      if (part.length > 2 && !fillers.has(part)) stems.set(stemmer(part), part);
   }
   return {
     text,
-    named: mentions.map(({ term, text: written, start }) => ({ term, text: written, start, denied: within(start, denied) })),
+    named: mentions.map(({ term, text: written, start }) => ({
+      term,
+      text: written,
+      start,
+      denied: within(start, denied),
+    })),
     expressed,
     quantities: numbers,
     stems,
@@ -159,4 +173,18 @@ export function direction(statement: Statement): 'better' | 'worse' | 'none' | '
 /** Whether the text speaks of a burden (inflammation, flares, scores) at all. */
 export function speaksOfBurden(text: string): boolean {
   return new RegExp(`\\b(?:${burdens})\\b`, 'iu').test(text);
+}
+
+/** The terms that a statement affirms; what it excludes or denies is not its subject. */
+export function affirmedTerms(statement: Statement): Term[] {
+  if (statement.expressed.some((one) => one.concept.id === 'exclude' && !one.denied)) return [];
+  return statement.named.filter((one) => !one.denied).map((one) => one.term);
+}
+
+const uncertain =
+  /\bwhether\b|\b(?:not|never) (?:known|confirmed|seen|stated|given|shown)\b|\bun(?:clear|known|certain)\b|\bprimary (?:endpoint|end point|outcome)[^.]{0,60}\b(?:was|is) (?:an?|the)\b/i;
+
+/** A sentence that leaves open what it speaks of, or only defines what was to be measured, is no evidence. */
+export function leavesOpen(statement: Statement): boolean {
+  return uncertain.test(statement.text);
 }

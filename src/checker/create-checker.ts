@@ -1,0 +1,25 @@
+import { Checker } from '#checker/checker.ts';
+import { DocumentReader } from '#checker/rules/document-reading.ts';
+import { RulesJudge } from '#checker/rules/rules-judge.ts';
+import type { EvidenceSearch } from '#evidence/search.ts';
+import type { EvidenceStore } from '#evidence/store.ts';
+import type { Vocabulary } from '#evidence/vocabulary.ts';
+
+/** What a checker needs from outside; time and ids are given, so that tests can fix them. */
+export interface CheckerNeeds {
+  evidence: EvidenceStore;
+  search: EvidenceSearch;
+  vocabulary: Vocabulary;
+  now: () => Date;
+  id: () => string;
+}
+
+/** A checker whose judge is the transparent rules. */
+export function createChecker(needs: CheckerNeeds): Checker {
+  const { vocabulary } = needs;
+  return new Checker({
+    ...needs,
+    judge: new RulesJudge(vocabulary),
+    subjects: new DocumentReader(vocabulary),
+  });
+}
