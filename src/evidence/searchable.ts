@@ -14,23 +14,28 @@ const greek: ReadonlyMap<string, string> = new Map([
 const lone = /(?<!\p{Script=Greek})[αβγδεκλω](?!\p{Script=Greek})/giu;
 
 /**
- * A text as the index and the queries see it: compatibility forms unified, lone Greek letters spelled out, so
- * that "IFN-α" and "interferon alpha" meet. Never shown, never quoted.
+ * A text as the index and the queries see it: compatibility forms unified, accents dropped, lone Greek letters
+ * spelled out, so that "IFN-α" and "interferon alpha" meet. Never shown, never quoted.
  */
 export function searchable(text: string): string {
-  return text
-    .toWellFormed()
-    .normalize('NFKC')
-    .replace(lone, (letter) => ` ${greek.get(letter.toLowerCase()) ?? letter} `);
+  return (
+    text
+      .toWellFormed()
+      .normalize('NFKD')
+      // The index folds accents only after it has stemmed, so that "Ärzte" and "Arzte" would not meet.
+      .replaceAll(/[\u0300-\u036f]/g, '')
+      .normalize('NFC')
+      .replace(lone, (letter) => ` ${greek.get(letter.toLowerCase()) ?? letter} `)
+  );
 }
 
 /**
- * Words that every English text is full of and that the index leaves out. Negations stay in (`not`, `no`,
- * `without`, `never`): the search for contrary evidence needs them.
+ * Words that every English text or question is full of and that the index leaves out. Negations stay in (`not`,
+ * `no`, `without`, `never`): the search for contrary evidence needs them.
  */
 const stopWords: string[] = (
-  'a an and are as at be been being but by for from had has have in into is it its of on or ' +
-  's such that the their them then there these they this those to was were which with'
+  'a an and are as at be been being but by did do does for from had has have how in into is it its of on or ' +
+  's such that the their them then there these they this those to was were what when where which why with'
 ).split(' ');
 
 /**

@@ -51,7 +51,7 @@ const isRemote = (place: string) => /^[a-z0-9+]{2,}:\/\//i.test(place);
  * A change is three commits: the new passages, then the document's row, then the removal of its old passages. A
  * passage counts only while the row of its document names its revision, so the middle commit is the moment at
  * which readers of any process see the whole change, and a process may die between any two of them: what is
- * left over counts for nothing and is swept away when the store is opened.
+ * left over counts for nothing, and in a folder it is swept away when the store is opened.
  *
  * Every failure to read or write is a `Problem`: `disk-full` or `data-damaged`.
  */
@@ -275,7 +275,7 @@ export class EvidenceStore {
   #write<Result>(work: () => Promise<Result>): Promise<Result> {
     return this.#writes.run(async () => {
       try {
-        if (this.#unswept) await this.#sweep();
+        if (this.#unswept && !this.#remote) await this.#sweep();
         const result = await work();
         this.#settled = await this.#versions();
         return result;
@@ -302,7 +302,10 @@ export class EvidenceStore {
     if (lag > Math.max(indexedEvery, total / 10)) await this.#index();
   }
 
-  /** Removes passages that no document's row names, and writes those that a document lacks. */
+  /**
+   * Removes passages that no document's row names, and writes those that a document lacks. Only where no other
+   * process writes, whose passages may be waiting for their document's row.
+   */
   async #sweep(): Promise<void> {
     const documents = await this.#all();
     const expected = documents.reduce((sum, { passages }) => sum + passages, 0);

@@ -36,24 +36,25 @@ export function givenAgain(given: EvidenceDocument, known: LearnedStatus | null)
 /** The same document, if its text, hash and sections agree; else a problem that names it. */
 export function verified(document: EvidenceDocument): EvidenceDocument {
   const parsed = evidenceDocument.safeParse(document);
-  if (!parsed.success) throw damaged(document, z.prettifyError(parsed.error).split('\n').join(' '));
-  const { text, title, sections } = parsed.data;
-  // Half of a surrogate pair has no UTF-8 form, so it could never be quoted byte for byte.
-  if (![text, title, ...sections.map((section) => section.title)].every((part) => part.isWellFormed()))
-    throw damaged(document, 'its text holds half a character');
-  if (sha256(text) !== parsed.data.sha256) throw damaged(document, 'its SHA-256 is not that of its text');
-  let reached = 0;
-  for (const { title, start, end } of sections) {
-    if (start < reached || end < start) throw damaged(document, `its section "${title}" overlaps another`);
-    reached = end;
-  }
-  if (reached > codePointLength(text)) throw damaged(document, 'a section reaches beyond its text');
-  return parsed.data;
+  const flaw = parsed.success ? flawOf(parsed.data) : z.prettifyError(parsed.error).replaceAll(/\s+/g, ' ');
+  if (parsed.success && flaw === null) return parsed.data;
+  throw new Problem(
+    'pack-damaged',
+    `The document ${document.id} was refused because ${flaw}: get it again from where it came from.`,
+  );
 }
 
-function damaged(document: EvidenceDocument, why: string): Problem {
-  return new Problem(
-    'pack-damaged',
-    `The document ${document.id} was refused because ${why}: get it again from where it came from.`,
-  );
+/** What keeps a document from being quoted byte for byte, or null. */
+export function flawOf({ title, text, sha256: stated, sections }: EvidenceDocument): string | null {
+  // Half of a surrogate pair has no form in UTF-8.
+  if (![text, title, ...sections.map((section) => section.title)].every((part) => part.isWellFormed()))
+    return 'its text holds half a character';
+  if (sha256(text) !== stated) return 'its SHA-256 is not that of its text';
+  let reached = 0;
+  for (const section of sections) {
+    if (section.start < reached || section.end < section.start)
+      return `its section "${section.title}" overlaps another`;
+    reached = section.end;
+  }
+  return reached > codePointLength(text) ? 'a section reaches beyond its text' : null;
 }
