@@ -22,7 +22,7 @@ const templates = join(projectFolder, 'node_modules', '.cache', 'betateta-test')
 
 /** Runs once before all test files: makes the database of which every test gets a copy. */
 export async function setup(project: TestProject): Promise<void> {
-  project.provide('databaseServer', process.env['TEST_DATABASE_URL'] ?? '');
+  project.provide('databaseServer', process.env.TEST_DATABASE_URL ?? '');
   project.provide('databaseTemplate', await template());
 }
 

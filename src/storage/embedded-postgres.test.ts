@@ -1,0 +1,54 @@
+import { fsyncSync } from 'node:fs';
+import { join } from 'node:path';
+import { protocol } from '@electric-sql/pglite';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { EmbeddedPostgres } from '#storage/embedded-postgres.ts';
+import { dataFolder } from '#test/harness/database.ts';
+
+vi.mock('node:fs', async (load) => {
+  const real = await load<typeof import('node:fs')>();
+  return { ...real, fsyncSync: vi.fn(real.fsyncSync) };
+});
+
+async function open(): Promise<EmbeddedPostgres> {
+  const folder = join(await dataFolder(), 'database');
+  const database = await EmbeddedPostgres.open(folder, { onNote: () => undefined, onEnd: expect.fail });
+  onTestFinished(() => database.close());
+  return database;
+}
+
+it('has every commit on the disk before it is acknowledged', async () => {
+  const database = await open();
+  await database.exec('create table note (text text)');
+  const before = vi.mocked(fsyncSync).mock.calls.length;
+  await database.query('insert into note values ($1)', ['first']);
+  await database.query('insert into note values ($1)', ['second']);
+  expect(vi.mocked(fsyncSync).mock.calls.length - before).toBeGreaterThanOrEqual(2);
+});
+
+it('counts a query as one thing, from its first message to the last', async () => {
+  const database = await open();
+  const send = async (message: Uint8Array): Promise<string> => {
+    let answer = '';
+    const onRawData = (data: Uint8Array): void => {
+      answer += Buffer.from(data).toString('latin1');
+    };
+    await database.execProtocolRawStream(message, { onRawData });
+    return answer;
+  };
+  expect(database.isInTransaction()).toBe(false);
+  await send(protocol.parse({ text: `select 'mine' as text` }));
+  expect(database.isInTransaction()).toBe(true);
+  await send(protocol.bind({}));
+  await send(protocol.execute({}));
+  expect(database.isInTransaction()).toBe(true);
+  await send(protocol.sync());
+  expect(database.isInTransaction()).toBe(false);
+
+  // A client that went away in the middle, after a mistake: what follows must not be skipped.
+  await send(protocol.parse({ text: 'select mistake' }));
+  expect(database.isInTransaction()).toBe(true);
+  await database.exec('rollback');
+  expect(database.isInTransaction()).toBe(false);
+  expect(await send(protocol.query(`select 'next' as text`))).toContain('next');
+});
