@@ -129,7 +129,7 @@ function silentSentences(
   const points = new CodePoints(document.text);
   const wanted = kinds[absence.of];
   return passages
-    .flatMap((passage) => sentencesOf(document, passage.start, passage.end, points))
+    .flatMap((passage) => sentencesOf(passage.start, passage.end, points))
     .filter(({ text }) => {
       const statement = readStatement(text, vocabulary);
       const named = statement.named.filter((one) => one.term.type === 'disease');
@@ -168,7 +168,7 @@ const kinds: Record<AbsenceClaim['of'], RegExp> = {
   approval: /\b(?:approv\w+|indicat\w+|licen[sc]\w+|label|mention\w*|times)\b/i,
 };
 
-function sentencesOf(document: EvidenceDocument, start: number, end: number, points: CodePoints) {
+function sentencesOf(start: number, end: number, points: CodePoints) {
   return splitSentences(points.slice(start, end)).map((one) => ({
     text: one.text,
     start: start + one.start,
@@ -189,7 +189,7 @@ function recommendation(
   const points = new CodePoints(document.text);
   const subject = mostSpecific(subjects.subject(document).diseases, vocabulary);
   return candidate.passages
-    .flatMap((passage) => sentencesOf(document, passage.start, passage.end, points))
+    .flatMap((passage) => sentencesOf(passage.start, passage.end, points))
     .flatMap(({ text, start, end }) => {
       const statement = readStatement(text, vocabulary);
       const recommends = advising.test(text);

@@ -80,7 +80,7 @@ interface Replay {
   evidence: EvidenceStore;
   judge: { name: string; version: string };
   /** Runs the same input again. */
-  again(receipt: Receipt): Promise<readonly Claim[]>;
+  again: (receipt: Receipt) => Promise<readonly Claim[]>;
 }
 
 /** Replays a receipt: every quote against the stored documents, every verdict by running the check again. */

@@ -10,7 +10,7 @@ export const thresholds = {
   /** Share of its plain words (no terms, numbers or predicates) that has to be found, of claims with three or more. */
   words: 0.34,
   /** Hard parts from which on the plain words no longer decide. */
-  manyParts: 4,
+  manyParts: 3,
   /** Direct trials up to which "limited" or "scarce" still holds. */
   limitedTrials: 2,
 } as const;

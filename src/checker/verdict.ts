@@ -65,17 +65,17 @@ function coverageOf(claim: ClaimReading, evidence: readonly Weighed[]): Coverage
     ...missingGroups(claim, carried),
   ];
   const share = total === 0 ? 0 : found / total;
-  const words = claim.parts.filter((part) => part.id.startsWith('stem:'));
-  const wordsFound = words.filter((part) => carried.has(part.id)).length;
+  const hard = claim.parts.filter((part) => part.hard);
   const drugs = new Set(claim.interventions.map((one) => `term:${one.id}`));
-  const onlyDrugs = claim.parts.every((part) => !part.hard || drugs.has(part.id));
-  // A claim of which only its drug is a known thing stands by its plain words.
-  const wordShare = words.length < (onlyDrugs ? 1 : 3) ? 1 : wordsFound / words.length;
-  const hard = claim.parts.filter((part) => part.hard).length;
+  const words = claim.parts.filter((part) => part.id.startsWith('stem:'));
+  // A claim of which only its drug is a known thing stands by its plain words, however few.
+  const few = hard.length < 2 && hard.every((part) => drugs.has(part.id)) ? 1 : 3;
+  const wordShare =
+    words.length < few ? 1 : words.filter((part) => carried.has(part.id)).length / words.length;
   const complete =
     missing.length === 0 &&
     share >= thresholds.supported &&
-    (wordShare >= thresholds.words || hard >= thresholds.manyParts);
+    (wordShare >= thresholds.words || hard.length >= thresholds.manyParts);
   return { share, wordShare, complete, missing };
 }
 
