@@ -1,5 +1,7 @@
 import { ask } from './operations/ask.ts';
 import { check } from './operations/check.ts';
+import { doctor } from './operations/doctor.ts';
+import { importPack } from './operations/import-pack.ts';
 import { listSources } from './operations/list-sources.ts';
 import type { Operation } from './operations/operation.ts';
 import { readDocument } from './operations/read-document.ts';
@@ -16,6 +18,8 @@ export const operations: readonly Operation[] = [
   listSources,
   readDocument,
   readRun,
+  importPack,
+  doctor,
 ];
 
 /** What anybody may do, over the network too. */

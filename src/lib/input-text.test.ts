@@ -99,7 +99,7 @@ describe('inputs that are refused', () => {
     ['an empty file', '', 'note.txt', 'input-empty', /^note\.txt is empty/],
     ['white space', ' \n\t\n', 'note.txt', 'input-empty', /empty/],
     ['a page without text', '<!doctype html><script>1</script>', 'a.html', 'input-empty', /without any text/],
-    ['too much', 'x'.repeat(maxBytes + 1), 'note.txt', 'input-too-large', /at most 0 MB|in parts/],
+    ['too much', 'x'.repeat(maxBytes + 1), 'note.txt', 'input-too-large', /larger than 0\.01 MB/],
     ['a PDF', '%PDF-1.7\n...', 'paper.pdf', 'input-not-text', /paper\.pdf is a PDF, which is not read yet/],
     ['a PDF from a pipe', '%PDF-1.7\n...', null, 'input-not-text', /^The input is a PDF/],
     ['a PDF called txt', '%PDF-1.7\n...', 'answer.txt', 'input-mismatch', /answer\.txt is really a PDF/],

@@ -32,7 +32,7 @@ export function readInput(bytes: Uint8Array, options: InputOptions): InputText {
   const what = name ?? 'The input';
   const ending = name === null ? '' : extname(name).slice(1).toLowerCase();
   if (bytes.length === 0) throw new Problem('input-empty', `${what} is empty: give a text to check.`);
-  if (bytes.length > options.maxBytes) throw tooLarge(what, bytes.length, options.maxBytes);
+  if (bytes.length > options.maxBytes) throw tooLarge(what, options.maxBytes);
   refuseBinary(binaryKind(bytes), { what, ending, named: name !== null });
   refuseWrongEnding(what, ending);
 
@@ -55,7 +55,7 @@ export function readInput(bytes: Uint8Array, options: InputOptions): InputText {
  */
 export function readPasted(text: string, options: { maxBytes: number }): string {
   const bytes = Buffer.byteLength(text, 'utf8');
-  if (bytes > options.maxBytes) throw tooLarge('The input', bytes, options.maxBytes);
+  if (bytes > options.maxBytes) throw tooLarge('The input', options.maxBytes);
   return cleanText(text, 'The input');
 }
 
@@ -123,11 +123,8 @@ function firstHeading(markdown: string): string | null {
   return /^#{1,2}[ \t]+(.+?)[ \t#]*$/m.exec(markdown)?.[1] ?? null;
 }
 
-function tooLarge(what: string, bytes: number, most: number): Problem {
-  const size = (count: number) =>
-    `${(count / 1_000_000).toLocaleString('en', { maximumFractionDigits: 1 })} MB`;
-  return new Problem(
-    'input-too-large',
-    `${what} is ${size(bytes)} and at most ${size(most)} can be checked at once: check it in parts.`,
-  );
+function tooLarge(what: string, most: number): Problem {
+  const size = (most / 1_000_000).toLocaleString('en', { maximumFractionDigits: 2 });
+  const message = `${what} is larger than ${size} MB, the most that is checked at once: check it in parts.`;
+  return new Problem('input-too-large', message);
 }

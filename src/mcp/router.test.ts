@@ -10,7 +10,7 @@ import {
   storedDocument,
 } from '#test/factories/fictional-services.ts';
 import { mcpRouter } from './router.ts';
-import { mcpServer } from './server.ts';
+import { type Call, mcpServer } from './server.ts';
 
 const reported: unknown[] = [];
 const report = (error: unknown) => `ref-${reported.push(error)}`;
@@ -42,7 +42,8 @@ async function overHttp(services: FictionalServices, era: Era): Promise<Client> 
 
 async function overPipe(services: FictionalServices, era: Era): Promise<Client> {
   const [ours, theirs] = InMemoryTransport.createLinkedPair();
-  serveStdio(() => mcpServer(services, report), { transport: ours });
+  const call: Call = (operation, input, context) => operation.call(services, input, context);
+  serveStdio(() => mcpServer(call, report), { transport: ours });
   const client = new Client(
     { name: 'test', version: '1' },
     era === 'auto' ? { versionNegotiation: { mode: 'auto' } } : {},

@@ -2,11 +2,12 @@ import { createMcpHandler } from '@modelcontextprotocol/server';
 import { Hono } from 'hono';
 import { isOwnRequest, ownHosts } from '#lib/own-host.ts';
 import type { Services } from '../operations/services.ts';
-import { mcpServer, type Report } from './server.ts';
+import { type Call, mcpServer, type Report } from './server.ts';
 
 /** MCP over streamable HTTP, to be mounted at `/mcp`. */
 export function mcpRouter(services: Services, report: Report): Hono {
-  const handler = createMcpHandler(() => mcpServer(services, report), {
+  const call: Call = (operation, input, context) => operation.call(services, input, context);
+  const handler = createMcpHandler(() => mcpServer(call, report), {
     maxRequestBodySize: services.config.maxInputBytes * 2 + 100_000,
     onerror: report,
   });

@@ -6,12 +6,14 @@ import { publicOperations } from '#operations';
 import { asProblem } from '../operations/as-problem.ts';
 import type { Operation, OperationContext } from '../operations/operation.ts';
 import { readDocument } from '../operations/read-document.ts';
-import type { Services } from '../operations/services.ts';
 import { plainStyle } from '../operations/text/style.ts';
 import { tell } from '../operations/text/tell.ts';
 
 /** Writes an error that nobody expected to the log; gives the reference under which it stands there. */
 export type Report = (error: unknown) => string;
+
+/** Does an operation: here, or at the server that has the data folder. */
+export type Call = (operation: Operation, input: unknown, context: OperationContext) => Promise<unknown>;
 
 const instructions = [
   'Betateta holds medical claims against stored documents of many independent sources.',
@@ -21,17 +23,17 @@ const instructions = [
 ].join(' ');
 
 /** An MCP server with one tool for each public operation, and the stored documents as resources. */
-export function mcpServer(services: Services, report: Report): McpServer {
+export function mcpServer(call: Call, report: Report): McpServer {
   const server = new McpServer({ name: 'betateta', version: packageVersion() }, { instructions });
-  for (const operation of publicOperations) addTool(server, operation, { services, report });
-  addDocuments(server, services);
+  for (const operation of publicOperations) addTool(server, operation, { call, report });
+  addDocuments(server, call);
   return server;
 }
 
 function addTool(
   server: McpServer,
   operation: Operation,
-  { services, report }: { services: Services; report: Report },
+  { call, report }: { call: Call; report: Report },
 ): void {
   const { name, summary, input, output, readOnly } = operation;
   server.registerTool(
@@ -50,7 +52,7 @@ function addTool(
     },
     async (given, context) => {
       try {
-        const result = await operation.call(services, given, contextOf(context));
+        const result = await call(operation, given, contextOf(context));
         const structuredContent = z.record(z.string(), z.unknown()).parse(result);
         return {
           content: [{ type: 'text', text: tell(operation, result, plainStyle()) }],
@@ -85,7 +87,7 @@ function failure(error: unknown, report: Report): string {
   return `unexpected: something went wrong that should not; the log says more under ${report(error)}.`;
 }
 
-function addDocuments(server: McpServer, services: Services): void {
+function addDocuments(server: McpServer, call: Call): void {
   const template = new ResourceTemplate('betateta://documents/{id}', { list: undefined });
   const about = {
     title: 'Stored document',
@@ -93,7 +95,8 @@ function addDocuments(server: McpServer, services: Services): void {
     mimeType: 'text/plain',
   };
   server.registerResource('document', template, about, async (uri, { id }) => {
-    const document = await readDocument.run(services, { id: decodeURIComponent(String(id)) }, {});
-    return { contents: [{ uri: uri.href, mimeType: 'text/plain', text: document.text }] };
+    const found = await call(readDocument, { id: decodeURIComponent(String(id)) }, {});
+    const { text } = readDocument.output.parse(found);
+    return { contents: [{ uri: uri.href, mimeType: 'text/plain', text }] };
   });
 }

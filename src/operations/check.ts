@@ -58,7 +58,7 @@ async function readRequest(
   }
   if (given.text !== undefined) return { text: readPasted(given.text, { maxBytes }), title, origin: null };
   const asked = given.url ?? '';
-  context.onProgress?.({ stage: 'fetch', message: `Reading ${asked}`, done: 0, total: 1 });
+  context.onProgress?.({ stage: 'fetch', message: `Reading ${asked}`, done: 0, total: null });
   const page = await services.fetchPage(asked, {
     maxBytes,
     ...(context.signal === undefined ? {} : { signal: context.signal }),

@@ -107,7 +107,7 @@ describe('check', () => {
         check: async () => {
           throw new Problem('disk-full', 'The disk is full.');
         },
-        verify: async () => ({}),
+        verify: async () => ({ ok: true, checks: [], verdicts: [] }),
       },
     });
     expect(await problemOf(check.call(services, { text: 'a' }, {}))).toEqual({
@@ -122,7 +122,7 @@ describe('check', () => {
         check: async () => {
           throw new TypeError('x is undefined');
         },
-        verify: async () => ({}),
+        verify: async () => ({ ok: true, checks: [], verdicts: [] }),
       },
     });
     const work = check.call(services, { text: 'a' }, {});
@@ -136,7 +136,10 @@ describe('check', () => {
       [true, 'failed'],
     ] as const) {
       const services = fictionalServices({
-        checker: { check: () => new Promise(() => {}), verify: async () => ({}) },
+        checker: {
+          check: () => new Promise(() => {}),
+          verify: async () => ({ ok: true, checks: [], verdicts: [] }),
+        },
       });
       const stop = new AbortController();
       const work = check.call(services, { text: 'a' }, { signal: stop.signal, cancel });

@@ -28,7 +28,7 @@ const nouns: [name: string, schema: z.ZodType][] = [
 /** JSON Schemas (2020-12) of what operations take and give, by name, with the name of each side. */
 export interface OperationSchemas {
   schemas: Record<string, JsonSchema>;
-  names(operation: Operation): { input: string; output: string };
+  names: (operation: Operation) => { input: string; output: string };
 }
 
 /** `prefix` is where the schemas will stand in the document that refers to them, e.g. `#/$defs/`. */

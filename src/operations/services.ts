@@ -1,7 +1,9 @@
 import type { Answer } from '#answer/answer.ts';
 import type { Check } from '#checker/check.ts';
+import type { Verification } from '#checker/receipt.ts';
 import type { Config } from '#config';
 import type { EvidenceDocument } from '#evidence/document.ts';
+import type { ImportReport } from '#evidence/import-pack.ts';
 import type { Passage } from '#evidence/passage.ts';
 import type { PublicPage } from '#lib/http.ts';
 import type { OnProgress, Progress } from '#lib/progress.ts';
@@ -55,7 +57,7 @@ export interface Services {
   };
   checker: {
     check(input: CheckRequest, options: WorkOptions): Promise<Check>;
-    verify(receipt: unknown): Promise<unknown>;
+    verify(receipt: unknown): Promise<Verification>;
   };
   answerer: {
     answer(question: string, options: WorkOptions): Promise<Answer>;
@@ -76,6 +78,8 @@ export interface Services {
     /** Stores the answer that a run made; doing it twice for one run is the same as once. */
     keep(given: { question: string; run: string; answer: Answer }): Promise<unknown>;
   };
+  /** Throws Problem 'pack-damaged', with nothing imported, or 'stopped', with what was kept. */
+  importPack(folder: string, options: WorkOptions): Promise<ImportReport>;
   /** Gets a page of the public internet, and only of that. */
   fetchPage(url: string, options: { maxBytes: number; signal?: AbortSignal }): Promise<PublicPage>;
   /** The address at which readers find a path of this site; the path alone where nobody listens. */

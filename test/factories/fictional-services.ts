@@ -150,6 +150,10 @@ export function fictionalServices(changes: Partial<Omit<Services, 'runs'>> = {})
     answers: {
       keep: async ({ run, answer }) => kept.set(run, answer),
     },
+    importPack: async (_folder, { onProgress }) => {
+      onProgress?.({ stage: 'import', message: 'Fiction: 1 of 1 documents', done: 1, total: 1 });
+      return { pack: 'fiction', version: '1', new: 1, changed: 0, unchanged: 0, rejected: [] };
+    },
     fetchPage: async (url) => {
       throw new Problem('address-refused', `${url} is not opened.`);
     },

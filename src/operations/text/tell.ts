@@ -2,10 +2,13 @@ import type { z } from 'zod';
 import { harmless, pad, wrap } from '#lib/terminal-text.ts';
 import { ask } from '../ask.ts';
 import { check } from '../check.ts';
+import { doctor } from '../doctor.ts';
+import { importPack } from '../import-pack.ts';
 import { listSources } from '../list-sources.ts';
 import type { Operation } from '../operation.ts';
 import { readDocument } from '../read-document.ts';
 import { search } from '../search.ts';
+import { verify } from '../verify.ts';
 import { answerText } from './answer-text.ts';
 import { checkText } from './check-text.ts';
 import type { Style } from './style.ts';
@@ -23,6 +26,9 @@ const tellers = new Map<string, Teller>([
   [search.name, of(search, searchText)],
   [listSources.name, of(listSources, sourcesText)],
   [readDocument.name, of(readDocument, documentText)],
+  [verify.name, of(verify, verificationText)],
+  [importPack.name, of(importPack, importText)],
+  [doctor.name, of(doctor, doctorText)],
 ]);
 
 function of<Output extends z.ZodObject>(
@@ -78,4 +84,42 @@ function documentText(document: z.output<typeof readDocument.output>, style: Sty
     '',
     ...document.text.split('\n').flatMap((line) => wrap(harmless(line), style.width)),
   ].join('\n');
+}
+
+function verificationText({ ok, checks, verdicts }: z.output<typeof verify.output>, style: Style): string {
+  const same = verdicts.filter((one) => one.same).length;
+  const head = ok
+    ? style.tone('good', '✔ The receipt replays.')
+    : style.tone('bad', '✘ The receipt does not replay.');
+  return [
+    style.strong(head),
+    ...checks.map((one) => finding(one.what, one, style)),
+    `${same} of ${verdicts.length} verdicts are the same.`,
+    ...verdicts
+      .filter((one) => !one.same)
+      .map((one) => `  ${one.receipt} → ${one.now ?? 'no verdict'}: ${harmless(one.text)}`),
+  ].join('\n');
+}
+
+function importText(report: z.output<typeof importPack.output>): string {
+  const { pack, version, new: added, changed, unchanged } = report;
+  return `${harmless(`${pack} ${version}`)}: ${added} documents are new, ${changed} changed, ${unchanged} unchanged.`;
+}
+
+function doctorText({ findings, settings }: z.output<typeof doctor.output>, style: Style): string {
+  const width = Math.max(...settings.map(({ name }) => name.length)) + 2;
+  return [
+    ...findings.map((one) => finding(one.what, one, style)),
+    '',
+    style.strong('Settings'),
+    ...settings.flatMap(({ name, description }) => {
+      const [first = '', ...rest] = wrap(description, style.width - width);
+      return [pad(name, width) + first, ...rest.map((line) => pad('', width) + line)];
+    }),
+  ].join('\n');
+}
+
+function finding(what: string, { ok, detail }: { ok: boolean; detail: string }, style: Style): string {
+  const sign = ok ? style.tone('good', '✔') : style.tone('bad', '✘');
+  return `${sign} ${harmless(what)}: ${harmless(detail)}`;
 }

@@ -1,0 +1,37 @@
+import { resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import { z } from 'zod';
+import { documentKinds } from '#evidence/document.ts';
+import { importPack } from '../operations/import-pack.ts';
+import { search } from '../operations/search.ts';
+import { addCommand, type CliContext } from './command.ts';
+
+const searchOptions = z.object({
+  source: z.array(z.string()).optional(),
+  kind: z.array(z.string()).optional(),
+  from: z.string().optional(),
+  to: z.string().optional(),
+  limit: z.number().optional(),
+});
+
+export function addSearch(program: Command, context: CliContext): void {
+  addCommand(program, search, context, async (session, { args, options }) => {
+    const [words] = z.tuple([z.array(z.string())]).parse(args);
+    const { source: sources, kind: kinds, ...rest } = searchOptions.parse(options);
+    await session.run(search, { text: words.join(' '), sources, kinds, ...rest });
+  })
+    .argument('<text...>', 'words to look for')
+    .option('--source <id...>', 'only these sources')
+    .addOption(new Option('--kind <kind...>', 'only documents of these kinds').choices(documentKinds))
+    .option('--from <date>', 'published on this day or later')
+    .option('--to <date>', 'published on this day or earlier')
+    .addOption(new Option('--limit <number>', 'how many passages at most (default: 10)').argParser(Number));
+}
+
+export function addImport(program: Command, context: CliContext): void {
+  const group = program.command('import').description('Import evidence.');
+  addCommand(group, { ...importPack, name: 'pack' }, context, async (session, { args }) => {
+    const [folder] = z.tuple([z.string()]).parse(args);
+    await session.run(importPack, { folder: resolve(folder) });
+  }).argument('<folder>', 'a folder with a pack.json');
+}

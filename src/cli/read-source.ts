@@ -1,0 +1,49 @@
+import { open, stat } from 'node:fs/promises';
+import { Problem } from '#errors';
+import { readInput } from '#lib/input-text.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What `check` was given, as the operation's input: an address stays one, the rest is read here. */
+export async function readSource(
+  source: string | undefined,
+  { stdin }: Pick<Terminal, 'stdin'>,
+  maxBytes: number,
+): Promise<{ text: string; title?: string } | { url: string }> {
+  if (source === undefined && stdin.isTTY === true) {
+    throw new Problem('input-invalid', 'Name a file or an address to check, or - to read standard input.');
+  }
+  if (source !== undefined && /^[a-z][a-z0-9+.-]*:\/\//i.test(source)) return { url: source };
+  const isPiped = source === undefined || source === '-';
+  const bytes = isPiped ? await readAll(stdin, maxBytes) : await readWhole(source, maxBytes);
+  const { text, title } = readInput(bytes, { name: isPiped ? null : source, maxBytes });
+  return { text, ...(title === null ? {} : { title: title.slice(0, 300) }) };
+}
+
+/** The bytes of a file, one more than allowed at most. */
+export async function readWhole(path: string, maxBytes: number): Promise<Uint8Array> {
+  const found = await stat(path).catch((cause: unknown) => {
+    throw new Problem('not-found', `There is no file ${path} that can be read: check its name.`, { cause });
+  });
+  if (found.isDirectory()) throw new Problem('input-invalid', `${path} is a folder: name a file in it.`);
+  const file = await open(path).catch((cause: unknown) => {
+    throw new Problem('input-invalid', `${path} cannot be read: check who may read it.`, { cause });
+  });
+  try {
+    return await readAll(file.createReadStream({ autoClose: false }), maxBytes);
+  } finally {
+    await file.close();
+  }
+}
+
+async function readAll(stream: AsyncIterable<unknown>, maxBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    const bytes = chunk instanceof Uint8Array ? chunk : Buffer.from(String(chunk));
+    chunks.push(bytes);
+    size += bytes.length;
+    // Beyond the limit it is refused anyway, and a pipe may never end.
+    if (size > maxBytes) break;
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,283 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { Problem } from '#errors';
+import { fictionalCheck, fictionalText } from '#test/factories/fictional-check.ts';
+import { type FictionalServices, fictionalServices } from '#test/factories/fictional-services.ts';
+import { runCli } from './run-cli.ts';
+import type { Parts } from './session.ts';
+
+let folder = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'betateta-cli-'));
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+interface Setting {
+  services?: FictionalServices;
+  stdin?: string | null;
+  terminal?: boolean;
+  parts?: Partial<Parts>;
+  env?: Record<string, string>;
+  signal?: AbortSignal;
+}
+
+/** Runs the command line on fictional services and gives what it wrote. */
+async function cli(args: string[], setting: Setting = {}) {
+  const written = { out: '', err: '' };
+  const isTTY = setting.terminal ?? false;
+  const services = setting.services ?? fictionalServices();
+  let closed = 0;
+  async function* input() {
+    if (setting.stdin != null) yield Buffer.from(setting.stdin);
+  }
+  const exit = await runCli(
+    args,
+    {
+      stdin: Object.assign(input(), { isTTY: setting.stdin === null }),
+      stdout: { isTTY, columns: 80, write: (text) => (written.out += text) },
+      stderr: { isTTY, columns: 80, write: (text) => (written.err += text) },
+      env: { BETATETA_DATA: join(folder, 'data'), ...setting.env },
+      signal: setting.signal ?? new AbortController().signal,
+    },
+    {
+      open: async () => ({
+        services,
+        close: async () => {
+          closed += 1;
+        },
+      }),
+      owner: async () => null,
+      serve: async () => undefined,
+      work: async () => undefined,
+      speakMcp: async () => undefined,
+      ...setting.parts,
+    },
+  );
+  return { exit, ...written, closed };
+}
+
+async function file(name: string, content: string | Uint8Array): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
+
+describe('betateta check', () => {
+  it('checks a file and writes the report for a person, and its steps beside it', async () => {
+    const { exit, out, err, closed } = await cli(['check', await file('note.txt', fictionalText)]);
+    expect(exit).toBe(0);
+    expect(out).toContain('Check of note.txt');
+    expect(out).toContain('1. ✔ supported');
+    expect(out).not.toContain('\u001b');
+    expect(err).toBe('split: Splitting (0/1)\njudge: Judging (1/1)\n');
+    expect(closed).toBe(1);
+  });
+
+  it('shows a bar and colours on a terminal, and takes the bar away', async () => {
+    const path = await file('note.txt', fictionalText);
+    const { out, err } = await cli(['check', path], { terminal: true });
+    expect(out).toContain('\u001b[32m');
+    expect(err).toContain('━'.repeat(20));
+    expect(err.endsWith('\r\u001b[K')).toBe(true);
+    const plain = await cli(['check', path], { terminal: true, env: { NO_COLOR: '1' } });
+    expect(plain.out).not.toContain('\u001b');
+  });
+
+  it.each([['-'], []])('reads standard input (%s)', async (...source) => {
+    const { exit, out } = await cli(['check', ...source, '--json'], { stdin: fictionalText });
+    expect(exit).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ input: { text: fictionalText, title: null } });
+  });
+
+  it('writes the report and nothing else as JSON', async () => {
+    const { out, err } = await cli(['--json', '--quiet', 'check', '-'], { stdin: fictionalText });
+    const report = z.looseObject({ url: z.string(), claims: z.array(z.unknown()) }).parse(JSON.parse(out));
+    const { input: _input, ...check } = fictionalCheck();
+    expect(report).toMatchObject(check);
+    expect(err).toBe('');
+  });
+
+  it.each([
+    ['supported', 10],
+    ['contradicted,not-found', 10],
+    ['contradicted, overstated', 0],
+  ])('with --fail-on %s exits with %d', async (verdicts, code) => {
+    const { exit, out } = await cli(['check', '-', '--fail-on', verdicts], { stdin: fictionalText });
+    expect(exit).toBe(code);
+    expect(out).toContain('supported');
+  });
+
+  it('takes an address for what it is', async () => {
+    const { exit, err } = await cli(['check', 'http://10.0.0.1/page']);
+    expect(exit).toBe(4);
+    expect(err).toBe('fetch: Reading http://10.0.0.1/page\nbetateta: http://10.0.0.1/page is not opened.\n');
+  });
+});
+
+describe('the other commands', () => {
+  it('ask takes a question with or without quotation marks', async () => {
+    const { exit, out } = await cli(['ask', 'Does', 'zorblimab', 'help?']);
+    expect(exit).toBe(0);
+    expect(out).toContain('Does zorblimab help?');
+    expect(out).toContain('[1] Zorblimab in fictional panniculitis');
+  });
+
+  it('search finds passages', async () => {
+    const found = await cli(['search', 'zorblimab', 'rash', '--source', 'pubmed', '--limit', '3', '--json']);
+    expect(JSON.parse(found.out)).toMatchObject({ hits: [{ document: { id: 'pubmed:fiction-1' } }] });
+    expect((await cli(['search', 'nothing'])).out).toBe('Nothing was found.\n');
+  });
+
+  it('verify replays a receipt, and says by its exit code when it does not', async () => {
+    const receipt = await file('receipt.json', JSON.stringify(fictionalCheck().receipt));
+    const good = await cli(['verify', receipt]);
+    expect(good).toMatchObject({ exit: 0, out: expect.stringContaining('✔ The receipt replays.') });
+    const services = fictionalServices();
+    services.checker.verify = async () => ({
+      ok: false,
+      checks: [{ what: 'quotes', ok: false, detail: 'One differs.' }],
+      verdicts: [],
+    });
+    const bad = await cli(['verify', receipt], { services });
+    expect(bad).toMatchObject({ exit: 11, out: expect.stringContaining('✘ quotes: One differs.') });
+  });
+
+  it('import pack tells what it stored', async () => {
+    const { exit, out } = await cli(['import', 'pack', folder]);
+    expect(exit).toBe(0);
+    expect(out).toBe('fiction 1: 1 documents are new, 0 changed, 0 unchanged.\n');
+  });
+
+  it('sources, document and run come from the list of operations', async () => {
+    expect((await cli(['sources'])).out).toContain('1 documents, 1 passages');
+    expect((await cli(['document', 'pubmed:fiction-1'])).out).toContain(
+      'Zorblimab in fictional panniculitis',
+    );
+    const services = fictionalServices();
+    await services.runs.create('check', { text: 'a', title: null, origin: null });
+    await services.runs.wait('run-1', {});
+    const run = await cli(['run', 'run-1', '--after', '1'], { services });
+    expect(JSON.parse(run.out)).toMatchObject({ state: 'done', events: [{ seq: 2 }] });
+  });
+
+  it('schema prints what a report looks like', async () => {
+    const { out } = await cli(['schema']);
+    expect(JSON.parse(out)).toMatchObject({ type: 'object', properties: { claims: { type: 'array' } } });
+    expect((await cli(['schema', 'nothing'])).exit).toBe(3);
+  });
+
+  it('doctor looks without opening what is not there', async () => {
+    const { exit, out } = await cli(['doctor']);
+    expect(out).toContain('✔ Node');
+    expect(out).toContain('Nothing is stored yet.');
+    expect(out).toContain('BETATETA_DATA');
+    expect(exit).toBe(0);
+  });
+
+  it('serve, worker and mcp hand over to their parts', async () => {
+    const called: string[] = [];
+    const parts = {
+      serve: async (config: { port: number }, { tell }: { tell: (line: string) => void }) => {
+        called.push(`serve ${config.port}`);
+        tell('http://127.0.0.1:4000');
+      },
+      work: async () => {
+        called.push('work');
+      },
+      speakMcp: async () => {
+        called.push('mcp');
+      },
+    };
+    expect((await cli(['serve', '--port', '4000'], { parts })).out).toBe('http://127.0.0.1:4000\n');
+    await cli(['worker'], { parts });
+    expect((await cli(['mcp'], { parts })).closed).toBe(1);
+    expect(called).toEqual(['serve 4000', 'work', 'mcp']);
+  });
+
+  it('help and version are no failures, a slip is', async () => {
+    expect(await cli(['--help'])).toMatchObject({
+      exit: 0,
+      out: expect.stringContaining('check [options] [source]'),
+    });
+    expect(await cli(['check', '--help'])).toMatchObject({
+      exit: 0,
+      out: expect.stringContaining('--fail-on'),
+    });
+    expect(await cli(['--version'])).toMatchObject({
+      exit: 0,
+      out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+    });
+    expect(await cli([])).toMatchObject({ exit: 2 });
+    expect(await cli(['chekc'])).toMatchObject({ exit: 2, err: expect.stringContaining('check') });
+    expect(await cli(['check', 'a', '--fail-of', 'x'])).toMatchObject({ exit: 2 });
+    expect(await cli(['search'])).toMatchObject({ exit: 2 });
+  });
+});
+
+describe('a failure on the command line', () => {
+  it('is one sentence and its code', async () => {
+    expect(await cli(['check', join(folder, 'none.txt')])).toMatchObject({
+      exit: 3,
+      out: '',
+      err: expect.stringMatching(
+        /^betateta: There is no file .+none\.txt that can be read: check its name\.\n$/,
+      ),
+    });
+    expect(await cli(['check', folder])).toMatchObject({
+      exit: 2,
+      err: expect.stringContaining('is a folder'),
+    });
+    expect(await cli(['check'], { stdin: null })).toMatchObject({
+      exit: 2,
+      err: expect.stringContaining('Name a file'),
+    });
+    expect(await cli(['check', '-', '--fail-on', 'bad'], { stdin: 'a' })).toMatchObject({ exit: 2 });
+    expect(await cli(['verify', await file('x.json', '[]')])).toMatchObject({ exit: 6 });
+    expect(await cli(['check', '-'], { stdin: 'a', env: { PORT: 'x' } })).toMatchObject({ exit: 2 });
+  });
+
+  it('is JSON where that was asked for, and the result stays empty', async () => {
+    const { exit, out, err } = await cli(['check', '-', '--json'], { stdin: ' ' });
+    expect(exit).toBe(2);
+    expect(out).toBe('');
+    expect(JSON.parse(err)).toMatchObject({ type: 'input-empty', exit: 2 });
+  });
+
+  it('hides the details that only help a programmer, unless they are asked for', async () => {
+    const parts = { open: () => Promise.reject(new TypeError('x is undefined')) };
+    const quiet = await cli(['sources'], { parts });
+    expect(quiet.exit).toBe(1);
+    expect(quiet.err).toBe(
+      'betateta: Something failed that should not (TypeError: x is undefined): run it again with LOG_LEVEL=debug to see where.\n',
+    );
+    const loud = await cli(['sources'], { parts, env: { LOG_LEVEL: 'debug' } });
+    expect(loud.err).toContain('run-cli.test.ts');
+  });
+
+  it('is not one to stop, and what was begun is given up', async () => {
+    const stop = new AbortController();
+    const services = fictionalServices();
+    services.checker.check = () => {
+      stop.abort();
+      return new Promise(() => {});
+    };
+    const { exit, err, closed } = await cli(['check', '-'], { stdin: 'a', services, signal: stop.signal });
+    expect(exit).toBe(130);
+    expect(err).toBe('betateta: Stopped.\n');
+    expect(closed).toBe(1);
+    expect(services.runs.records.get('run-1')).toMatchObject({ state: 'failed', error: { id: 'stopped' } });
+  });
+
+  it('closes the data folder whatever happens', async () => {
+    const services = fictionalServices();
+    services.checker.check = () => Promise.reject(new Problem('disk-full', 'The disk is full.'));
+    expect(await cli(['check', '-'], { stdin: 'a', services })).toMatchObject({ exit: 5, closed: 1 });
+  });
+});

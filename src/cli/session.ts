@@ -1,0 +1,125 @@
+import { type Config, readConfig } from '#config';
+import { Problem } from '#errors';
+import type { OnProgress } from '#lib/progress.ts';
+import type { Operation, OperationContext } from '../operations/operation.ts';
+import type { Services } from '../operations/services.ts';
+import { tell } from '../operations/text/tell.ts';
+import { callRemote } from './call-remote.ts';
+import { showProgress } from './show-progress.ts';
+import { styleOf, type Terminal } from './terminal.ts';
+
+/** Does operations for as long as it is open. */
+export interface Caller {
+  call(operation: Operation, input: unknown, context: OperationContext): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  onProgress?: OnProgress;
+  signal: AbortSignal;
+}
+
+/** What the command line is put together from; `main.ts` hands it in. */
+export interface Parts {
+  /** Opens the data folder in this process. Throws Problem 'data-locked'. */
+  open(config: Config, options: OpenOptions): Promise<{ services: Services; close(): Promise<void> }>;
+  /** Who has the data folder now. */
+  owner(dataFolder: string): Promise<{ pid: number; url: string | null } | null>;
+  /** Settles when the server has stopped. */
+  serve(config: Config, options: OpenOptions & { tell(line: string): void }): Promise<void>;
+  work(config: Config, options: OpenOptions & { tell(line: string): void }): Promise<void>;
+  /** Speaks MCP over standard input and output until the client hangs up. */
+  speakMcp(caller: Caller, signal: AbortSignal): Promise<void>;
+}
+
+export interface GlobalOptions {
+  data?: string | undefined;
+  json?: boolean | undefined;
+  quiet?: boolean | undefined;
+}
+
+/** One run of the command line: its configuration, its streams, and the way to the operations. */
+export class Session {
+  readonly terminal: Terminal;
+  readonly parts: Parts;
+  readonly options: GlobalOptions;
+  readonly config: Config;
+  /** The exit code, unless something fails. */
+  exit = 0;
+
+  constructor(
+    terminal: Terminal,
+    parts: Parts,
+    options: GlobalOptions & { host?: string | undefined; port?: string | undefined },
+  ) {
+    this.terminal = terminal;
+    this.parts = parts;
+    this.options = options;
+    this.config = readConfig(terminal.env, options);
+  }
+
+  /** Opens the data folder, or finds the server that has it open. */
+  async open(options: OpenOptions): Promise<Caller> {
+    const owner = await this.parts.owner(this.config.dataFolder);
+    if (owner?.url != null) return remote(owner.url);
+    const app = await this.parts.open(this.config, options);
+    return {
+      call: (operation, input, context) => operation.call(app.services, input, { ...context, cancel: true }),
+      close: () => app.close(),
+    };
+  }
+
+  /** Does one operation, with its steps on standard error. */
+  async call(operation: Operation, input: unknown): Promise<unknown> {
+    const { signal, stderr } = this.terminal;
+    const shown = showProgress(stderr);
+    const onProgress = this.options.quiet === true ? () => undefined : shown.onProgress;
+    try {
+      const caller = await this.open({ onProgress, signal });
+      try {
+        return await caller.call(operation, input, { onProgress, signal });
+      } finally {
+        await caller.close();
+      }
+    } finally {
+      shown.done();
+    }
+  }
+
+  /** Writes a result to standard output: as JSON where that was asked for, else for a person. */
+  print(operation: Pick<Operation, 'name'>, output: unknown): void {
+    const { stdout } = this.terminal;
+    const text =
+      this.options.json === true
+        ? JSON.stringify(output, null, 2)
+        : tell(operation, output, styleOf(stdout, this.config.colour));
+    stdout.write(`${text}\n`);
+  }
+
+  async run(operation: Operation, input: unknown): Promise<unknown> {
+    const output = await this.call(operation, input);
+    this.print(operation, output);
+    return output;
+  }
+
+  /** A line beside the result, e.g. where the server listens. */
+  note(line: string): void {
+    if (this.options.quiet !== true) this.terminal.stderr.write(`${line}\n`);
+  }
+}
+
+function remote(url: string): Caller {
+  return {
+    async call(operation, input, context) {
+      try {
+        return await callRemote(url, operation, input, context);
+      } catch (error) {
+        if (!(error instanceof Problem) || error.id !== 'stopped') throw error;
+        throw new Problem('stopped', `Stopped waiting; the server at ${url} goes on with it.`, {
+          cause: error,
+        });
+      }
+    },
+    close: async () => undefined,
+  };
+}

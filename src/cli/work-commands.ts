@@ -1,0 +1,67 @@
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { type Verdict, verdicts } from '#checker/check.ts';
+import { Problem } from '#errors';
+import { ask } from '../operations/ask.ts';
+import { check } from '../operations/check.ts';
+import { verify } from '../operations/verify.ts';
+import { addCommand, type CliContext } from './command.ts';
+import { exits } from './exits.ts';
+import { readSource, readWhole } from './read-source.ts';
+
+export function addAsk(program: Command, context: CliContext): void {
+  addCommand(program, ask, context, async (session, { args }) => {
+    const [words] = z.tuple([z.array(z.string())]).parse(args);
+    await session.run(ask, { question: words.join(' ') });
+  }).argument('<question...>', 'a question in one sentence');
+}
+
+const checkOptions = z.object({ failOn: z.string().optional(), title: z.string().optional() });
+
+export function addCheck(program: Command, context: CliContext): void {
+  addCommand(program, check, context, async (session, { args, options }) => {
+    const { failOn, title } = checkOptions.parse(options);
+    const unwanted = failOn === undefined ? [] : readVerdicts(failOn);
+    const [source] = z.tuple([z.string().optional()]).parse(args);
+    const input = await readSource(source, session.terminal, session.config.maxInputBytes);
+    const output = await session.run(check, { ...input, ...(title === undefined ? {} : { title }) });
+    const { claims } = check.output.parse(output);
+    if (claims.some(({ verdict }) => unwanted.includes(verdict))) session.exit = exits.unwantedVerdict;
+  })
+    .argument('[source]', 'a file, an address, or - for standard input')
+    .option('--title <words>', 'what the text is called')
+    .option(
+      '--fail-on <verdicts>',
+      `exit with ${exits.unwantedVerdict} when a claim has one of these verdicts, e.g. contradicted,overstated`,
+    );
+}
+
+/** Verdicts as they are typed: `not-found` is `not found`. */
+function readVerdicts(list: string): Verdict[] {
+  return list.split(',').map((word) => {
+    const wanted = word.trim().toLowerCase().replaceAll(/[-_]/g, ' ');
+    const found = verdicts.find((verdict) => verdict === wanted);
+    if (found !== undefined) return found;
+    throw new Problem('input-invalid', `"${word}" is no verdict: the verdicts are ${verdicts.join(', ')}.`);
+  });
+}
+
+/** A receipt holds the whole text and every quote of it. */
+const receiptBytes = 100_000_000;
+
+export function addVerify(program: Command, context: CliContext): void {
+  addCommand(program, verify, context, async (session, { args }) => {
+    const [path] = z.tuple([z.string()]).parse(args);
+    const output = await session.run(verify, { receipt: await readReceipt(path) });
+    if (!verify.output.parse(output).ok) session.exit = exits.notVerified;
+  }).argument('<receipt>', 'a receipt, or the JSON of a check that holds one');
+}
+
+async function readReceipt(path: string): Promise<unknown> {
+  const bytes = await readWhole(path, receiptBytes);
+  try {
+    return z.record(z.string(), z.unknown()).parse(JSON.parse(new TextDecoder('utf-8').decode(bytes)));
+  } catch (cause) {
+    throw new Problem('receipt-damaged', `${path} is not a receipt: it is not a JSON object.`, { cause });
+  }
+}
