@@ -9,6 +9,7 @@ import type { Verification } from '#checker/receipt.ts';
 import { makeReceipt, readReceipt, verifyReceipt } from '#checker/receipt.ts';
 import type { Retrieved } from '#checker/retrieve.ts';
 import { retrieve } from '#checker/retrieve.ts';
+import { saysTheSame } from '#checker/rules/compare.ts';
 import type { Subjects } from '#checker/rules/document-reading.ts';
 import { affirmedTerms, readStatement } from '#checker/rules/statement.ts';
 import { scopeOf } from '#checker/scope.ts';
@@ -209,6 +210,7 @@ export class Checker {
       retrieved.flatMap((one) => one.opened),
     );
     return judgements.map((one) => {
+      if (saysTheSame(one.quote, claim.wording)) return weigh(one, 'same');
       const statement = readStatement(one.quote, vocabulary);
       // A claim on what was excluded speaks of the excluded condition itself.
       const terms = /\bexclu/i.test(claim.wording)

@@ -64,7 +64,8 @@ function coverageOf(claim: ClaimReading, evidence: readonly Weighed[]): Coverage
     ...claim.parts.filter((part) => part.hard && !carried.has(part.id)).map((part) => part.text),
     ...missingGroups(claim, carried),
   ];
-  const share = total === 0 ? 0 : found / total;
+  // A claim without a part that the judge knows can only have been met word for word.
+  const share = total > 0 ? found / total : evidence.length > 0 ? 1 : 0;
   const hard = claim.parts.filter((part) => part.hard);
   const drugs = new Set(claim.interventions.map((one) => `term:${one.id}`));
   const words = claim.parts.filter((part) => part.id.startsWith('stem:'));

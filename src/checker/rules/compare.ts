@@ -31,6 +31,8 @@ export interface Comparison {
   denied: { part: string; how: Denial; why: string } | null;
   /** Whether it speaks of the claim's intervention (or condition, where there is no intervention). */
   onSubject: boolean;
+  /** Whether it says the claim word for word. */
+  verbatim: boolean;
 }
 
 interface Context {
@@ -226,7 +228,7 @@ function deniedConcept(
   if (concept.direction !== undefined) {
     const way = directionFor(claim, statement, vocabulary);
     if (way === null || way === 'mixed' || !part.hard || !namesItsSubject(claim)) return null;
-    if (!effectIsOf(statement, claim, vocabulary)) return null;
+    if (!effectIsOf(statement, claim, vocabulary) || !isOfTheSameOutcome(claim, carried)) return null;
     const opposes = denied
       ? way === 'better' && concept.direction === 'better'
       : isOpposite(concept.direction, way);
@@ -246,6 +248,14 @@ function deniedConcept(
   return other === undefined || denied
     ? null
     : { how: 'value', why: `The claim says “${part.text}”; the passage says “${other.text}”.` };
+}
+
+/** A claim on one outcome (a fever, a score) is not denied by what became of another. */
+function isOfTheSameOutcome(claim: RuleReading, carried: ReadonlySet<string>): boolean {
+  const subject = new Set(claim.interventions.map((one) => `term:${one.id}`));
+  const details = claim.parts.filter((part) => part.look.for !== 'concept' && !subject.has(part.id));
+  if (details.length < 2) return true;
+  return details.filter((part) => carried.has(part.id)).length / details.length >= 0.34;
 }
 
 /** Whether the claim says of what the effect is: a drug or a trial. */
@@ -322,15 +332,42 @@ function isOnSubject(context: Context): boolean {
   return true;
 }
 
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}%]+/gu, ' ')
+    .trim();
+}
+
+/** Word for word, whatever the words: then nothing is left to compare. */
+export function saysTheSame(passage: string, claim: string): boolean {
+  return plain(passage) === plain(claim);
+}
+
 /** Compares one sentence with a claim, part by part. */
 export function compare(context: Context): Comparison {
   const { claim, sentence } = context;
-  if (leavesOpen(sentence.statement)) return { sentence, carried: new Set(), onSubject: false, denied: null };
+  if (saysTheSame(sentence.statement.text, claim.wording))
+    return {
+      sentence,
+      carried: new Set(claim.parts.map((part) => part.id)),
+      onSubject: true,
+      denied: null,
+      verbatim: true,
+    };
+  if (leavesOpen(sentence.statement))
+    return { sentence, carried: new Set(), onSubject: false, denied: null, verbatim: false };
   const carried = new Set(claim.parts.filter((part) => carriesPart(context, part)).map((part) => part.id));
   const onSubject = isOnSubject(context);
   if (isOfAnotherMeasure(claim, carried))
     for (const part of claim.parts) if (isShare(part)) carried.delete(part.id);
-  return { sentence, carried, onSubject, denied: onSubject ? deniedPart(context, carried) : null };
+  return {
+    sentence,
+    carried,
+    onSubject,
+    denied: onSubject ? deniedPart(context, carried) : null,
+    verbatim: false,
+  };
 }
 
 function isShare(part: RulePart): boolean {

@@ -101,7 +101,8 @@ export class RulesJudge implements Judge {
       .filter((one) => one.onSubject);
     const supporting = comparisons.filter(
       (one) =>
-        one.denied === null && carriesCore(claim, one) && coverage(claim, one.carried) >= leastCoverage,
+        one.verbatim ||
+        (one.denied === null && carriesCore(claim, one) && coverage(claim, one.carried) >= leastCoverage),
     );
     const denying = comparisons
       .filter((one) => one.denied !== null)
@@ -121,7 +122,7 @@ export class RulesJudge implements Judge {
     document: EvidenceDocument,
     points: CodePoints,
     claim: RuleReading,
-    { sentence, carried, denied }: Comparison,
+    { sentence, carried, denied, verbatim }: Comparison,
     stance: 'supports' | 'contradicts',
   ): Judgement {
     const share = coverage(claim, carried);
@@ -132,9 +133,9 @@ export class RulesJudge implements Judge {
       end: sentence.end,
       quote: points.slice(sentence.start, sentence.end),
       stance,
-      score: Math.round(100 * (stance === 'supports' ? share : Math.max(share, 0.5))) / 100,
+      score: Math.round(100 * (verbatim ? 1 : stance === 'supports' ? share : Math.max(share, 0.5))) / 100,
       denial: denied?.how ?? null,
-      why: denied?.why ?? `It carries: ${words(claim, carried)}.`,
+      why: denied?.why ?? (verbatim ? 'It says so word for word.' : `It carries: ${words(claim, carried)}.`),
       parts: denied === null ? [...carried] : [denied.part],
     };
   }
