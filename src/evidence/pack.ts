@@ -73,7 +73,7 @@ export async function readPack(folder: string, at: string): Promise<Pack> {
 
 /** Writes the hashes of the files as they are now into `pack.json`, after an editor has changed them. */
 export async function sealPack(folder: string): Promise<PackManifest> {
-  const unsealed = z.object({ ...packManifest.shape, sha256: z.unknown() });
+  const unsealed = z.object({ ...packManifest.shape, sha256: z.unknown().optional() });
   const { sha256: _, ...old } = parsed(unsealed, await textOf(folder, 'pack.json'), 'pack.json');
   const documents = sha256(await textOf(folder, old.files.documents));
   const vocabulary = sha256(await textOf(folder, old.files.vocabulary));
