@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { check } from '#checker/check.ts';
-import { outcomeWords } from '#checker/check.ts';
-import { citedDocument, scopes } from '#checker/check.ts';
+import { check, citedDocument, outcomeWords, scopes } from '#checker/check.ts';
 import { sourceId } from '#evidence/document.ts';
 
 export const sectionIds = [

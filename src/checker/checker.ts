@@ -15,7 +15,7 @@ import { affirmedTerms, readStatement } from '#checker/rules/statement.ts';
 import { scopeOf } from '#checker/scope.ts';
 import { splitClaims } from '#checker/split-claims.ts';
 import { thresholds } from '#checker/thresholds.ts';
-import { decide } from '#checker/verdict.ts';
+import { decide, isDirect } from '#checker/verdict.ts';
 import type { Weighed } from '#checker/weighed.ts';
 import { asEvidence, byStrength, weigh } from '#checker/weighed.ts';
 import { Problem } from '#errors';
@@ -172,10 +172,14 @@ export class Checker {
           });
     const decision = absent ?? decide(claim, weighed);
     const shown = absent?.evidence ?? shownEvidence(weighed);
+    // A source that speaks of other patients only is silent on these, unless that is all the evidence there is.
+    const speaking = shown.filter(
+      (one) => absent !== null || decision.scope === 'broader' || isDirect(one, claim),
+    );
     const outcomes = outcomesOf({
       names,
       retrieved,
-      judged: shown,
+      judged: speaking,
       claim,
       at,
       notes: absent?.notes ?? new Map(),

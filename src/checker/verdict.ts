@@ -34,7 +34,8 @@ const existential =
 /** Claims that speak of several studies as one. */
 const collective = /\b(?:trials|studies|TULIP-1(?:\/2| and))/i;
 
-function isDirect(one: Weighed, claim: ClaimReading): boolean {
+/** Whether evidence speaks of the claim's own patients, or of what holds for them too. */
+export function isDirect(one: Weighed, claim: ClaimReading): boolean {
   if (one.scope === 'same') return true;
   if (one.scope === 'narrower') return existential.test(claim.wording) || !aboutEffect.test(claim.wording);
   if (one.scope === 'broader' && claim.inherits && ofOngoing.test(claim.wording)) return true;
@@ -111,7 +112,11 @@ export function decide(claim: ClaimReading, judged: readonly Weighed[]): Decisio
   const supportingUnits = new Set(supports.map((one) => one.unit));
   const against = contradicts.filter((one) => !supportingUnits.has(one.unit));
   // A claim on several trials as one leans on each of them: one that failed counts against it, whatever else it found.
-  const leaning = collective.test(claim.wording) ? contradicts.filter((one) => one.denial === 'ground') : [];
+  const wordForWord = supports.some((one) => one.score === 1 && one.scope === 'same');
+  const leaning =
+    collective.test(claim.wording) && !wordForWord
+      ? contradicts.filter((one) => one.denial === 'ground')
+      : [];
   const directAgainst = [...new Set([...against, ...leaning])].filter(
     (one) => isDirect(one, claim) && !isNoMatch(one, supports),
   );

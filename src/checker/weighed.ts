@@ -16,7 +16,8 @@ export function weigh(judgement: Judgement, scope: Scope): Weighed {
   return { ...judgement, ...weight(judgement.document), scope, unit: unitName(judgement.document) };
 }
 
-function cited(document: EvidenceDocument): Evidence['document'] {
+/** What a report carries of a document. */
+export function cited(document: EvidenceDocument): Evidence['document'] {
   const {
     id,
     source,

@@ -148,6 +148,7 @@ const effects: Concept[] = [
       'aggravat(?:e|es|ed|ion|ing)',
       'exacerbat(?:e|es|ed|ions?|ing)',
       'flares? (?:after|following|days|up)',
+      '(?:had|has|was|is|with) an? (?:\\w+ )?flare(?:-up)?',
       'flared',
       'paradoxical(?:ly)?',
       'harm(?:s|ed|ful)?',

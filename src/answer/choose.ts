@@ -1,0 +1,274 @@
+import type { PoolSentence } from '#answer/statement-pool.ts';
+import { says } from '#answer/statement-pool.ts';
+
+/** How many sentences a group may have, and how many one evidence unit may give to it. */
+interface Room {
+  most: number;
+  perUnit: number;
+}
+
+type Rank = (one: PoolSentence) => number;
+
+/** The best sentences for which `fits` holds, by rank, then by level; none twice and none that says the same again. */
+export function choose(
+  pool: readonly PoolSentence[],
+  fits: (one: PoolSentence) => boolean,
+  rank: Rank,
+  { most, perUnit }: Room,
+): PoolSentence[] {
+  const sorted = pool
+    .filter(fits)
+    .map((one) => ({ one, value: rank(one) }))
+    .sort(
+      (a, b) =>
+        b.value - a.value ||
+        (a.one.level ?? 3) - (b.one.level ?? 3) ||
+        (a.one.document.id < b.one.document.id ? -1 : 1),
+    );
+  const chosen: PoolSentence[] = [];
+  // First one sentence a unit, so that no single report fills the group; then the next best.
+  for (let round = 1; round <= perUnit; round += 1) {
+    for (const { one } of sorted) {
+      const count = chosen.filter((other) => other.unit === one.unit).length;
+      if (chosen.length < most && count < round && !chosen.some((other) => isRepeat(other, one)))
+        chosen.push(one);
+    }
+  }
+  return chosen.toSorted(
+    (a, b) => sorted.findIndex(({ one }) => one === a) - sorted.findIndex(({ one }) => one === b),
+  );
+}
+
+function contentOf(one: PoolSentence): Set<string> {
+  return new Set([
+    ...one.statement.stems.keys(),
+    ...one.statement.named.map(({ term }) => term.id),
+    ...one.statement.quantities.map(({ text }) => text),
+  ]);
+}
+
+/** Two sentences that share most of what they name tell a reader the same. */
+function isRepeat(a: PoolSentence, b: PoolSentence): boolean {
+  if (isDenial(a) !== isDenial(b)) return false;
+  const first = contentOf(a);
+  const second = contentOf(b);
+  const shared = [...first].filter((word) => second.has(word)).length;
+  const smaller = Math.min(first.size, second.size);
+  return smaller > 0 && shared / smaller >= 0.8;
+}
+
+const hasShare = (one: PoolSentence) =>
+  one.statement.quantities.some(
+    ({ kind }) => kind === 'percent' || kind === 'fraction' || kind === 'measure',
+  );
+const isTrial = (one: PoolSentence) => one.level !== null && one.level <= 3;
+const isDirect = (one: PoolSentence) => one.scope === 'same' || one.scope === 'narrower';
+const isDenial = (one: PoolSentence) =>
+  /\b(?:no|not|none|never|without|lacks?|had no|excluded?)\b/i.test(one.text);
+const startsAlone = (one: PoolSentence) =>
+  !/^(?:this|these|those|it|they|the (?:article|abstract|report|study|review|patient|disease|meta-analysis|comparison|case series|cohort|work|page|chart review)|of the \d)\b/i.test(
+    one.text,
+  );
+
+/** What the condition is, how rare, where, and how it is treated otherwise. */
+export function conditionSentences(pool: readonly PoolSentence[]): PoolSentence[] {
+  const about = choose(
+    pool,
+    (one) =>
+      one.namesPopulation &&
+      isDirect(one) &&
+      !one.namesIntervention &&
+      !isDenial(one) &&
+      startsAlone(one) &&
+      one.otherDrugs.length === 0 &&
+      says(one, 'form', 'frequency', 'inflame', 'place', 'scar'),
+    (one) =>
+      3 * Number(says(one, 'form')) +
+      2 * Number(says(one, 'frequency')) +
+      Number(says(one, 'inflame')) +
+      Number(says(one, 'place')),
+    { most: 4, perUnit: 2 },
+  );
+  const treated = choose(
+    pool,
+    (one) =>
+      one.namesPopulation &&
+      isDirect(one) &&
+      !one.onIntervention &&
+      one.otherDrugs.length > 0 &&
+      startsAlone(one) &&
+      (says(one, 'treat') || one.effect !== null),
+    (one) => 2 * Number(one.effect !== null) + Number(hasShare(one)),
+    { most: 3, perUnit: 1 },
+  );
+  return [...about, ...treated];
+}
+
+/** How the drug works. */
+export function mechanismSentences(pool: readonly PoolSentence[]): PoolSentence[] {
+  const target = (one: PoolSentence) =>
+    one.statement.named.filter(({ term }) => term.type === 'target').length;
+  return choose(
+    pool,
+    (one) =>
+      one.namesIntervention &&
+      !isDenial(one) &&
+      target(one) > 0 &&
+      startsAlone(one) &&
+      says(one, 'bind', 'block'),
+    (one) => target(one) + 2 * Number(says(one, 'antibody origin')) + Number(says(one, 'block')),
+    { most: 3, perUnit: 2 },
+  );
+}
+
+/** What happened to patients with this very condition, harm included. */
+export function directSentences(pool: readonly PoolSentence[]): PoolSentence[] {
+  const harm = choose(
+    pool,
+    (one) => one.onIntervention && one.scope === 'same' && one.effect === 'worse',
+    (one) => Number(one.statement.quantities.length > 0) + Number(one.namesPopulation),
+    { most: 2, perUnit: 2 },
+  );
+  const good = choose(
+    pool,
+    (one) =>
+      one.onIntervention &&
+      one.scope === 'same' &&
+      !harm.includes(one) &&
+      !one.statement.named.some(({ denied }) => denied) &&
+      (one.effect === 'better' || one.effect === 'mixed' || says(one, 'taper')),
+    (one) =>
+      2 * Number(one.namesPopulation) +
+      Number(hasShare(one)) +
+      Number(one.effect === 'better') +
+      Number(says(one, 'taper')),
+    { most: 9, perUnit: 3 },
+  );
+  return [...good, ...harm];
+}
+
+/** What regulators decided, on what grounds. */
+export function regulatorySentences(pool: readonly PoolSentence[]): PoolSentence[] {
+  return choose(
+    pool,
+    (one) =>
+      one.namesIntervention &&
+      one.mark === 'regulatory' &&
+      !one.text.includes('?') &&
+      (says(one, 'approve') || /\bindicat|\bbased on|\bbases\b/i.test(one.text)) &&
+      startsAlone(one),
+    (one) =>
+      2 * Number(/\bFDA\b/.test(one.text)) +
+      2 * Number(one.statement.quantities.some(({ kind }) => kind === 'date')) +
+      Number(/based on|bases/.test(one.text)) +
+      Number(one.document.kind === 'approval record'),
+    { most: 4, perUnit: 2 },
+  );
+}
+
+/** What trials found in wider conditions, null results first among equals: they are easily left out. */
+export function widerSentences(pool: readonly PoolSentence[]): PoolSentence[] {
+  const missed = choose(
+    pool,
+    (one) =>
+      one.namesIntervention &&
+      one.scope === 'broader' &&
+      one.effect === 'none' &&
+      /primary (?:endpoint|outcome)/i.test(one.text),
+    (one) =>
+      2 * Number(one.level === 2) + Number(one.statement.named.some(({ term }) => term.type === 'trial')),
+    { most: 1, perUnit: 1 },
+  );
+  const rest = choose(
+    pool,
+    (one) =>
+      one.namesIntervention &&
+      one.scope === 'broader' &&
+      isTrial(one) &&
+      one.otherDrugs.every((drug) => drug.type === 'drug class') &&
+      hasShare(one) &&
+      startsAlone(one) &&
+      !missed.includes(one) &&
+      (one.effect !== null || one.statement.named.some(({ term }) => term.type === 'measure')),
+    (one) =>
+      3 * Number(/\bskin|cutaneous|CLASI|rash/i.test(one.text)) +
+      Number(one.level === 2) +
+      Number(/met the primary/.test(one.text)),
+    { most: 5, perUnit: 1 },
+  );
+  return [...missed, ...rest];
+}
+
+const isDenialOfGuidance = (one: PoolSentence) =>
+  /\b(?:no|nothing)\b.*\b(?:specific|says|on)\b|\bsays nothing\b|\bwas not found\b/i.test(one.text);
+
+/** What is known beside other drugs, and what guidelines say of them. */
+export function comparisonSentences(pool: readonly PoolSentence[]): PoolSentence[] {
+  const guidelines = choose(
+    pool,
+    (one) =>
+      one.mark === 'guideline' &&
+      (one.scope === 'same' || one.scope === 'broader') &&
+      one.namesIntervention &&
+      !isDenialOfGuidance(one) &&
+      one.otherDrugs.length > 0 &&
+      startsAlone(one),
+    (one) =>
+      3 * Number(/\b(?:recommends|prefers?|conditionally)\b/i.test(one.text)) +
+      Number(one.otherDrugs.length > 0) +
+      Number(/rank/.test(one.text)),
+    { most: 4, perUnit: 2 },
+  );
+  const others = choose(
+    pool,
+    (one) =>
+      one.otherDrugs.some((drug) => drug.type === 'drug') &&
+      one.scope !== 'other' &&
+      !guidelines.includes(one) &&
+      one.level !== null &&
+      startsAlone(one) &&
+      (says(one, 'compare') || one.effect !== null),
+    (one) =>
+      3 * Number(says(one, 'compare') && one.namesIntervention) +
+      2 * Number(one.scope === 'same') +
+      Number(hasShare(one)) +
+      (5 - (one.level ?? 5)) / 5,
+    { most: 5, perUnit: 1 },
+  );
+  return [...guidelines, ...others];
+}
+
+/** Trials that are still running. */
+export function nextSentences(pool: readonly PoolSentence[]): PoolSentence[] {
+  return choose(
+    pool,
+    (one) =>
+      (one.scope === 'same' || one.scope === 'broader') &&
+      says(one, 'ongoing') &&
+      (one.namesIntervention || one.statement.named.some(({ term }) => term.type === 'trial')) &&
+      startsAlone(one),
+    (one) =>
+      3 * Number(one.onIntervention) +
+      Number(one.document.kind === 'trial record') +
+      Number(one.statement.quantities.length > 0),
+    { most: 5, perUnit: 3 },
+  );
+}
+
+/** What the evidence does not show: silence, exclusions, missing controls. */
+export function limitSentences(pool: readonly PoolSentence[]): PoolSentence[] {
+  return choose(
+    pool,
+    (one) =>
+      isDenial(one) &&
+      startsAlone(one) &&
+      one.onIntervention &&
+      (one.touchesPopulation || /\bcontrol(?: group|led)?\b|\btimes\b/i.test(one.text)),
+    (one) =>
+      3 * Number(one.mark !== null && one.namesPopulation) +
+      2 * Number(/\b0 times|does not mention/i.test(one.text)) +
+      2 * Number(/control/i.test(one.text) && one.scope === 'same') +
+      Number(one.namesPopulation),
+    { most: 7, perUnit: 2 },
+  );
+}

@@ -1,0 +1,142 @@
+import type { Answer, AnswerSection } from '#answer/answer.ts';
+import type { Laid, SectionDraft } from '#answer/draft.ts';
+import { claimsOf, layOut } from '#answer/draft.ts';
+import { evidenceTable } from '#answer/evidence-table.ts';
+import type { Plan } from '#answer/plan.ts';
+import { describePlan, planAnswer } from '#answer/plan.ts';
+import { sectionDrafts } from '#answer/sections.ts';
+import { sourceStatements } from '#answer/source-statements.ts';
+import { poolOf } from '#answer/statement-pool.ts';
+import type { Check } from '#checker/check.ts';
+import type { Checker } from '#checker/checker.ts';
+import { askedSources } from '#checker/ledger.ts';
+import type { Retrieved } from '#checker/retrieve.ts';
+import { retrieve } from '#checker/retrieve.ts';
+import { readClaim } from '#checker/rules/claim-parts.ts';
+import { DocumentReader } from '#checker/rules/document-reading.ts';
+import type { EvidenceSearch } from '#evidence/search.ts';
+import type { EvidenceStore } from '#evidence/store.ts';
+import type { Vocabulary } from '#evidence/vocabulary.ts';
+import type { OnProgress } from '#lib/progress.ts';
+
+interface Parts {
+  checker: Checker;
+  evidence: EvidenceStore;
+  search: EvidenceSearch;
+  vocabulary: Vocabulary;
+  now: () => Date;
+}
+
+interface Options {
+  onProgress?: OnProgress | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+/** Answers questions from stored passages: plans, retrieves, chooses sentences, and has every one of them checked. */
+export class Answerer {
+  readonly #parts: Parts;
+  readonly #reader: DocumentReader;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#reader = new DocumentReader(parts.vocabulary);
+  }
+
+  /**
+   * The answer to a question. Sentences that do not come out `supported` are dropped before the answer is shown.
+   * @throws Problem `stopped` when the signal is raised
+   */
+  async answer(question: string, { onProgress, signal }: Options = {}): Promise<Answer> {
+    const { vocabulary, now } = this.#parts;
+    const plan = planAnswer(question, vocabulary);
+    onProgress?.({ stage: 'plan', message: `A question of ${plan.kind}`, done: 0, total: null });
+    const retrieved = await this.#retrieve(plan, onProgress);
+    const documents = retrieved.flatMap((one) => one.opened.map((candidate) => candidate.document));
+    const needs = { plan, vocabulary, reader: this.#reader };
+    const pool = poolOf(documents, needs);
+    const drafts = sectionDrafts(pool, plan);
+    onProgress?.({
+      stage: 'compose',
+      message: `${pool.length} sentences of ${documents.length} documents read`,
+      done: 0,
+      total: null,
+    });
+    const first = await this.#check(question, layOut(drafts), { signal });
+    const laid = layOut(withoutFailed(drafts, first));
+    const check = await this.#check(question, laid, { onProgress, signal });
+    return {
+      question,
+      created: now().toISOString(),
+      plan: describePlan(plan),
+      text: laid.text,
+      sections: withClaims(laid.sections, check),
+      table: evidenceTable(pool, plan, vocabulary),
+      sources: sourceStatements(retrieved, check),
+      check,
+    };
+  }
+
+  /** Asks for the question itself, and once more for its condition alone: what is known of it without the drug. */
+  async #retrieve({ question, population }: Plan, onProgress: OnProgress | undefined): Promise<Retrieved[]> {
+    const { evidence, search, vocabulary } = this.#parts;
+    const counts = await evidence.sources();
+    const loaded = askedSources(counts).filter((name) => counts.some((one) => one.source === name));
+    const ask = (wording: string) =>
+      retrieve(readClaim(wording, [], vocabulary), loaded, { evidence, search, vocabulary });
+    const first = await ask(question);
+    const second =
+      population === null ? [] : await ask(`${population.name}: form, sites, course, treatment, trials`);
+    const retrieved = first.map((one, index) => merged(one, second[index]));
+    for (const [index, one] of retrieved.entries()) {
+      const message = `${one.hits} passages, ${one.opened.length} documents opened`;
+      onProgress?.({
+        stage: 'retrieve',
+        source: one.source,
+        message,
+        done: index + 1,
+        total: retrieved.length,
+      });
+    }
+    return retrieved;
+  }
+
+  async #check(question: string, laid: Laid, options: Options): Promise<Check> {
+    const input = { text: laid.text, title: question, origin: null };
+    return this.#parts.checker.check(input, { ...options, drafts: claimsOf(laid) });
+  }
+}
+
+/** What two questions brought from one source, each document once. */
+function merged(first: Retrieved, second: Retrieved | undefined): Retrieved {
+  const known = new Set(first.opened.map((one) => one.document.id));
+  const more = (second?.opened ?? []).filter((one) => !known.has(one.document.id));
+  return { ...first, opened: [...first.opened, ...more] };
+}
+
+/** Leaves out every sentence that failed its check. */
+function withoutFailed(drafts: readonly SectionDraft[], check: Check): SectionDraft[] {
+  const passed = new Set(
+    check.claims.filter((claim) => claim.verdict === 'supported').map((claim) => claim.text),
+  );
+  return drafts.map((draft) => {
+    const kept = draft.sentences.filter((sentence) => sentence.connecting || passed.has(sentence.text));
+    // A lead-in with nothing behind it leads nowhere.
+    const sentences = kept.filter(
+      (sentence, at) =>
+        !sentence.connecting || !sentence.text.endsWith(':') || kept[at + 1]?.connecting === false,
+    );
+    return { ...draft, sentences };
+  });
+}
+
+/** Ties every sentence to its claim in the check, by its place in the text. */
+function withClaims(sections: readonly AnswerSection[], check: Check): AnswerSection[] {
+  const byPlace = new Map(check.claims.map((claim) => [claim.start, claim.id]));
+  return sections.map((section) => ({
+    ...section,
+    sentences: section.sentences.map((sentence) => ({
+      ...sentence,
+      claim: sentence.connecting ? null : (byPlace.get(sentence.start) ?? null),
+    })),
+  }));
+}

@@ -1,0 +1,40 @@
+import type { SourceStatement } from '#answer/answer.ts';
+import type { Check, CitedDocument, Evidence } from '#checker/check.ts';
+import type { Retrieved } from '#checker/retrieve.ts';
+import { cited } from '#checker/weighed.ts';
+import { sourceById } from '#evidence/source.ts';
+
+/**
+ * What each source was asked for the question and what it said. The outcome is the one on the answer's first claim,
+ * which is the answer to the question itself; the quote is the source's strongest on that claim, else on any other.
+ */
+export function sourceStatements(retrieved: readonly Retrieved[], check: Check): SourceStatement[] {
+  const [lead] = check.claims;
+  const asked = new Map(retrieved.map((one) => [one.source, one]));
+  return check.sources.map(({ id, name }) => {
+    const one = asked.get(id);
+    const outcome = lead?.outcomes.find((other) => other.source === id);
+    const documents = (one?.opened ?? []).map((candidate) => cited(candidate.document));
+    return {
+      source: id,
+      name: sourceById(id).name === id ? name : sourceById(id).name,
+      outcome: outcome?.outcome ?? 'not asked',
+      query: one?.query ?? '',
+      hits: one?.hits ?? 0,
+      documents,
+      said: saidBy(id, documents, check, outcome?.note ?? null),
+    };
+  });
+}
+
+function saidBy(id: string, documents: readonly CitedDocument[], check: Check, note: string | null): string {
+  const own = (evidence: readonly Evidence[]) => evidence.find((one) => one.document.source === id);
+  const [lead, ...rest] = check.claims;
+  const quote =
+    own(lead?.evidence ?? []) ?? rest.map((claim) => own(claim.evidence)).find((one) => one !== undefined);
+  if (quote !== undefined) return quote.passage.quote;
+  if (note !== null) return note;
+  return documents.length === 0
+    ? 'No document on the subject was found.'
+    : `${documents.length} documents were opened; none says anything of it.`;
+}

@@ -1,0 +1,106 @@
+import type { Plan } from '#answer/plan.ts';
+import type { Scope } from '#checker/check.ts';
+import { mostSpecific } from '#checker/conditions.ts';
+import type { Weight } from '#checker/level.ts';
+import { weight } from '#checker/level.ts';
+import type { DocumentReader } from '#checker/rules/document-reading.ts';
+import type { Statement } from '#checker/rules/statement.ts';
+import { affirmedTerms, direction, leavesOpen, readStatement } from '#checker/rules/statement.ts';
+import { scopeOf } from '#checker/scope.ts';
+import { unitName } from '#checker/unit.ts';
+import type { EvidenceDocument } from '#evidence/document.ts';
+import { mayEvidence } from '#evidence/status.ts';
+import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
+import { CodePoints, sentences } from '#lib/text.ts';
+
+/** A sentence of a document with what decides where it belongs in an answer. */
+export interface PoolSentence extends Weight {
+  document: EvidenceDocument;
+  section: string;
+  text: string;
+  statement: Statement;
+  unit: string;
+  scope: Scope;
+  /** Whether the sentence itself, or its document, is about the question's drug. */
+  onIntervention: boolean;
+  namesIntervention: boolean;
+  namesPopulation: boolean;
+  /** Whether it names the question's condition or one above or below it. */
+  touchesPopulation: boolean;
+  otherDrugs: Term[];
+  effect: ReturnType<typeof direction>;
+}
+
+/** Sentences of one document that are read; longer documents give their first part and what the search found. */
+const longestRead = 20_000;
+
+interface Needs {
+  plan: Plan;
+  vocabulary: Vocabulary;
+  reader: DocumentReader;
+}
+
+/** Every sentence of the opened documents, read against the question. */
+export function poolOf(documents: readonly EvidenceDocument[], needs: Needs): PoolSentence[] {
+  return documents.filter(mayEvidence).flatMap((document) => sentencesOf(document, needs));
+}
+
+function sentencesOf(document: EvidenceDocument, needs: Needs): PoolSentence[] {
+  const points = new CodePoints(document.text);
+  const read =
+    document.sections.length > 0 ? document.sections : [{ title: '', start: 0, end: points.length }];
+  return read
+    .filter((section) => section.start < longestRead)
+    .flatMap((section) =>
+      sentences(points.slice(section.start, section.end)).flatMap(({ text }) => {
+        const made = pooled(document, section.title, text, needs);
+        return made === null ? [] : [made];
+      }),
+    );
+}
+
+function pooled(
+  document: EvidenceDocument,
+  section: string,
+  text: string,
+  { plan, vocabulary, reader }: Needs,
+): PoolSentence | null {
+  const statement = readStatement(text, vocabulary);
+  if (leavesOpen(statement)) return null;
+  const subject = reader.subject(document);
+  const own = mostSpecific(affirmedTerms(statement), vocabulary);
+  const named = statement.named.map((one) => one.term);
+  const isOn = (one: Term, wanted: Term | null) =>
+    wanted !== null && vocabulary.relation(one.id, wanted.id) !== 'other';
+  const is = (one: Term, wanted: Term | null) => wanted !== null && one.id === wanted.id;
+  const drugs = named.filter((one) => one.type === 'drug' || one.type === 'drug class');
+  return {
+    document,
+    section,
+    text,
+    statement,
+    ...weight(document),
+    unit: unitName(document),
+    scope: scopeOf(
+      plan.population === null ? [] : [plan.population],
+      own,
+      mostSpecific(subject.diseases, vocabulary),
+      vocabulary,
+    ),
+    onIntervention:
+      drugs.some((one) => isOn(one, plan.intervention)) ||
+      subject.interventions.some((one) => isOn(one, plan.intervention)),
+    namesIntervention: named.some((one) => is(one, plan.intervention)),
+    namesPopulation: named.some((one) => is(one, plan.population)),
+    touchesPopulation: named.some((one) => one.type === 'disease' && isOn(one, plan.population)),
+    otherDrugs: drugs.filter((one) => !isOn(one, plan.intervention)),
+    effect: direction(statement),
+  };
+}
+
+/** Whether a sentence expresses a concept, undenied. */
+export function says(one: PoolSentence, ...ids: string[]): boolean {
+  return one.statement.expressed.some(
+    (expressed) => !expressed.denied && ids.some((id) => expressed.concept.id.startsWith(id)),
+  );
+}
