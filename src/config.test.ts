@@ -33,6 +33,14 @@ describe('readConfig', () => {
     });
   });
 
+  it('reads lists of names', () => {
+    expect(readConfig({}).allowedHosts).toEqual([]);
+    expect(readConfig({ BETATETA_ALLOW_HOSTS: 'Wiki.example, ,b' }).allowedHosts).toEqual([
+      'wiki.example',
+      'b',
+    ]);
+  });
+
   it('starts with no pack where that is asked for', () => {
     expect(readConfig({ BETATETA_PACK: '-' }).starterPack).toBeNull();
   });

@@ -33,6 +33,9 @@ export const environment = z.object({
   BETATETA_MAX_INPUT: number(1_000, 100_000_000).describe(
     'The largest text to check, in bytes. Default: 2000000',
   ),
+  BETATETA_ALLOW_HOSTS: text.describe(
+    'Names, separated by commas, that check may fetch although their addresses are private. Default: none',
+  ),
   LOG_LEVEL: z
     .preprocess(unset, z.enum(logLevels).optional())
     .describe(`How much is logged: ${logLevels.join(', ')}. Default: info for serve, warn elsewhere`),
@@ -61,6 +64,8 @@ export interface Config {
   /** The pack that an empty data folder starts with; null: none. */
   starterPack: string | null;
   maxInputBytes: number;
+  /** Host names in lower case whose pages are fetched whatever their address and port. */
+  allowedHosts: readonly string[];
   /** Null: each command's own default. */
   logLevel: (typeof logLevels)[number] | null;
   colour: boolean;
@@ -91,6 +96,10 @@ export function readConfig(
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     starterPack: starterPack(values.BETATETA_PACK),
     maxInputBytes: values.BETATETA_MAX_INPUT ?? 2_000_000,
+    allowedHosts: (values.BETATETA_ALLOW_HOSTS ?? '')
+      .split(',')
+      .map((host) => host.trim().toLowerCase())
+      .filter((host) => host !== ''),
     logLevel: values.LOG_LEVEL ?? null,
     colour: values.NO_COLOR === undefined,
   };

@@ -24,6 +24,7 @@ describe('isOwnRequest', () => {
     ['localhost:3000', 'http://localhost:3000'],
     ['b.example', 'https://b.example'],
     ['[::1]:3000', undefined],
+    ['betateta.localhost:3000', undefined],
   ])('takes %s from %s', (host, origin) => expect(isOwnRequest(request(host, origin), hosts)).toBe(true));
 
   it.each<[string, string | undefined]>([

@@ -14,15 +14,24 @@ export function ownHosts(server: { host: string; publicUrl: string | null }): re
   return [...new Set([...loopback, ...bound, ...published])];
 }
 
-/** Whether a request names this server, and comes from a page of this server or from no page at all. */
+/** Whether a request names this server, in its Host header. */
+export function isOwnHost(request: Request, hosts: readonly string[] | null): boolean {
+  const host = hostOf(request);
+  return hosts === null || hosts.includes(host) || host.endsWith('.localhost');
+}
+
+/** The same, and it comes from a page of this server or from no page at all. */
 export function isOwnRequest(request: Request, hosts: readonly string[] | null): boolean {
+  if (!isOwnHost(request, hosts)) return false;
   const origin = request.headers.get('origin');
-  const host = hostnameOf(`http://${request.headers.get('host') ?? ''}`) ?? new URL(request.url).hostname;
-  const from = origin === null ? null : hostnameOf(origin);
-  if (origin !== null && from === null) return false;
+  if (origin === null) return true;
+  const from = hostnameOf(origin);
   // Where any name is ours, a page may only speak to the name that it came from itself.
-  if (hosts === null) return from === null || from === host;
-  return hosts.includes(host) && (from === null || hosts.includes(from));
+  return from !== null && (hosts === null ? from === hostOf(request) : hosts.includes(from));
+}
+
+function hostOf(request: Request): string {
+  return hostnameOf(`http://${request.headers.get('host') ?? ''}`) ?? new URL(request.url).hostname;
 }
 
 function hostnameOf(address: string): string | null {
