@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Receipt } from '#checker/check.ts';
+import type { LupusBench } from '#test/harness/lupus.ts';
+import { openLupus } from '#test/harness/lupus.ts';
+
+let bench: LupusBench;
+let receipt: Receipt;
+const text =
+  'Anifrolumab is a fully human monoclonal antibody binding IFNAR1. Case reports show that LEP improved with anifrolumab. DermNet lacks information on LEP.';
+
+beforeAll(async () => {
+  bench = await openLupus();
+  receipt = (await bench.checker.check({ text, title: null, origin: null })).receipt;
+});
+afterAll(() => bench.close());
+
+it('replays on another machine with the same evidence, to the same verdicts', async () => {
+  const other = await openLupus();
+  const verification = await other.checker.verify(JSON.parse(JSON.stringify(receipt)));
+  expect(verification.checks.filter((one) => !one.ok)).toEqual([]);
+  expect(verification.ok).toBe(true);
+  expect(verification.verdicts.map((one) => one.now)).toEqual(['supported', 'supported', 'not found']);
+  await other.close();
+});
+
+it('is found in a whole report too', async () => {
+  const report = await bench.checker.check({ text, title: null, origin: null });
+  expect((await bench.checker.verify(report)).ok).toBe(true);
+});
+
+it('replays the receipt of an answer, whose sentences were cut by the site', async () => {
+  const answer = await bench.answerer.answer(
+    'How effective is anifrolumab in treating lupus erythematosus panniculitis?',
+  );
+  const verification = await bench.checker.verify(answer.check.receipt);
+  expect(verification.checks.filter((one) => !one.ok)).toEqual([]);
+});
+
+it('is refused when anything in it was changed', async () => {
+  const changed = structuredClone(receipt);
+  const [claim] = changed.claims;
+  if (claim !== undefined) claim.verdict = 'contradicted';
+  await expect(bench.checker.verify(changed)).rejects.toMatchObject({ id: 'receipt-damaged' });
+  await expect(bench.checker.verify({ any: 'thing' })).rejects.toMatchObject({ id: 'receipt-damaged' });
+});
+
+it('says what changed when a document was retracted since', async () => {
+  const other = await openLupus();
+  for (const claim of receipt.claims)
+    for (const quote of claim.quotes)
+      await other.evidence.setStatus(quote.document, 'retracted', 'Fictional retraction for this test');
+  const verification = await other.checker.verify(receipt);
+  expect(verification.ok).toBe(false);
+  expect(verification.checks.find((one) => one.what === 'evidence')?.ok).toBe(false);
+  expect(verification.verdicts.some((one) => !one.same)).toBe(true);
+  await other.close();
+});

@@ -1,0 +1,45 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Answerer } from '#answer/compose.ts';
+import type { Checker } from '#checker/checker.ts';
+import { createChecker } from '#checker/create-checker.ts';
+import { importPack, loadVocabulary } from '#evidence/import-pack.ts';
+import { EvidenceSearch } from '#evidence/search.ts';
+import { EvidenceStore } from '#evidence/store.ts';
+import { Vocabulary } from '#evidence/vocabulary.ts';
+
+/** The starter pack in a store of its own, with everything that reads it. */
+export interface LupusBench {
+  evidence: EvidenceStore;
+  search: EvidenceSearch;
+  vocabulary: Vocabulary;
+  checker: Checker;
+  answerer: Answerer;
+  close(): Promise<void>;
+}
+
+export const lupusPack = fileURLToPath(new URL('../../packs/lupus', import.meta.url));
+
+/** Opens a fresh store with the starter pack, in a temporary folder that `close` removes; time stands still. */
+export async function openLupus(): Promise<LupusBench> {
+  const folder = await mkdtemp(join(tmpdir(), 'betateta-lupus-'));
+  const evidence = await EvidenceStore.open(join(folder, 'evidence'));
+  await importPack(lupusPack, { evidence, dataFolder: folder });
+  const vocabulary = Vocabulary.of(await loadVocabulary(folder));
+  const search = new EvidenceSearch(evidence);
+  const now = () => new Date('2026-11-22T12:00:00Z');
+  let made = 0;
+  const id = () => {
+    made += 1;
+    return `check-${made}`;
+  };
+  const checker = createChecker({ evidence, search, vocabulary, now, id });
+  const answerer = new Answerer({ checker, evidence, search, vocabulary, now });
+  const close = async () => {
+    evidence.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { evidence, search, vocabulary, checker, answerer, close };
+}
