@@ -61,8 +61,13 @@ export function loadAssets(): Assets {
 /** esbuild comes with tsx, which runs this very file: no other tool is needed for the few scripts of the pages. */
 function transformer(): Transformer {
   const require = createRequire(import.meta.url);
-  const tool: Transformer = createRequire(require.resolve('tsx'))('esbuild');
+  const tool: unknown = createRequire(require.resolve('tsx'))('esbuild');
+  if (!isTransformer(tool)) throw new Error('tsx has come without esbuild');
   return tool;
+}
+
+function isTransformer(tool: unknown): tool is Transformer {
+  return typeof tool === 'object' && tool !== null && 'transformSync' in tool;
 }
 
 function hashed(name: string, extension: string, type: string, body: string): Asset {

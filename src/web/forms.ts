@@ -27,7 +27,7 @@ export async function questionField(c: Context): Promise<string> {
 export async function checkFields(c: Context): Promise<{ pasted: string; input: () => Promise<CheckInput> }> {
   const fields = await body(c);
   const pasted = textField(fields, 'text');
-  const file = fields['file'];
+  const file = fields.file;
   const chosen = file instanceof File && file.name !== '' ? file : null;
   return { pasted, input: () => checkInput(pasted, chosen) };
 }

@@ -61,12 +61,20 @@ export function paragraphs(text: CodePoints, part: Range): Range[] {
   const from = text.toUtf16(part.start);
   const within = text.text.slice(from, text.toUtf16(part.end));
   const found: Range[] = [];
-  for (const match of within.matchAll(/[^\r\n]+(?:\r?\n[^\S\r\n]*[^\s][^\r\n]*)*/g)) {
-    if (match[0].trim() === '') continue;
-    const start = from + match.index;
-    found.push({ start: text.fromUtf16(start), end: text.fromUtf16(start + match[0].length) });
+  let last: Range | null = null;
+  for (const { 0: line, index: start } of within.matchAll(/[^\r\n]+/g)) {
+    const end = start + line.length;
+    if (line.trim() === '') last = null;
+    else if (last !== null && /^(\r\n|\r|\n)$/.test(within.slice(last.end, start))) last.end = end;
+    else {
+      last = { start, end };
+      found.push(last);
+    }
   }
-  return found;
+  return found.map(({ start, end }) => ({
+    start: text.fromUtf16(from + start),
+    end: text.fromUtf16(from + end),
+  }));
 }
 
 /** A part of a text cut into pieces at the edges of the marks. */

@@ -1,8 +1,8 @@
 import type { JSX } from 'hono/jsx/jsx-runtime';
 
 /** A page as a response; pages are asked for again each time, and an unchanged one is not sent again. */
-export async function page(node: JSX.Element | Promise<JSX.Element>, status = 200): Promise<Response> {
-  const html = String(await (await node).toString());
+export async function page(node: JSX.Element, status = 200): Promise<Response> {
+  const html = String(await node);
   const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-cache' };
   return new Response(`<!doctype html>${html}`, { status, headers });
 }

@@ -5,26 +5,25 @@ import { shapeOf } from '#web/parts/icon.tsx';
 import { beginning } from '#web/words.ts';
 
 const cell = { width: 40, height: 24 };
-const labels = { width: 340, height: 128 };
-const margin = 4;
+/** Left of the cells: the number and the verdict. Right of them: the words, which a narrow window scrolls to. */
+const head = 52;
+const words = 430;
+const labels = 128;
 
 function Row({ row, y, x }: { row: MatrixRow; y: number; x: (source: string) => number }) {
   return (
     <g transform={`translate(0 ${y})`}>
-      <text class="row-number" x={margin + 26} y="16.5" text-anchor="end">
+      <text class="row-number" x="26" y="16.5" text-anchor="end">
         {row.number}
       </text>
       <use
         class={`v-${shapeOf(row.claim.verdict)}`}
         href={`#i-${shapeOf(row.claim.verdict)}`}
-        x={margin + 33}
+        x="32"
         y="5"
         width="14"
         height="14"
       />
-      <text class="row-label" x={margin + 54} y="16.5">
-        {beginning(row.claim.text, 44)}
-      </text>
       {row.cells.map(({ source, word }) => (
         <g class={`cell v-${shapeOf(word)}`}>
           <rect x={x(source.id) + 1} y="1" width={cell.width - 2} height={cell.height - 2} rx="2" />
@@ -37,6 +36,9 @@ function Row({ row, y, x }: { row: MatrixRow; y: number; x: (source: string) => 
           />
         </g>
       ))}
+      <text class="row-label" x={head + row.cells.length * cell.width + 10} y="16.5">
+        {beginning(row.claim.text, 54)}
+      </text>
     </g>
   );
 }
@@ -46,10 +48,10 @@ export function MatrixPicture({ matrix, id }: { matrix: Matrix; id: string }) {
   const { sources, rows } = matrix;
   const across = scaleBand<string>()
     .domain(sources.map((source) => source.id))
-    .range([labels.width, labels.width + sources.length * cell.width]);
-  const x = (source: string) => across(source) ?? labels.width;
-  const width = labels.width + sources.length * cell.width + 92;
-  const height = labels.height + rows.length * cell.height + margin;
+    .range([head, head + sources.length * cell.width]);
+  const x = (source: string) => across(source) ?? head;
+  const width = head + sources.length * cell.width + words;
+  const height = labels + rows.length * cell.height + 4;
   return (
     <svg
       class="matrix"
@@ -64,13 +66,13 @@ export function MatrixPicture({ matrix, id }: { matrix: Matrix; id: string }) {
       {sources.map((source) => (
         <text
           class="column-label"
-          transform={`translate(${x(source.id) + cell.width / 2 + 4} ${labels.height - 8}) rotate(-50)`}
+          transform={`translate(${x(source.id) + cell.width / 2 + 4} ${labels - 8}) rotate(-50)`}
         >
           {beginning(source.name, 20)}
         </text>
       ))}
       {rows.map((row, index) => (
-        <Row row={row} y={labels.height + index * cell.height} x={x} />
+        <Row row={row} y={labels + index * cell.height} x={x} />
       ))}
     </svg>
   );

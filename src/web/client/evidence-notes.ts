@@ -1,7 +1,10 @@
 // Shows the note of a sentence beside it. Without this script the same link leads to the same note (`:target`).
 
-/** Where the notes have a margin of their own and the pointer can rest on a sentence. */
-const margin = matchMedia('(min-width: 74rem) and (hover: hover)');
+/** Where the notes have a margin of their own, and where a pointer can rest on a sentence. */
+const wide = matchMedia('(min-width: 74rem)');
+const hover = matchMedia('(hover: hover)');
+/** Pixels between a note and the edge of the window. */
+const edge = 16;
 /** Milliseconds that the pointer rests on a sentence before its note opens. */
 const rest = 350;
 
@@ -21,9 +24,14 @@ function sentenceAt(target: EventTarget | null): HTMLAnchorElement | null {
 function open(link: HTMLAnchorElement): HTMLElement | null {
   const note = noteOf(link);
   if (note === null || note.popover === null) return null;
-  const top = link.getBoundingClientRect().top + window.scrollY;
-  note.style.setProperty('--top', `${Math.round(top)}px`);
   if (!note.matches(':popover-open')) note.showPopover({ source: link });
+  // Level with its sentence, or as much higher as it takes to be seen whole.
+  const lowest = window.innerHeight - note.offsetHeight - edge;
+  const top = Math.max(edge, Math.min(link.getBoundingClientRect().top, lowest));
+  note.style.setProperty('--top', `${Math.round(top + window.scrollY)}px`);
+  // A note at the foot of a narrow window leaves the sentence above it in sight.
+  const covered = link.getBoundingClientRect().bottom - note.getBoundingClientRect().top + edge;
+  if (!wide.matches && covered > 0) window.scrollBy({ top: covered });
   document.querySelector('a.claim.open')?.classList.remove('open');
   link.classList.add('open');
   return note;
@@ -72,7 +80,7 @@ if ('popover' in HTMLElement.prototype) {
   document.addEventListener('pointerover', (event) => {
     clearTimeout(timer);
     const link = sentenceAt(event.target);
-    if (link === null || pinned !== null || !margin.matches) return;
+    if (link === null || pinned !== null || !wide.matches || !hover.matches) return;
     timer = window.setTimeout(() => open(link), rest);
   });
   // `toggle` does not bubble.

@@ -16,11 +16,11 @@ export function checkHandlers({ services, site }: Web) {
   const { inputLimit: limit } = services;
 
   return {
-    form(c: Context) {
+    form: (c: Context) => {
       return page(<CheckForm site={site(c)} limit={limit} />);
     },
 
-    async start(c: Context) {
+    start: async (c: Context) => {
       const { pasted, input } = await checkFields(c);
       try {
         const { runId } = await services.startCheck(await input());
@@ -33,12 +33,12 @@ export function checkHandlers({ services, site }: Web) {
     },
 
     /** The body is larger than any text that may be checked: what was pasted is not read, so it cannot be shown. */
-    tooLarge(c: Context) {
+    tooLarge: (c: Context) => {
       const error = 'That is more than can be checked at once: give a shorter text, or a part of it.';
       return page(<CheckForm site={site(c)} limit={limit} returned={{ value: '', error }} />, 413);
     },
 
-    async check(c: Context) {
+    check: async (c: Context) => {
       const run = await runOf(services, param(c, 'id'), 'check');
       if (run.state === 'done') {
         return page(<CheckReport site={site(c)} run={run.id} check={checkOf(run)} page={pageNumber(c)} />);
@@ -47,7 +47,7 @@ export function checkHandlers({ services, site }: Web) {
       return page(<OpenCheck site={site(c)} run={run} events={events} />);
     },
 
-    async claim(c: Context) {
+    claim: async (c: Context) => {
       const run = await runOf(services, param(c, 'id'), 'check');
       const check = checkOf(run);
       const claim = check.claims.find(({ id }) => id === param(c, 'claim'));
@@ -65,18 +65,18 @@ export function checkHandlers({ services, site }: Web) {
       );
     },
 
-    async checkFile(c: Context) {
+    checkFile: async (c: Context) => {
       const run = await runOf(services, param(c, 'file').replace(/\.json$/, ''), 'check');
       return download(JSON.stringify(checkOf(run), null, 2), 'application/json', `check-${run.id}.json`);
     },
 
-    async receipt(c: Context) {
+    receipt: async (c: Context) => {
       const run = await runOf(services, param(c, 'file').replace(/\.json$/, ''));
       const { receipt } = checkOf(run);
       return download(JSON.stringify(receipt, null, 2), 'application/json', `receipt-${run.id}.json`);
     },
 
-    async events(c: Context) {
+    events: async (c: Context) => {
       const run = await runOf(services, param(c, 'id'));
       return runEvents(c, services.runs, run, lastSeen(c.req.header('Last-Event-ID'), c.req.query('after')));
     },

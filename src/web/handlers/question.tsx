@@ -19,11 +19,11 @@ export function questionHandlers({ services, site }: Web) {
   const newestQuestions = () => services.questions.newest(newest);
 
   return {
-    async home(c: Context) {
+    home: async (c: Context) => {
       return page(<Home site={site(c)} questions={await newestQuestions()} />);
     },
 
-    async ask(c: Context) {
+    ask: async (c: Context) => {
       const value = await questionField(c);
       try {
         const asked = await services.startAsk(value);
@@ -38,12 +38,12 @@ export function questionHandlers({ services, site }: Web) {
       }
     },
 
-    async withSlug(c: Context) {
+    withSlug: async (c: Context) => {
       const question = await questionOf(services, param(c, 'id'));
       return c.redirect(questionPaths(question).self);
     },
 
-    async question(c: Context) {
+    question: async (c: Context) => {
       const question = await questionOf(services, param(c, 'id'));
       if (param(c, 'slug') !== question.slug) return c.redirect(questionPaths(question).self);
       const found = await answerOf(services, question.id);
@@ -56,7 +56,7 @@ export function questionHandlers({ services, site }: Web) {
       return page(<OpenQuestion site={site(c)} question={question} run={run} events={events} />);
     },
 
-    async claim(c: Context) {
+    claim: async (c: Context) => {
       const question = await questionOf(services, param(c, 'id'));
       const { check } = await madeAnswer(services, question.id);
       const claim = check.claims.find(({ id }) => id === param(c, 'claim'));
@@ -74,13 +74,13 @@ export function questionHandlers({ services, site }: Web) {
       );
     },
 
-    async evidenceTable(c: Context) {
+    evidenceTable: async (c: Context) => {
       const question = await questionOf(services, param(c, 'id'));
       const { table } = await madeAnswer(services, question.id);
       return download(evidenceCsv(table), 'text/csv; charset=utf-8', `${question.slug}-evidence.csv`);
     },
 
-    async answerFile(c: Context) {
+    answerFile: async (c: Context) => {
       const question = await questionOf(services, param(c, 'id'));
       const answer = await madeAnswer(services, question.id);
       return download(JSON.stringify(answer, null, 2), 'application/json', `${question.slug}.json`);

@@ -24,11 +24,11 @@ export function sourceHandlers({ services, site }: Web) {
   }
 
   return {
-    async sources(c: Context) {
+    sources: async (c: Context) => {
       return page(<SourcesPage site={site(c)} sources={await storedSources()} />);
     },
 
-    async source(c: Context) {
+    source: async (c: Context) => {
       const id = param(c, 'id');
       const found = (await storedSources()).find(({ source }) => source.id === id);
       if (found === undefined)
@@ -39,7 +39,7 @@ export function sourceHandlers({ services, site }: Web) {
       return page(<SourcePage site={site(c)} {...found} list={list} page={number} pages={pages} />);
     },
 
-    async document(c: Context) {
+    document: async (c: Context) => {
       const document = await services.evidence.get(param(c, 'id'));
       if (document === null) {
         throw new Problem('not-found', 'No such document is stored: look for it under its source.');

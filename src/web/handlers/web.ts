@@ -5,7 +5,7 @@ import type { WebServices } from '#web/services.ts';
 /** What every handler works with. */
 export interface Web {
   services: WebServices;
-  site(c: Context): Site;
+  site: (c: Context) => Site;
 }
 
 /** A path parameter; the router has matched it, so it is there. */

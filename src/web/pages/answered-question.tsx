@@ -56,7 +56,7 @@ function Sentences({ section, marks }: { section: AnswerSection; marks: Map<Answ
 
 function Section({ section, marks }: { section: AnswerSection; marks: Map<AnswerSentence, Mark> }) {
   return (
-    <section class={`part-${section.id}`} aria-labelledby={section.id}>
+    <section class={`part-${section.id}`}>
       <h2 id={section.id}>{section.heading}</h2>
       <Sentences section={section} marks={marks} />
     </section>
@@ -115,11 +115,13 @@ export function AnsweredQuestion({ site, question, answer, run }: AnsweredQuesti
         </header>
         <div class="reading">
           <aside class="margin" aria-label="Reading this answer">
-            <Contents answer={answer} />
-            <details class="how">
-              <summary>How to read the lines</summary>
-              <Legend connecting />
-            </details>
+            <div class="sticky">
+              <Contents answer={answer} />
+              <details class="how">
+                <summary>How to read the lines</summary>
+                <Legend connecting />
+              </details>
+            </div>
           </aside>
           <div class="column">
             {answer.sections.map((section) => (

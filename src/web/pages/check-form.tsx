@@ -23,7 +23,7 @@ function Form({ limit, returned }: Omit<CheckFormProps, 'site'>) {
   return (
     <form class="check" method="post" action="/check" enctype="multipart/form-data">
       <FieldError id="check-error" error={returned?.error} />
-      <label for="text">Paste a text</label>
+      <label htmlFor="text">Paste a text</label>
       <textarea
         id="text"
         name="text"
@@ -35,7 +35,7 @@ function Form({ limit, returned }: Omit<CheckFormProps, 'site'>) {
         {/* A browser drops the first line break of a text area. */}
         {returned === undefined || returned.value === '' ? '' : `\n${returned.value}`}
       </textarea>
-      <label for="file">Or choose a file</label>
+      <label htmlFor="file">Or choose a file</label>
       <input
         id="file"
         name="file"

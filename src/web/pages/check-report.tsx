@@ -53,7 +53,7 @@ function ClaimRow({ claim, number, paths }: { claim: Claim; number: number; path
 function ClaimList({ marks, paths }: { marks: readonly Mark[]; paths: ReportPaths }) {
   if (marks.length === 0) return null;
   return (
-    <section class="claims" aria-labelledby="claims">
+    <section class="claims">
       <h2 id="claims">Claim by claim</h2>
       <ol>
         {marks.flatMap((mark) =>
@@ -69,7 +69,7 @@ function Plain({ claims }: { claims: readonly Claim[] }) {
   if (plain.length === 0) return null;
   return (
     <details class="plain">
-      <summary>{capital(count(plain.length, 'sentence'))} left plain: nothing in them can be checked</summary>
+      <summary>{capital(count(plain.length, 'sentence'))} left plain, with nothing to check</summary>
       <ul>
         {plain.slice(0, perPage).map((claim) => (
           <li>
@@ -118,12 +118,12 @@ export function CheckReport({ site, run, check, page: wanted }: CheckReportProps
         </header>
         <div class="reading">
           <aside class="margin">
-            <details class="how">
+            <details class="how sticky">
               <summary>How to read the lines</summary>
               <Legend connecting={false} />
             </details>
           </aside>
-          <section class="column" aria-labelledby="text">
+          <section class="column">
             <h2 id="text" class="vh">
               The text
             </h2>

@@ -28,7 +28,7 @@ function Group({ heading, stance, items }: { heading: string; stance: Stance; it
   const found = items.filter((item) => item.stance === stance).toSorted((a, b) => b.score - a.score);
   if (found.length === 0) return null;
   return (
-    <section aria-labelledby={stance}>
+    <section>
       <h2 id={stance}>{heading}</h2>
       {found.map((item) => (
         <EvidenceItem evidence={item} />
@@ -73,11 +73,12 @@ function LedgerEntry(props: { source: SourceSummary; outcome: Outcome | undefine
           <dl class="asked">
             <dt>Asked for</dt>
             <dd>
-              <q class="query">{outcome.query}</q> {count(outcome.hits, 'hit')}
+              <q class="query">{outcome.query}</q> <span class="hits">{count(outcome.hits, 'hit')}</span>
             </dd>
             <dt>Asked against</dt>
             <dd>
-              <q class="query">{outcome.opposingQuery}</q> {count(outcome.opposingHits, 'hit')}
+              <q class="query">{outcome.opposingQuery}</q>{' '}
+              <span class="hits">{count(outcome.opposingHits, 'hit')}</span>
             </dd>
             <dt>When</dt>
             <dd>
@@ -133,7 +134,7 @@ export function ClaimPage({ site, claim, sources, paths, within }: ClaimPageProp
         {groups.map(({ stance, heading }) => (
           <Group stance={stance} heading={heading} items={claim.evidence} />
         ))}
-        <section class="sources-said" aria-labelledby="ledger">
+        <section class="sources-said">
           <h2 id="ledger">What each source was asked, and what it said</h2>
           <ul>
             {sources.map((source) => (

@@ -1,5 +1,6 @@
 import type { EvidenceDocument } from '#evidence/document.ts';
 import { sourceById } from '#evidence/source.ts';
+import { statusFlag } from '#evidence/status.ts';
 import type { Range } from '#lib/text.ts';
 import { CodePoints } from '#lib/text.ts';
 import { documentPath, outLink, sourcePath } from '#web/links.ts';
@@ -108,6 +109,16 @@ function About({ document }: { document: EvidenceDocument }) {
   );
 }
 
+/** What is known of it today, before anything that it says itself. */
+function StatusNotice({ document }: { document: EvidenceDocument }) {
+  if (statusFlag(document) === null) return null;
+  return (
+    <p class="status">
+      <StatusFlag document={document} />
+    </p>
+  );
+}
+
 function Notice({ document }: { document: EvidenceDocument }) {
   if (document.representation === 'original') return null;
   return (
@@ -138,7 +149,7 @@ export function DocumentPage({ site, document, passage }: DocumentPageProps) {
     >
       <article class="page document">
         <header>
-          <StatusFlag status={document.status} note={document.statusNote} />
+          <StatusNotice document={document} />
           <p class="kind">
             {capital(document.kind)} from <a href={sourcePath(document.source)}>{source.name}</a>
             {document.published === null ? null : (
@@ -153,7 +164,7 @@ export function DocumentPage({ site, document, passage }: DocumentPageProps) {
           </p>
         </header>
         <Notice document={document} />
-        <section aria-labelledby="text">
+        <section>
           <h2 id="text">The stored text</h2>
           {passage === null ? null : (
             <p class="aside">
@@ -163,7 +174,7 @@ export function DocumentPage({ site, document, passage }: DocumentPageProps) {
           )}
           <StoredText document={document} passage={passage} />
         </section>
-        <section aria-labelledby="about">
+        <section>
           <h2 id="about">About this document</h2>
           <About document={document} />
         </section>

@@ -54,7 +54,7 @@ export function Home({ site, questions, returned }: HomeProps) {
           Already have a text, from anyone or anything? <a href="/check">Check it, claim by claim</a>.
         </p>
         <div class="reading">
-          <section class="column" aria-labelledby="questions">
+          <section class="column">
             <h2 id="questions">Newest questions</h2>
             <Questions questions={questions} />
           </section>

@@ -26,7 +26,7 @@ function Entry({ document }: { document: EvidenceDocument }) {
       <a href={documentPath(document.id)}>
         <bdi>{document.title}</bdi>
       </a>{' '}
-      <StatusFlag status={document.status} note={document.statusNote} />
+      <StatusFlag document={document} />
       <span class="aside">
         {about.join(' · ')}
         {document.published === null ? null : (
@@ -79,7 +79,7 @@ export function SourcePage(props: SourcePageProps) {
             )}
           </dd>
         </dl>
-        <section aria-labelledby="documents">
+        <section>
           <h2 id="documents">Documents</h2>
           {list.length === 0 ? (
             <p>None is stored, so this source answers “no documents”.</p>

@@ -18,7 +18,7 @@ export function AskForm({ returned }: { returned?: Returned }) {
   const wrong = returned !== undefined;
   return (
     <form class="ask" method="post" action="/ask">
-      <label for="question">Your question</label>
+      <label htmlFor="question">Your question</label>
       <textarea
         id="question"
         name="question"

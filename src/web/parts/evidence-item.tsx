@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { CitedDocument, Evidence, Scope } from '#checker/check.ts';
+import { statusFlag } from '#evidence/status.ts';
 import { documentPath, originalLink } from '#web/links.ts';
 import { When } from '#web/parts/date.tsx';
 import { Badge } from '#web/parts/verdict.tsx';
@@ -19,15 +20,14 @@ export function OutLink({ href, children }: { href: string | null; children?: Ch
 }
 
 /** Retracted, corrected …: never silent where the document shows (rule 7). */
-export function StatusFlag({ status, note }: { status: CitedDocument['status']; note: string | null }) {
-  if (status === 'current') return null;
-  const serious = status === 'corrected' || status === 'superseded' ? 'mild' : 'serious';
-  return (
-    <strong class={`flag ${serious}`}>
-      {status}
-      {note === null ? '' : `: ${note}`}
-    </strong>
-  );
+export function StatusFlag({
+  document,
+}: {
+  document: Pick<CitedDocument, 'status' | 'statusNote' | 'design'>;
+}) {
+  const words = statusFlag(document);
+  if (words === null) return null;
+  return <strong class={`flag ${document.status === 'corrected' ? 'mild' : 'serious'}`}>{words}</strong>;
 }
 
 /** `Level 4`, `regulatory`: the weight of a document as a whole. */
@@ -76,11 +76,9 @@ function Facts({ evidence }: { evidence: Evidence }) {
   ];
   return (
     <ul class="facts">
-      {facts
-        .filter((fact) => fact !== null)
-        .map((fact) => (
-          <li>{fact}</li>
-        ))}
+      {[...new Set(facts.filter((fact) => fact !== null))].map((fact) => (
+        <li>{fact}</li>
+      ))}
     </ul>
   );
 }
@@ -100,8 +98,7 @@ export function EvidenceItem({ evidence }: { evidence: Evidence }) {
       <figcaption>
         <p>
           <Badge word={evidence.stance} label={stanceWords[evidence.stance]} />{' '}
-          <StatusFlag status={document.status} note={document.statusNote} />{' '}
-          <Citation document={document} href={stored} />
+          <StatusFlag document={document} /> <Citation document={document} href={stored} />
         </p>
         <Facts evidence={evidence} />
         <p class="why">{evidence.why}</p>
@@ -113,6 +110,7 @@ export function EvidenceItem({ evidence }: { evidence: Evidence }) {
           <OutLink href={originalLink(document, passage.quote)}>
             {summary ? 'Open the original' : 'Open the original here'}
           </OutLink>
+          <span class="address">{document.url}</span>
         </p>
       </figcaption>
     </figure>

@@ -13,7 +13,7 @@ function Row({ row }: { row: EvidenceRow }) {
           <bdi>{document.title}</bdi>
         </a>
         {document.published === null ? null : ` (${document.published.slice(0, 4)})`}{' '}
-        <StatusFlag status={document.status} note={document.statusNote} />
+        <StatusFlag document={document} />
         <span class="unit">{row.unit}</span>
       </th>
       <td>{row.design}</td>
@@ -33,7 +33,7 @@ function Row({ row }: { row: EvidenceRow }) {
 export function EvidenceTable({ rows, csv }: { rows: readonly EvidenceRow[]; csv: string }) {
   if (rows.length === 0) return null;
   return (
-    <section class="wide" aria-labelledby="evidence-table">
+    <section class="wide">
       <h2 id="evidence-table">The evidence table</h2>
       <p>
         One row for each independent piece of evidence: all documents of one trial count once. Outcomes are

@@ -61,7 +61,7 @@ function MatrixTable({ matrix, paths }: { matrix: Matrix; paths: ReportPaths }) 
 export function MatrixSection({ matrix, paths }: { matrix: Matrix; paths: ReportPaths }) {
   if (matrix.rows.length === 0 || matrix.sources.length === 0) return null;
   return (
-    <section class="wide" aria-labelledby="matrix">
+    <section class="wide">
       <h2 id="matrix">The source matrix</h2>
       <p>Claims down, sources across. The numbers are those of the sentences.</p>
       <Scroll label="The source matrix as a picture">

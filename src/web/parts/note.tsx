@@ -14,6 +14,11 @@ const shown = 3;
 const sentenceId = (mark: Mark) => `s-${mark.number}`;
 const noteId = (mark: Mark) => `note-${mark.number}`;
 
+/** The last word, which the sign after it holds on to: a sign never begins a line. */
+function endOf(text: string): string {
+  return /(?<=\s)\S{1,24}$/u.exec(text)?.[0] ?? '';
+}
+
 /** The words of a mark: a link to the evidence, underlined by the verdict. */
 export function MarkedText(props: {
   mark: Mark;
@@ -24,15 +29,18 @@ export function MarkedText(props: {
   href?: string;
 }) {
   const { mark, text, first, last } = props;
+  const lastWord = last ? endOf(text) : '';
+  const words = text.slice(0, text.length - lastWord.length);
   return (
     <a
       class={`claim v-${shapeOf(mark.verdict)}`}
       id={first ? sentenceId(mark) : undefined}
       href={props.href ?? `#${noteId(mark)}`}
     >
-      {text}
+      {words}
       {last ? (
         <span class="sign">
+          {lastWord}
           <Icon word={mark.verdict} />
           <span class="vh">, {mark.verdict}</span>
           <span class="number" aria-hidden="true">
@@ -77,11 +85,10 @@ function ClaimInNote({ claim, paths, several }: { claim: Claim; paths: ReportPat
 function Note({ mark, paths }: { mark: Mark; paths: ReportPaths }) {
   return (
     <li>
-      <div
+      <dialog
         class={`note v-${shapeOf(mark.verdict)}`}
         id={noteId(mark)}
         popover="auto"
-        role="dialog"
         aria-label={`Evidence for sentence ${mark.number}: ${mark.verdict}`}
         tabindex={-1}
       >
@@ -91,7 +98,7 @@ function Note({ mark, paths }: { mark: Mark; paths: ReportPaths }) {
         {mark.claims.map((claim) => (
           <ClaimInNote claim={claim} paths={paths} several={mark.claims.length > 1} />
         ))}
-      </div>
+      </dialog>
     </li>
   );
 }

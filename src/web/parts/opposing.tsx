@@ -34,7 +34,7 @@ export function Opposing({ check, paths }: { check: Check; paths: ReportPaths })
     claim.evidence.filter((item) => item.stance === 'contradicts').map((item) => ({ claim, item })),
   );
   return (
-    <section class="opposing" aria-labelledby="opposing">
+    <section class="opposing">
       <h2 id="opposing">The search for contrary evidence</h2>
       <p>
         Every claim got a second search, built to find what speaks against it: negations, null results, harm,

@@ -44,16 +44,15 @@ export function RunProgress({ run, events }: { run: WebRun; events: readonly Web
   const from = `/runs/${encodeURIComponent(run.id)}/events`;
   return (
     <run-progress from={from} after={String(events.at(-1)?.seq ?? 0)}>
-      <p class="now" role="status">
+      <output class="now">
         {last === undefined ? 'Waiting for its turn.' : `${last.stage}: ${last.message}`}
-      </p>
+      </output>
       <progress
         aria-label="How far this step is"
         {...(last === undefined || last.total === null || last.total === 0
           ? {}
           : { max: last.total, value: Math.min(last.done, last.total) })}
       />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
       <section class="log" aria-label="What was done so far" tabindex={0}>
         <ol>
           {lines.map((line) => (

@@ -7,7 +7,7 @@ import { count } from '#web/words.ts';
 export function Provenance(props: { check: Check; receipt: string | null; children?: Child }) {
   const { check } = props;
   return (
-    <section class="provenance" aria-labelledby="receipt">
+    <section class="provenance">
       <h2 id="receipt">Receipt and downloads</h2>
       <p>
         Checked <When date={check.created} /> by the judge {check.judge.name} {check.judge.version} against{' '}

@@ -25,7 +25,7 @@ function Statement({ statement }: { statement: SourceStatement }) {
             {documents.map((document) => (
               <li>
                 <Citation document={document} href={documentPath(document.id)} />{' '}
-                <StatusFlag status={document.status} note={document.statusNote} />
+                <StatusFlag document={document} />
               </li>
             ))}
           </ul>
@@ -39,7 +39,7 @@ function Statement({ statement }: { statement: SourceStatement }) {
 export function SourcesSaid({ statements }: { statements: readonly SourceStatement[] }) {
   if (statements.length === 0) return null;
   return (
-    <section class="sources-said" aria-labelledby="sources">
+    <section class="sources-said">
       <h2 id="sources">Sources: what each was asked, and what it said</h2>
       <ul>
         {statements.map((statement) => (
