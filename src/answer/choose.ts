@@ -97,8 +97,9 @@ export function conditionSentences(pool: readonly PoolSentence[]): PoolSentence[
       !one.onIntervention &&
       one.otherDrugs.length > 0 &&
       startsAlone(one) &&
-      (says(one, 'treat') || one.effect !== null),
-    (one) => 2 * Number(one.effect !== null) + Number(hasShare(one)),
+      (says(one, 'treat') || one.effect === 'better') &&
+      one.effect !== 'worse',
+    (one) => 2 * Number(one.effect === 'better') + Number(hasShare(one)),
     { most: 3, perUnit: 1 },
   );
   return [...about, ...treated];
@@ -163,6 +164,28 @@ export function regulatorySentences(pool: readonly PoolSentence[]): PoolSentence
       Number(/based on|bases/.test(one.text)) +
       Number(one.document.kind === 'approval record'),
     { most: 4, perUnit: 2 },
+  );
+}
+
+const ofHarm =
+  /\b(?:adverse|side effects?|infections?|zoster|hypersensitiv\w+|anaphyla\w+|fatal|deaths?|contraindicat\w+|malignan\w+)\b/i;
+
+/** What harm was seen, with numbers first. */
+export function harmSentences(pool: readonly PoolSentence[], most = 3): PoolSentence[] {
+  return choose(
+    pool,
+    (one) =>
+      one.onIntervention &&
+      ofHarm.test(one.text) &&
+      startsAlone(one) &&
+      one.otherDrugs.every((drug) => drug.type === 'drug class') &&
+      one.scope !== 'other',
+    (one) =>
+      2 * Number(hasShare(one)) +
+      Number(one.namesIntervention) +
+      Number(one.mark === 'regulatory') +
+      Number(one.level === 2),
+    { most, perUnit: 3 },
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Answer, AnswerSection } from '#answer/answer.ts';
 import { mostSpecific } from '#checker/conditions.ts';
+import { readStatement } from '#checker/rules/statement.ts';
 import { spokenName } from '#checker/self-contained.ts';
 import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
 
@@ -19,6 +20,8 @@ export interface Plan {
   population: Term | null;
   intervention: Term | null;
   comparison: Term | null;
+  /** Stems of its content words beside those terms. */
+  words: string[];
   /** The sections that answer such a question, in their order. */
   sections: AnswerSection['id'][];
 }
@@ -72,12 +75,13 @@ export function planAnswer(question: string, vocabulary: Vocabulary): Plan {
     population: mostSpecific(terms, vocabulary)[0] ?? null,
     intervention: drugs[0] ?? null,
     comparison: drugs[1] ?? null,
+    words: [...readStatement(question, vocabulary).stems.keys()],
     sections: sectionsOf[kind],
   };
 }
 
 /** The words that stand for the question in a search, section by section. */
-const words: Record<AnswerSection['id'], string> = {
+const sectionWords: Record<AnswerSection['id'], string> = {
   'short-answer': 'effect response improved case reports',
   condition: 'rare form affects sites nodules treatment',
   mechanism: 'antibody binds receptor blocks signaling',
@@ -100,7 +104,7 @@ export function describePlan(plan: Plan): Answer['plan'] {
     synonyms: [...new Set(names)],
     queries: plan.sections.map((section) => ({
       section,
-      query: `${terms.map((one) => one.name).join(' ')} ${words[section]}`.trim(),
+      query: `${terms.map((one) => one.name).join(' ')} ${sectionWords[section]}`.trim(),
     })),
   };
 }

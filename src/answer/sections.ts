@@ -3,6 +3,7 @@ import {
   comparisonSentences,
   conditionSentences,
   directSentences,
+  harmSentences,
   limitSentences,
   mechanismSentences,
   nextSentences,
@@ -12,6 +13,7 @@ import {
 import type { SectionDraft, SentenceDraft } from '#answer/draft.ts';
 import type { Plan } from '#answer/plan.ts';
 import type { PoolSentence } from '#answer/statement-pool.ts';
+import { says } from '#answer/statement-pool.ts';
 import { spokenName } from '#checker/self-contained.ts';
 import { countUnits } from '#checker/unit.ts';
 
@@ -20,10 +22,12 @@ interface Names {
   condition: string;
 }
 
+const unnamed = 'the condition';
+
 function namesOf({ intervention, population }: Plan): Names {
   return {
     drug: intervention === null ? 'the treatment' : spokenName(intervention),
-    condition: population === null ? 'the condition' : spokenName(population),
+    condition: population === null ? unnamed : spokenName(population),
   };
 }
 
@@ -58,6 +62,7 @@ const headings: Record<AnswerSection['id'], (names: Names) => string> = {
 /** The sections of an answer as drafts: sentences taken from passages, lead-ins, and sentences that the checker can decide. */
 export function sectionDrafts(pool: readonly PoolSentence[], plan: Plan): SectionDraft[] {
   const names = namesOf(plan);
+  if (plan.intervention === null && plan.population === null) return [byWords(pool, plan, names)];
   const chosen = choices(pool, plan);
   const bodies: Record<AnswerSection['id'], () => SentenceDraft[]> = {
     'short-answer': () => shortAnswer(chosen, plan, names),
@@ -65,6 +70,7 @@ export function sectionDrafts(pool: readonly PoolSentence[], plan: Plan): Sectio
     mechanism: () => quoted(chosen.mechanism),
     evidence: () => [
       ...led(`In ${names.condition} itself:`, chosen.direct),
+      ...led(`Harm seen with ${names.drug}, in any condition:`, chosen.harm),
       ...led('What regulators decided, and on what grounds:', chosen.regulatory),
       ...led('In wider conditions, which is evidence on other patients:', chosen.wider),
     ],
@@ -88,6 +94,7 @@ interface Choices {
   comparison: PoolSentence[];
   next: PoolSentence[];
   limits: PoolSentence[];
+  harm: PoolSentence[];
 }
 
 /** The sentences of every group; one that was taken by an earlier group is not taken again. */
@@ -101,6 +108,7 @@ function choices(pool: readonly PoolSentence[], plan: Plan): Choices {
   };
   const onDrug = plan.intervention !== null;
   const direct = take(directSentences, onDrug);
+  const harm = take((left) => harmSentences(left, plan.kind === 'harm' ? 10 : 3), onDrug);
   const mechanism = take(mechanismSentences, onDrug);
   const condition = take(conditionSentences, plan.population !== null);
   const regulatory = take(regulatorySentences, onDrug);
@@ -108,7 +116,7 @@ function choices(pool: readonly PoolSentence[], plan: Plan): Choices {
   const comparison = take(comparisonSentences);
   const next = take(nextSentences);
   const limits = take(limitSentences);
-  return { condition, mechanism, direct, regulatory, wider, comparison, next, limits };
+  return { condition, mechanism, direct, regulatory, wider, comparison, next, limits, harm };
 }
 
 /** Sentences that assert an absence; the checker looks for what they say is missing, and drops them where it is there. */
@@ -137,6 +145,14 @@ function shortAnswer(
 ): SentenceDraft[] {
   const { intervention, population, kind } = plan;
   if (kind === 'mechanism') return quoted(mechanism.slice(0, 2));
+  if (kind === 'harm') return quoted(harms.slice(0, 3));
+  if (kind === 'comparison')
+    return quoted(
+      [...comparison.filter((one) => one.namesIntervention && says(one, 'compare')), ...comparison].slice(
+        0,
+        2,
+      ),
+    );
   if (intervention === null || kind === 'definition' || kind === 'prevalence')
     return quoted((condition.length > 0 ? condition : comparison).slice(0, 2));
   const best = direct
@@ -179,12 +195,28 @@ function takeaway({ direct, condition, mechanism }: Choices, plan: Plan, names: 
   ];
 }
 
+/** Sentences for a question that names nothing of the vocabulary: those that hold most of its own words, or none. */
+function byWords(pool: readonly PoolSentence[], { words }: Plan, names: Names): SectionDraft {
+  const share = (one: PoolSentence) =>
+    words.filter((word) => one.statement.stems.has(word)).length / words.length;
+  const found =
+    words.length < 2 ? [] : pool.filter((one) => share(one) >= 0.6).toSorted((a, b) => share(b) - share(a));
+  if (found.length === 0) return nothing(names);
+  return {
+    id: 'short-answer',
+    heading: headings['short-answer'](names),
+    sentences: quoted(found.slice(0, 3)),
+  };
+}
+
 function nothing({ condition }: Names): SectionDraft {
   return {
     id: 'short-answer',
     heading: 'Short answer',
     sentences: [
-      link(`The sources here do not say: no document that was opened answers this question on ${condition}.`),
+      link(
+        `The sources here do not say: no document that was opened answers this question${condition === unnamed ? '' : ` on ${condition}`}.`,
+      ),
     ],
   };
 }

@@ -1,5 +1,5 @@
 import type { SourceStatement } from '#answer/answer.ts';
-import type { Check, CitedDocument, Evidence } from '#checker/check.ts';
+import type { Check, CitedDocument, Claim, Outcome } from '#checker/check.ts';
 import type { Retrieved } from '#checker/retrieve.ts';
 import { cited } from '#checker/weighed.ts';
 import { sourceById } from '#evidence/source.ts';
@@ -22,19 +22,29 @@ export function sourceStatements(retrieved: readonly Retrieved[], check: Check):
       query: one?.query ?? '',
       hits: one?.hits ?? 0,
       documents,
-      said: saidBy(id, documents, check, outcome?.note ?? null),
+      said: saidBy(id, documents, check, outcome),
     };
   });
 }
 
-function saidBy(id: string, documents: readonly CitedDocument[], check: Check, note: string | null): string {
-  const own = (evidence: readonly Evidence[]) => evidence.find((one) => one.document.source === id);
+/** A quote on the lead claim where there is one; for a silent source the proof of its silence, then what it says beside. */
+function saidBy(
+  id: string,
+  documents: readonly CitedDocument[],
+  check: Check,
+  outcome: Outcome | undefined,
+): string {
   const [lead, ...rest] = check.claims;
-  const quote =
-    own(lead?.evidence ?? []) ?? rest.map((claim) => own(claim.evidence)).find((one) => one !== undefined);
-  if (quote !== undefined) return quote.passage.quote;
-  if (note !== null) return note;
-  return documents.length === 0
-    ? 'No document on the subject was found.'
-    : `${documents.length} documents were opened; none says anything of it.`;
+  const own = (claim: Claim | undefined) => claim?.evidence.find((one) => one.document.source === id);
+  const spoke =
+    outcome?.outcome === 'supports' || outcome?.outcome === 'contradicts' || outcome?.outcome === 'both';
+  const quote = (spoke ? own(lead) : undefined)?.passage.quote;
+  if (quote !== undefined) return quote;
+  const beside = [lead, ...rest].map(own).find((one) => one !== undefined)?.passage.quote;
+  const note =
+    outcome?.note ??
+    (documents.length === 0
+      ? 'No document on the subject was found.'
+      : `${documents.length} documents were opened; none says anything of it.`);
+  return beside === undefined ? note : `${note} Beside the question it says: “${beside}”`;
 }

@@ -74,6 +74,10 @@ function pooled(
     wanted !== null && vocabulary.relation(one.id, wanted.id) !== 'other';
   const is = (one: Term, wanted: Term | null) => wanted !== null && one.id === wanted.id;
   const drugs = named.filter((one) => one.type === 'drug' || one.type === 'drug class');
+  // A member of the class that was asked about is on the subject; the class of the drug that was asked about is not.
+  const isAsked = (one: Term) =>
+    plan.intervention !== null &&
+    ['same', 'narrower'].includes(vocabulary.relation(one.id, plan.intervention.id));
   return {
     document,
     section,
@@ -87,13 +91,11 @@ function pooled(
       mostSpecific(subject.diseases, vocabulary),
       vocabulary,
     ),
-    onIntervention:
-      drugs.some((one) => isOn(one, plan.intervention)) ||
-      subject.interventions.some((one) => isOn(one, plan.intervention)),
-    namesIntervention: named.some((one) => is(one, plan.intervention)),
+    onIntervention: drugs.some(isAsked) || subject.interventions.some(isAsked),
+    namesIntervention: drugs.some(isAsked),
     namesPopulation: named.some((one) => is(one, plan.population)),
     touchesPopulation: named.some((one) => one.type === 'disease' && isOn(one, plan.population)),
-    otherDrugs: drugs.filter((one) => !isOn(one, plan.intervention)),
+    otherDrugs: drugs.filter((one) => !isAsked(one)),
     effect: direction(statement),
   };
 }
