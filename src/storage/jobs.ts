@@ -21,6 +21,8 @@ export type JobHandler = (data: JobData, context: JobContext) => Promise<void>;
 
 /** Milliseconds between looks for jobs whose process is gone. */
 const recoverEvery = 30_000;
+/** A worker looks by itself, too: for jobs of other processes, and for those whose pause is over. */
+const workerOptions = { includeMetadata: true, pollingIntervalSeconds: 1 } as const;
 /** Seconds: younger jobs may be just between the queue and their handler. */
 const youngJob = 60;
 
@@ -34,7 +36,7 @@ export class Jobs {
   readonly #onError: (error: unknown) => void;
   readonly #boss: PgBoss;
   readonly #stopping = new AbortController();
-  readonly #workers = new Map<JobName, string>();
+  readonly #workers = new Map<string, JobName>();
   readonly #held = new Set<string>();
   #recovering: NodeJS.Timeout | null = null;
   #lastError = '';
@@ -76,14 +78,13 @@ export class Jobs {
 
   /** Runs the handler for every job of this name, at most `concurrency` at a time (default 1). */
   async work(name: JobName, handler: JobHandler, options: { concurrency?: number } = {}): Promise<void> {
-    const id = await this.#boss.work<JobData, void, WorkerOptions>(
-      name,
-      { includeMetadata: true, localConcurrency: options.concurrency ?? 1, pollingIntervalSeconds: 1 },
-      async ([job]) => {
-        if (job !== undefined) await this.#handle(job, handler);
-      },
-    );
-    this.#workers.set(name, id);
+    // Workers of one `work` call share an id and only the first would hear of new jobs: so one call each.
+    for (let worker = 0; worker < (options.concurrency ?? 1); worker += 1) {
+      const id = await this.#boss.work<JobData, void, WorkerOptions>(name, workerOptions, async ([job]) => {
+        if (job !== undefined) await this.#handle(name, job, handler);
+      });
+      this.#workers.set(id, name);
+    }
   }
 
   /**
@@ -107,8 +108,9 @@ export class Jobs {
 
   /** Has this process look for jobs of this name now. */
   wake(name: JobName): void {
-    const worker = this.#workers.get(name);
-    if (worker !== undefined) this.#boss.notifyWorker(worker);
+    for (const [worker, works] of this.#workers) {
+      if (works === name) this.#boss.notifyWorker(worker);
+    }
   }
 
   /** Of these jobs, the ones that will not run (again): done, failed for good, or gone. */
@@ -134,7 +136,7 @@ export class Jobs {
     await this.#boss.stop({ graceful: true, timeout: options.timeout ?? 10_000 });
   }
 
-  async #handle(job: JobWithMetadata<JobData>, handler: JobHandler): Promise<void> {
+  async #handle(name: JobName, job: JobWithMetadata<JobData>, handler: JobHandler): Promise<void> {
     this.#held.add(job.id);
     try {
       const signal = AbortSignal.any([job.signal, this.#stopping.signal]);
@@ -149,6 +151,8 @@ export class Jobs {
       throw new Error('the handler failed; the run and the log say why');
     } finally {
       this.#held.delete(job.id);
+      // Without this a worker rests between two jobs, however many are waiting.
+      this.wake(name);
     }
   }
 
@@ -167,7 +171,7 @@ export class Jobs {
         start_after = pgboss.job_now()
       where name = any(${names}) and state = 'active' and not id = any(${[...this.#held]}::uuid[])
         and started_on <= pgboss.job_now() - ${age} * interval '1 second'`.execute(this.#database.kysely);
-    for (const name of this.#workers.keys()) this.wake(name);
+    for (const worker of this.#workers.keys()) this.#boss.notifyWorker(worker);
   }
 
   #report(error: unknown): void {
@@ -178,8 +182,4 @@ export class Jobs {
   }
 }
 
-interface WorkerOptions {
-  includeMetadata: true;
-  localConcurrency: number;
-  pollingIntervalSeconds: number;
-}
+type WorkerOptions = typeof workerOptions;

@@ -2,38 +2,42 @@ import { constants } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import { inject, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, inject, onTestFinished } from 'vitest';
 import { type Database, openDatabase } from '#storage/database.ts';
 import { newId } from '#storage/id.ts';
 import { Jobs } from '#storage/jobs.ts';
 import { Runs } from '#storage/runs.ts';
-import { emptyFolder } from '#test/harness/folder.ts';
+import { emptyFolder, newFolder, removeFolder } from '#test/harness/folder.ts';
 
 /** A data folder with an empty database of the newest shape, removed when the test is over. */
 export async function dataFolder(): Promise<string> {
   const folder = await emptyFolder();
-  const mode = constants.COPYFILE_FICLONE;
-  await cp(join(inject('databaseTemplate'), 'database'), join(folder, 'database'), { recursive: true, mode });
+  await copyTemplate(folder);
   return folder;
 }
 
 /**
- * An empty database of the newest shape, closed when the test is over: embedded, or a new database on the
- * server of TEST_DATABASE_URL where that is set.
+ * One empty database of the newest shape for all tests of a file: embedded, or a new one on the server of
+ * TEST_DATABASE_URL where that is set. Call it at the top of the file, and what it gives inside tests.
  */
-export async function testDatabase(): Promise<Database> {
-  const server = inject('databaseServer');
-  const database =
-    server === ''
-      ? await openDatabase({ databaseUrl: null, dataFolder: await dataFolder() })
-      : await openDatabase({ databaseUrl: await newServerDatabase(server), dataFolder: '' });
-  onTestFinished(() => database.close());
-  return database;
+export function useDatabase(): () => Database {
+  let opened: { database: Database; remove: () => Promise<void> } | undefined;
+  beforeAll(async () => {
+    opened =
+      inject('databaseServer') === '' ? await openCopy() : await openOnServer(inject('databaseServer'));
+  });
+  afterAll(async () => {
+    await opened?.database.close();
+    await opened?.remove();
+  });
+  return () => {
+    if (opened === undefined) throw new Error('the database is there once the tests run');
+    return opened.database;
+  };
 }
 
-/** A database with its jobs and runs, which stop when the test is over. */
-export async function testRuns(options: { onError?: (error: unknown) => void } = {}) {
-  const database = await testDatabase();
+/** Jobs and runs on this database, which stop when the test is over. */
+export async function startRuns(database: Database, options: { onError?: (error: unknown) => void } = {}) {
   const jobs = new Jobs(database, options);
   await jobs.start();
   const runs = new Runs({ database, jobs });
@@ -41,16 +45,28 @@ export async function testRuns(options: { onError?: (error: unknown) => void } =
     runs.stop();
     await jobs.stop();
   });
-  return { database, jobs, runs };
+  return { jobs, runs };
 }
 
-async function newServerDatabase(server: string): Promise<string> {
+async function copyTemplate(folder: string): Promise<void> {
+  const from = join(inject('databaseTemplate'), 'database');
+  await cp(from, join(folder, 'database'), { recursive: true, mode: constants.COPYFILE_FICLONE });
+}
+
+async function openCopy() {
+  const folder = await newFolder();
+  await copyTemplate(folder);
+  const database = await openDatabase({ databaseUrl: null, dataFolder: folder });
+  return { database, remove: () => removeFolder(folder) };
+}
+
+async function openOnServer(server: string) {
   const name = `betateta_test_${newId()}`;
   await onServer(server, `create database ${name}`);
-  onTestFinished(() => onServer(server, `drop database ${name} with (force)`));
   const address = new URL(server);
   address.pathname = name;
-  return address.href;
+  const database = await openDatabase({ databaseUrl: address.href, dataFolder: '' });
+  return { database, remove: () => onServer(server, `drop database ${name} with (force)`) };
 }
 
 async function onServer(server: string, command: string): Promise<void> {
