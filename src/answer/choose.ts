@@ -66,7 +66,7 @@ const isDirect = (one: PoolSentence) => one.scope === 'same' || one.scope === 'n
 const isDenial = (one: PoolSentence) =>
   /\b(?:no|not|none|never|without|lacks?|had no|excluded?)\b/i.test(one.text);
 const startsAlone = (one: PoolSentence) =>
-  !/^(?:this|these|those|it|they|the (?:article|abstract|report|study|review|patient|disease|meta-analysis|comparison|case series|cohort|work|page|chart review)|of the \d)\b/i.test(
+  !/^(?:this|these|those|it|they|the (?:article|abstract|report|study|review|patients?|disease|meta-analysis|comparison|case series|cohort|work|page|chart review)|of the \d)\b/i.test(
     one.text,
   );
 

@@ -138,8 +138,15 @@ function certainty(direct: readonly PoolSentence[]): string {
   return `Certainty: moderate at most, until the trials are appraised one by one (${sources}).`;
 }
 
+/** Whether a sentence names both drugs that were asked about. */
+function namesBoth(one: PoolSentence, { comparison }: Plan): boolean {
+  return (
+    one.namesIntervention && (comparison === null || one.otherDrugs.some((drug) => drug.id === comparison.id))
+  );
+}
+
 function shortAnswer(
-  { direct, condition, mechanism, wider, comparison }: Choices,
+  { direct, condition, mechanism, wider, comparison, harm: harms }: Choices,
   plan: Plan,
   names: Names,
 ): SentenceDraft[] {
@@ -148,7 +155,7 @@ function shortAnswer(
   if (kind === 'harm') return quoted(harms.slice(0, 3));
   if (kind === 'comparison')
     return quoted(
-      [...comparison.filter((one) => one.namesIntervention && says(one, 'compare')), ...comparison].slice(
+      [...comparison.filter((one) => namesBoth(one, plan) && says(one, 'compare')), ...comparison].slice(
         0,
         2,
       ),
