@@ -85,7 +85,8 @@ function ClaimInNote({ claim, paths, several }: { claim: Claim; paths: ReportPat
 function Note({ mark, paths }: { mark: Mark; paths: ReportPaths }) {
   return (
     <li>
-      <dialog
+      <div
+        role="note"
         class={`note v-${shapeOf(mark.verdict)}`}
         id={noteId(mark)}
         popover="auto"
@@ -98,7 +99,7 @@ function Note({ mark, paths }: { mark: Mark; paths: ReportPaths }) {
         {mark.claims.map((claim) => (
           <ClaimInNote claim={claim} paths={paths} several={mark.claims.length > 1} />
         ))}
-      </dialog>
+      </div>
     </li>
   );
 }
