@@ -2,13 +2,26 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { EvidenceDocument } from '#evidence/document.ts';
 import type { KnownRow, Rows } from '#evidence/rows.ts';
 import { rowsOf } from '#evidence/rows.ts';
-import { givenAgain } from '#evidence/stored-document.ts';
+import { givenAgain, verified } from '#evidence/stored-document.ts';
+
+/** Documents read before other work has its turn. */
+const atOnce = 50;
 
 /** How many documents a write added, changed and left as they were. */
 export interface PutResult {
   added: number;
   changed: number;
   unchanged: number;
+}
+
+/** Every document verified, the last of those with the same id. */
+export async function verifiedOnce(documents: readonly EvidenceDocument[]): Promise<EvidenceDocument[]> {
+  const byId = new Map<string, EvidenceDocument>();
+  for (const document of documents) {
+    byId.set(document.id, verified(document));
+    if (byId.size % atOnce === 0) await breathe();
+  }
+  return [...byId.values()];
 }
 
 /** The rows to write for those documents that are new or differ from what is known of them. */

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { z } from 'zod';
 import { Problem } from '#errors';
 import type { EvidenceDocument } from '#evidence/document.ts';
@@ -10,6 +11,9 @@ import { term } from '#evidence/vocabulary.ts';
 import { writeWhole } from '#evidence/write-whole.ts';
 import { sha256 } from '#lib/sha256.ts';
 import { codePointLength } from '#lib/text.ts';
+
+/** Lines read before other work has its turn. */
+const atOnce = 50;
 
 /** A name of a file in the pack's own folder, never a path. */
 const fileName = z.string().regex(/^\w[\w.-]*$/, 'a file of a pack lies in its own folder');
@@ -63,7 +67,7 @@ export async function readPack(folder: string, at: string): Promise<Pack> {
   const documentLines = await textOf(folder, manifest.files.documents);
   const vocabularyText = await textOf(folder, manifest.files.vocabulary);
   const provenance = { from: `pack:${manifest.name}@${manifest.version}`, at };
-  const documents = readDocuments(manifest.files.documents, documentLines, provenance);
+  const documents = await readDocuments(manifest.files.documents, documentLines, provenance);
   const vocabulary = readVocabulary(manifest.files.vocabulary, vocabularyText);
   // Last, because a line that cannot be read tells more than a hash that differs.
   checkHash(manifest.files.documents, documentLines, manifest.sha256.documents);
@@ -107,26 +111,40 @@ export function documentOf(
   return { ...entry, sections, text, sha256: sha256(text), provenance };
 }
 
-function readDocuments(
+async function readDocuments(
   file: string,
   lines: string,
   provenance: EvidenceDocument['provenance'],
-): EvidenceDocument[] {
+): Promise<EvidenceDocument[]> {
   const lineOf = new Map<string, number>();
-  return lines.split('\n').flatMap((line, index) => {
-    if (line.trim() === '') return [];
+  const documents: EvidenceDocument[] = [];
+  for (const [index, line] of lines.split('\n').entries()) {
+    if (line.trim() === '') continue;
     const place = `${file}, line ${index + 1}`;
-    const entry = parsed(packDocument, line, place);
-    const before = lineOf.get(entry.id);
-    if (before !== undefined) throw damaged(place, `it repeats the document ${entry.id} of line ${before}`);
-    lineOf.set(entry.id, index + 1);
-    const empty = entry.sections.find(({ text }) => text.trim() === '');
-    if (empty !== undefined) throw damaged(place, `its section "${empty.title}" is empty`);
-    const document = documentOf(entry, provenance);
-    const flaw = flawOf(document);
-    if (flaw !== null) throw damaged(place, flaw);
-    return [document];
-  });
+    const document = readDocument(place, line, provenance);
+    const before = lineOf.get(document.id);
+    if (before !== undefined)
+      throw damaged(place, `it repeats the document ${document.id} of line ${before}`);
+    lineOf.set(document.id, index + 1);
+    documents.push(document);
+    // A server that imports a large pack goes on answering.
+    if (documents.length % atOnce === 0) await breathe();
+  }
+  return documents;
+}
+
+function readDocument(
+  place: string,
+  line: string,
+  provenance: EvidenceDocument['provenance'],
+): EvidenceDocument {
+  const entry = parsed(packDocument, line, place);
+  const empty = entry.sections.find(({ text }) => text.trim() === '');
+  if (empty !== undefined) throw damaged(place, `its section "${empty.title}" is empty`);
+  const document = documentOf(entry, provenance);
+  const flaw = flawOf(document);
+  if (flaw !== null) throw damaged(place, flaw);
+  return document;
 }
 
 function readVocabulary(file: string, text: string): PackVocabulary {

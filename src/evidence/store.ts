@@ -4,7 +4,7 @@ import { Field, Int32, Schema, Utf8 } from 'apache-arrow';
 import type { z } from 'zod';
 import { Problem } from '#errors';
 import type { PutResult } from '#evidence/changed-rows.ts';
-import { changedRows } from '#evidence/changed-rows.ts';
+import { changedRows, verifiedOnce } from '#evidence/changed-rows.ts';
 import type { EvidenceDocument } from '#evidence/document.ts';
 import { DocumentCache } from '#evidence/document-cache.ts';
 import { leftovers } from '#evidence/leftovers.ts';
@@ -23,7 +23,7 @@ import {
 import { wordRules } from '#evidence/searchable.ts';
 import { chunks, quoted, quotedList } from '#evidence/sql.ts';
 import { storageProblem } from '#evidence/storage-problem.ts';
-import { effective, verified } from '#evidence/stored-document.ts';
+import { effective } from '#evidence/stored-document.ts';
 import type { EvidenceSnapshot, EvidenceSummary, SourceCount } from '#evidence/summary.ts';
 import { summarize } from '#evidence/summary.ts';
 import { WorkQueue } from '#evidence/work-queue.ts';
@@ -37,8 +37,8 @@ const cachedCharacters = 32_000_000;
 const rebuiltUpTo = 20_000;
 /** A search scans this many rows that the index lacks; they cost it 15 ms. */
 const toleratedLag = 1_000;
-/** A large import indexes as it goes, each time a tenth of what is there, so that its cost stays in proportion. */
-const indexedEvery = 5_000;
+/** A large import indexes as it goes, each time it has grown by half, so that its cost stays in proportion. */
+const indexedEvery = 20_000;
 const day = 24 * 60 * 60 * 1000;
 const newestFirst = [{ columnName: 'published', ascending: false, nullsFirst: false }, { columnName: 'id' }];
 
@@ -103,7 +103,7 @@ export class EvidenceStore {
    * @throws Problem `pack-damaged` where text, hash and sections of a document do not agree.
    */
   async put(documents: readonly EvidenceDocument[]): Promise<PutResult> {
-    const given = [...new Map(documents.map((document) => [document.id, verified(document)])).values()];
+    const given = await verifiedOnce(documents);
     const result = { added: 0, changed: 0, unchanged: 0 };
     for (const part of chunks(given, batch)) {
       await this.#write(async () => {
@@ -299,7 +299,7 @@ export class EvidenceStore {
       await this.#passages.delete(`document IN ${quotedList(changed)} AND revision NOT IN ${revisions}`);
     }
     const { total, lag } = await this.#indexLag();
-    if (lag > Math.max(indexedEvery, total / 10)) await this.#index();
+    if (lag > Math.max(indexedEvery, total / 3)) await this.#index();
   }
 
   /**

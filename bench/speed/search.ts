@@ -1,0 +1,158 @@
+// Search over N synthetic passages: the evidence store beside SQLite FTS5, in the same process and on the same
+// words and queries. Prints a table: node bench/speed/search.ts [N] > bench/speed/search.md
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { EvidenceDocument } from '#evidence/document.ts';
+import { evidenceDocument } from '#evidence/document.ts';
+import type { PackDocument } from '#evidence/pack.ts';
+import { documentOf, packDocument } from '#evidence/pack.ts';
+import { EvidenceSearch } from '#evidence/search.ts';
+import { splitPassages } from '#evidence/split-passages.ts';
+import { EvidenceStore } from '#evidence/store.ts';
+
+const passages = Number(process.argv[2] ?? 100_000);
+const sections = 4;
+const sources = ['pubmed', 'pmc', 'clinicaltrials', 'fda-labels', 'europepmc', 'guidelines'];
+const queries = 200;
+const found = 100;
+
+/** Numbers in [0, 1), the same in every run (a linear congruence modulo 2^32). */
+let state = 7;
+function random(): number {
+  state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+  return state / 2 ** 32;
+}
+
+const syllables = ['zor', 'bli', 'mab', 'qua', 'fli', 'nox', 'tre', 'vul', 'kep', 'dri', 'sno', 'wug'];
+/** The word of a rank, from syllables that mean nothing. */
+function word(rank: number): string {
+  let text = '';
+  for (let rest = rank + syllables.length; rest > 0; rest = Math.floor(rest / syllables.length))
+    text += syllables[rest % syllables.length] ?? '';
+  return text;
+}
+/** Words as frequent as their ranks are low (Zipf), of 50,000 in all. */
+const words = (count: number) =>
+  Array.from({ length: count }, () => word(Math.floor(50_000 ** random()) - 1));
+const sentence = (count: number) => `${words(count).join(' ')}.`;
+
+function entryOf(n: number): PackDocument {
+  return packDocument.parse({
+    id: `fiction:${n}`,
+    source: sources[n % sources.length],
+    kind: 'article',
+    design: 'unknown',
+    identifiers: {},
+    url: `https://example.org/${n}`,
+    title: words(8).join(' '),
+    authors: [],
+    venue: null,
+    published: String(1990 + (n % 35)),
+    participants: null,
+    status: 'current',
+    statusNote: null,
+    licence: 'CC0-1.0',
+    units: [],
+    sections: Array.from({ length: sections }, (_, at) => ({
+      title: `Section ${at + 1}`,
+      text: Array.from({ length: 4 }, () => sentence(14)).join(' '),
+    })),
+  });
+}
+
+async function took(work: () => unknown): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+async function quantiles(ask: (text: string) => unknown, texts: readonly string[]): Promise<string> {
+  for (const text of texts.slice(0, 20)) await ask(text);
+  const times: number[] = [];
+  for (const text of texts) times.push(await took(() => ask(text)));
+  times.sort((a, b) => a - b);
+  const at = (share: number) => (times[Math.floor(share * times.length)] ?? 0).toFixed(1);
+  return `${at(0.5)} | ${at(0.95)}`;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'betateta-speed-'));
+const evidence = await EvidenceStore.open(join(folder, 'evidence'));
+const sqlite = new DatabaseSync(join(folder, 'fts5.sqlite'));
+sqlite.exec(
+  `create virtual table passages using fts5(words, source unindexed, tokenize = 'porter unicode61')`,
+);
+const insert = sqlite.prepare('insert into passages (words, source) values (?, ?)');
+
+let stored = 0;
+let putTime = 0;
+let sqliteTime = 0;
+for (let n = 0; stored < passages; ) {
+  const batch: EvidenceDocument[] = [];
+  for (; batch.length < 500 && stored + batch.length * sections < passages; n += 1)
+    batch.push(evidenceDocument.parse(documentOf(entryOf(n), { from: 'bench', at: '2026-01-01T00:00:00Z' })));
+  putTime += await took(() => evidence.put(batch));
+  const cut = batch.flatMap((document) =>
+    splitPassages(document).map(({ section, text, source }) => ({
+      text: `${document.title}\n${section}\n${text}`,
+      source,
+    })),
+  );
+  sqliteTime += await took(() => {
+    sqlite.exec('begin');
+    for (const { text, source } of cut) insert.run(text, source);
+    sqlite.exec('commit');
+  });
+  stored += cut.length;
+}
+const optimized = await took(() => evidence.optimize());
+const sqliteOptimized = await took(() => sqlite.exec(`insert into passages (passages) values ('optimize')`));
+
+const texts = Array.from({ length: queries }, () => words(10).join(' '));
+const search = new EvidenceSearch(evidence);
+const orWords = (text: string) =>
+  text
+    .split(' ')
+    .map((part) => `"${part}"`)
+    .join(' OR ');
+const all = sqlite.prepare(
+  `select words, source, rank from passages where passages match ? order by rank limit ${found}`,
+);
+const one = sqlite.prepare(
+  `select words, source, rank from passages where passages match ? and source = 'pubmed' order by rank limit ${found}`,
+);
+const rows = [
+  ['any source', 'LanceDB', await quantiles((text) => search.search({ text, limit: found }), texts)],
+  ['any source', 'SQLite FTS5', await quantiles((text) => all.all(orWords(text)), texts)],
+  [
+    'one source of six',
+    'LanceDB',
+    await quantiles((text) => search.search({ text, limit: found, sources: ['pubmed'] }), texts),
+  ],
+  ['one source of six', 'SQLite FTS5', await quantiles((text) => one.all(orWords(text)), texts)],
+];
+const seconds = (time: number) => (time / 1000).toFixed(1);
+
+console.log(`# Search over ${stored.toLocaleString('en')} passages
+
+Measured on ${new Date().toISOString().slice(0, 10)} with ${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), Node ${process.versions.node}, by
+\`node bench/speed/search.ts ${passages}\`. Made-up words as frequent as in a language (Zipf, 50,000 in all), 56 to a
+passage; ${queries} queries of 10 words, OR-ed, the best ${found} passages with their texts. LanceDB is measured through
+\`EvidenceSearch\`, the filters, checks and ordering of Betateta included; FTS5 is bare SQLite in the same process.
+
+| search | engine | p50 ms | p95 ms |
+|---|---|---|---|
+${rows.map((row) => `| ${row.join(' | ')} |`).join('\n')}
+
+| writing | LanceDB | SQLite FTS5 |
+|---|---|---|
+| store all, s | ${seconds(putTime)} | ${seconds(sqliteTime)} |
+| optimize, s | ${seconds(optimized)} | ${seconds(sqliteOptimized)} |
+
+Storing in LanceDB includes hashing, cutting into passages, and the rows of the documents. Resident memory of the
+process at the end: ${Math.round(process.memoryUsage().rss / 1e6)} MB.`);
+
+evidence.close();
+sqlite.close();
+rmSync(folder, { recursive: true, force: true });
