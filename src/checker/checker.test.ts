@@ -197,6 +197,13 @@ describe('the order of things', () => {
     });
   });
 
+  it('refuses a text of more claims than anybody reads', async () => {
+    const text = 'Anifrolumab binds IFNAR1. '.repeat(1200);
+    await expect(bench.checker.check({ text, title: null, origin: null })).rejects.toMatchObject({
+      id: 'input-too-large',
+    });
+  });
+
   it('gives the same verdicts for the same text', async () => {
     const text =
       'Anifrolumab binds IFNAR1. LEP is a rare form of cutaneous lupus. Belimumab is less effective in the skin.';

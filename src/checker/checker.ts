@@ -13,7 +13,7 @@ import { saysTheSame } from '#checker/rules/compare.ts';
 import type { Subjects } from '#checker/rules/document-reading.ts';
 import { affirmedTerms, readStatement } from '#checker/rules/statement.ts';
 import { scopeOf } from '#checker/scope.ts';
-import { splitClaims } from '#checker/split-claims.ts';
+import { mostClaims, splitClaims } from '#checker/split-claims.ts';
 import { thresholds } from '#checker/thresholds.ts';
 import { decide, isDirect } from '#checker/verdict.ts';
 import type { Weighed } from '#checker/weighed.ts';
@@ -70,6 +70,11 @@ export class Checker {
     if (input.text.trim() === '')
       throw new Problem('input-empty', 'There is no text to check: paste or name one that has words.');
     const claims = drafts ?? splitClaims(input.text, vocabulary);
+    if (claims.length > mostClaims)
+      throw new Problem(
+        'input-too-large',
+        `This text makes more than ${mostClaims} claims: check it in parts.`,
+      );
     onProgress?.({
       stage: 'split',
       message: `${claims.length} sentences found`,

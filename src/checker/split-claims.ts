@@ -7,8 +7,8 @@ import { hasFact, isFurniture, whyNotCheckable } from '#checker/worthiness.ts';
 import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
 import { CodePoints, sentences } from '#lib/text.ts';
 
-/** Claims of one text that are checked; the rest of a longer text is left unchecked, and the report says so. */
-export const mostClaims = 10_000;
+/** Claims of one text that are checked at once; more make a report that nobody can read. */
+export const mostClaims = 1000;
 
 interface Line {
   text: string;
@@ -61,8 +61,9 @@ export function splitClaims(text: string, vocabulary: Vocabulary, limit: number 
   for (const line of all) {
     if (isHeading(line, all.length === 1) || isFurniture(line.text.trim())) continue;
     const skip = bullet.exec(line.text)?.[0].length ?? 0;
-    for (const sentence of sentences(line.text.slice(skip))) {
-      const inLine = new CodePoints(line.text.slice(skip));
+    const body = line.text.slice(skip);
+    const inLine = new CodePoints(body);
+    for (const sentence of sentences(body)) {
       const base = line.start + skip + inLine.toUtf16(sentence.start);
       const made = fromSentence(sentence.text, base, { points, vocabulary, before, topic });
       drafts.push(...made);
