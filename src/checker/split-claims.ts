@@ -7,7 +7,7 @@ import { hasFact, isFurniture, whyNotCheckable } from '#checker/worthiness.ts';
 import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
 import { CodePoints, sentences } from '#lib/text.ts';
 
-/** Claims of one text that are checked at once; more make a report that nobody can read. */
+/** Claims of one text that are checked at once; more make a report that nobody can read, and are refused. */
 export const mostClaims = 1000;
 
 interface Line {
@@ -52,7 +52,7 @@ const bullet = /^\s*(?:[-*•]|\d+[.)])\s+/;
  * Splits a text into claims with their offsets: headings are left out, sentences are cut into clauses that can be
  * checked apart, pronouns and "this drug" are resolved from what was said before.
  */
-export function splitClaims(text: string, vocabulary: Vocabulary, limit: number = mostClaims): ClaimDraft[] {
+export function splitClaims(text: string, vocabulary: Vocabulary, limit: number = mostClaims + 1): ClaimDraft[] {
   const points = new CodePoints(text);
   const all = lines(text);
   const topic = topicOf(text, vocabulary);
