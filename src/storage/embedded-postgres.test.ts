@@ -11,7 +11,10 @@ vi.mock('node:fs', async (load) => {
 
 async function open(): Promise<EmbeddedPostgres> {
   const folder = join(await dataFolder(), 'database');
-  const database = await EmbeddedPostgres.open(folder, { onNote: () => undefined, onEnd: expect.fail });
+  const database = await EmbeddedPostgres.open(folder, {
+    onNote: () => undefined,
+    onEnd: (detail) => expect.fail(detail),
+  });
   onTestFinished(() => database.close());
   return database;
 }

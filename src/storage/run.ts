@@ -23,6 +23,8 @@ export interface Run {
   id: RunId;
   kind: RunKind;
   state: RunState;
+  /** What it is about, such as the id of a question; null where that is only in the input. */
+  about: string | null;
   input: unknown;
   /** Null until it is done. */
   result: unknown;
@@ -55,6 +57,7 @@ export const runSummaryRow = z.object({
   id: runId,
   kind: z.enum(runKinds),
   state: z.enum(runStates),
+  about: z.string().nullable(),
   input: z.unknown(),
   error: runError.nullable(),
   created: instant,

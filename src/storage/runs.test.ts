@@ -251,3 +251,17 @@ it('lists the newest of a kind, without their results', async () => {
   ]);
   expect(list.every((run) => !('result' in run))).toBe(true);
 });
+
+it('finds the newest run about something', async () => {
+  const { runs } = await startRuns(database());
+  await runs.create('answer', 1, { about: 'first' });
+  const again = await runs.create('answer', 2, { about: 'first' });
+  const other = await runs.create('answer', 3, { about: 'second' });
+  await runs.create('answer', 4);
+  const newest = await runs.newestAbout(['first', 'second', 'third']);
+  expect([...newest].map(([about, run]) => [about, run.id])).toEqual([
+    ['first', again],
+    ['second', other],
+  ]);
+  expect(await runs.newestAbout([])).toEqual(new Map());
+});

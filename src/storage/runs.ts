@@ -28,7 +28,17 @@ const lookEvery = 1_000;
 /** Milliseconds between two looks for runs whose job is gone. */
 const sweepEvery = 30_000;
 
-const summaryColumns = ['id', 'kind', 'state', 'input', 'error', 'created', 'started', 'finished'] as const;
+const summaryColumns = [
+  'id',
+  'kind',
+  'state',
+  'about',
+  'input',
+  'error',
+  'created',
+  'started',
+  'finished',
+] as const;
 const open: RunState[] = ['queued', 'working'];
 
 /** Long work with progress, which survives a restart: a row for what was asked and a job that does it. */
@@ -45,14 +55,17 @@ export class Runs {
     this.#jobs = jobs;
   }
 
-  /** Writes down what is to be done, and queues it, in one transaction. `input` must have a JSON form. */
-  async create(kind: RunKind, input: unknown): Promise<RunId> {
+  /**
+   * Writes down what is to be done, and queues it, in one transaction. `input` must have a JSON form;
+   * `about` names what `newestAbout` finds it by.
+   */
+  async create(kind: RunKind, input: unknown, options: { about?: string } = {}): Promise<RunId> {
     const id = runId.parse(newId());
     const job = randomUUID();
     await this.#database.kysely.transaction().execute(async (transaction) => {
       await transaction
         .insertInto('run')
-        .values({ id, kind, job, input: toJson(input) })
+        .values({ id, kind, job, about: options.about ?? null, input: toJson(input) })
         .execute();
       await this.#jobs.send(kind, { run: id }, { id: job, transaction });
     });
@@ -176,6 +189,21 @@ export class Runs {
       .limit(limit)
       .execute();
     return rows.map((row) => runSummaryRow.parse(row));
+  }
+
+  /** For each of these things the newest run about it, where there is one. */
+  async newestAbout(things: readonly string[]): Promise<Map<string, RunSummary>> {
+    if (things.length === 0) return new Map();
+    const rows = await this.#database.kysely
+      .selectFrom('run')
+      .distinctOn('about')
+      .select(summaryColumns)
+      .where('about', 'in', things)
+      .orderBy('about')
+      .orderBy('created', 'desc')
+      .orderBy('id', 'desc')
+      .execute();
+    return new Map(rows.map((row) => [row.about ?? '', runSummaryRow.parse(row)]));
   }
 
   /**

@@ -11,6 +11,7 @@ export interface RunTable {
   attempt: Generated<number>;
   seq: Generated<number>;
   job: string | null;
+  about: ColumnType<string | null, string | null | undefined, string | null>;
   input: Json;
   result: NullableJson;
   error: NullableJson;
