@@ -33,6 +33,9 @@ export const environment = z.object({
   BETATETA_MAX_INPUT: number(1_000, 100_000_000).describe(
     'The largest text to check, in bytes. Default: 2000000',
   ),
+  BETATETA_MAX_SENTENCES: number(1, 1_000_000).describe(
+    'The most sentences of one text that are checked. Default: 2000',
+  ),
   BETATETA_ALLOW_HOSTS: text.describe(
     'Names, separated by commas, that check may fetch although their addresses are private. Default: none',
   ),
@@ -64,6 +67,7 @@ export interface Config {
   /** The pack that an empty data folder starts with; null: none. */
   starterPack: string | null;
   maxInputBytes: number;
+  maxSentences: number;
   /** Host names in lower case whose pages are fetched whatever their address and port. */
   allowedHosts: readonly string[];
   /** Null: each command's own default. */
@@ -96,6 +100,7 @@ export function readConfig(
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     starterPack: starterPack(values.BETATETA_PACK),
     maxInputBytes: values.BETATETA_MAX_INPUT ?? 2_000_000,
+    maxSentences: values.BETATETA_MAX_SENTENCES ?? 2_000,
     allowedHosts: (values.BETATETA_ALLOW_HOSTS ?? '')
       .split(',')
       .map((host) => host.trim().toLowerCase())
@@ -103,6 +108,11 @@ export function readConfig(
     logLevel: values.LOG_LEVEL ?? null,
     colour: values.NO_COLOR === undefined,
   };
+}
+
+/** Whether failures are told with all that helps a programmer, also where the configuration is not valid. */
+export function isDebugging(env: Record<string, string | undefined> = process.env): boolean {
+  return env.LOG_LEVEL === 'debug' || env.LOG_LEVEL === 'trace';
 }
 
 /** Every variable with what it does, for `doctor` and the reference. */

@@ -48,8 +48,8 @@ async function respond(
   { services, report }: { services: Services; report: Report },
 ): Promise<Response> {
   if (operation.accept !== null && context.req.query('wait') === 'false') {
-    const accepted = await operation.accept(services, input, {});
-    return context.json(accepted, 202, { location: accepted.url });
+    const { run, url } = await operation.accept(services, input, {});
+    return context.json({ run, url }, 202, { location: url });
   }
   if (wantsStream(context)) {
     return streamWork(context, (options) => operation.call(services, input, options), report);

@@ -49,6 +49,7 @@ async function cli(args: string[], setting: Setting = {}) {
     {
       open: async () => ({
         services,
+        startWorkers: async () => undefined,
         close: async () => {
           closed += 1;
         },

@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { isDebugging } from '#config';
 import type { Problem } from '#errors';
 import { harmless } from '#lib/terminal-text.ts';
 import { asProblem } from '../operations/as-problem.ts';
@@ -28,8 +29,7 @@ function tellFailure(error: unknown, args: readonly string[], { stderr, env }: T
   const words = problem === null ? unexpected(error) : problem.message;
   const exit = problem?.exit ?? exits.unexpected;
   stderr.write(args.includes('--json') ? json(problem, words, exit) : `betateta: ${harmless(words)}\n`);
-  const wantsDetails = env.LOG_LEVEL === 'debug' || env.LOG_LEVEL === 'trace';
-  if (wantsDetails && error instanceof Error) stderr.write(`${details(error)}\n`);
+  if (isDebugging(env) && error instanceof Error) stderr.write(`${details(error)}\n`);
   return exit;
 }
 

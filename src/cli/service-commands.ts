@@ -43,7 +43,7 @@ export function addMcp(program: Command, context: CliContext): void {
     const { onProgress } = progressOf(session);
     const caller = await session.open({ signal, onProgress });
     try {
-      await session.parts.speakMcp(caller, signal);
+      await session.parts.speakMcp(caller, session.config, signal);
     } finally {
       await caller.close();
     }

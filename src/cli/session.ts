@@ -19,17 +19,24 @@ export interface OpenOptions {
   signal: AbortSignal;
 }
 
+export interface OpenApp {
+  services: Services;
+  /** Begins to do the runs that are made; doing it twice is the same as once. */
+  startWorkers(): Promise<void>;
+  close(): Promise<void>;
+}
+
 /** What the command line is put together from; `main.ts` hands it in. */
 export interface Parts {
   /** Opens the data folder in this process. Throws Problem 'data-locked'. */
-  open(config: Config, options: OpenOptions): Promise<{ services: Services; close(): Promise<void> }>;
+  open(config: Config, options: OpenOptions): Promise<OpenApp>;
   /** Who has the data folder now. */
   owner(dataFolder: string): Promise<{ pid: number; url: string | null } | null>;
   /** Settles when the server has stopped. */
   serve(config: Config, options: OpenOptions & { tell(line: string): void }): Promise<void>;
   work(config: Config, options: OpenOptions & { tell(line: string): void }): Promise<void>;
   /** Speaks MCP over standard input and output until the client hangs up. */
-  speakMcp(caller: Caller, signal: AbortSignal): Promise<void>;
+  speakMcp(caller: Caller, config: Config, signal: AbortSignal): Promise<void>;
 }
 
 export interface GlobalOptions {
@@ -64,7 +71,10 @@ export class Session {
     if (owner?.url != null) return remote(owner.url);
     const app = await this.parts.open(this.config, options);
     return {
-      call: (operation, input, context) => operation.call(app.services, input, { ...context, cancel: true }),
+      async call(operation, input, context) {
+        if (operation.accept !== null) await app.startWorkers();
+        return operation.call(app.services, input, { ...context, cancel: true });
+      },
       close: () => app.close(),
     };
   }

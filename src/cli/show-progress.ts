@@ -48,7 +48,7 @@ function lines(output: Output): Shown {
     onProgress(step) {
       const tenth =
         step.total === null || step.total < 20 ? step.done : Math.floor((step.done / step.total) * 10);
-      const mark = `${step.stage} ${step.source ?? ''} ${tenth}`;
+      const mark = `${step.stage} ${tenth}`;
       if (mark === last) return;
       last = mark;
       const count = step.total === null || step.total === 0 ? '' : ` (${step.done}/${step.total})`;

@@ -13,7 +13,8 @@ export interface Terminal {
   stdout: Output;
   /** Progress and failures. */
   stderr: Output;
-  env: Record<string, string | undefined>;
+  /** Absent: that of the process. */
+  env?: Record<string, string | undefined>;
   /** Raised when the person wants to stop. */
   signal: AbortSignal;
 }

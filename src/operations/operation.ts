@@ -37,12 +37,12 @@ interface Short<Input extends z.ZodObject, Output extends z.ZodObject, Needs>
   run(services: Needs, input: z.output<Input>, context: OperationContext): Promise<z.output<Output>>;
 }
 
-interface Long<Input extends z.ZodObject, Output extends z.ZodObject, Needs>
+interface Long<Input extends z.ZodObject, Output extends z.ZodObject, Needs, Taken extends Accepted>
   extends Description<Input, Output> {
   /** Validates, then makes the run; once it returns, nothing is lost. */
-  start(services: Needs, input: z.output<Input>, context: OperationContext): Promise<Accepted>;
+  start(services: Needs, input: z.output<Input>, context: OperationContext): Promise<Taken>;
   /** The output that belongs to a finished run. */
-  result(services: Needs, accepted: Accepted, result: unknown): Promise<z.output<Output>>;
+  result(services: Needs, accepted: Taken, result: unknown): Promise<z.output<Output>>;
 }
 
 /** One entry of the list, as the adapters see it: they hand in what they got, and it is validated here. */
@@ -67,9 +67,12 @@ type Call<Needs> = (services: Needs, input: unknown, context: OperationContext) 
 type Waiting = Pick<Services, 'runs'>;
 
 /** An operation that makes a run and waits for it. */
-export function longOperation<Input extends z.ZodObject, Output extends z.ZodObject, Needs extends Waiting>(
-  given: Long<Input, Output, Needs>,
-) {
+export function longOperation<
+  Input extends z.ZodObject,
+  Output extends z.ZodObject,
+  Needs extends Waiting,
+  Taken extends Accepted,
+>(given: Long<Input, Output, Needs, Taken>) {
   const accept = async (services: Needs, input: unknown, context: OperationContext) =>
     given.start(services, parseInput(given.input, input), context);
   const run = async (services: Needs, input: z.output<Input>, context: OperationContext) => {

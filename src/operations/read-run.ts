@@ -34,7 +34,7 @@ export const readRun = operation({
     if (found === null) throw new Problem('not-found', `There is no run ${JSON.stringify(id)}.`);
     const { kind, state, created, started, finished, error, result } = found;
     const url = services.url(await path(services, found));
-    const events = [...(await services.runs.events(id, after))];
+    const events = await services.runs.events(id, after);
     return { id, kind, state, url, created, started, finished, error, events, result: result ?? null };
   },
 });

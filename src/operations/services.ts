@@ -65,12 +65,12 @@ export interface Services {
   runs: {
     create(kind: RunKind, input: unknown): Promise<string>;
     get(id: string): Promise<RunRecord | null>;
-    events(id: string, afterSeq: number): Promise<readonly { seq: number; at: string; step: Progress }[]>;
+    events(id: string, afterSeq: number): Promise<{ seq: number; at: string; step: Progress }[]>;
     wait(id: string, options: WorkOptions): Promise<RunRecord>;
     fail(id: string, error: { id: string; message: string }): Promise<unknown>;
   };
   questions: {
-    /** The question of that very title, made where there is none. */
+    /** The question of that title, made where there is none. Throws 'input-empty' and 'input-too-large'. */
     ensure(title: string): Promise<{ id: string; slug: string; title: string }>;
     get(id: string): Promise<{ id: string; slug: string; title: string } | null>;
   };

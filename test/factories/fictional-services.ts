@@ -1,4 +1,5 @@
 import { EventEmitter, once } from 'node:events';
+import { questionTitle } from '#community/question.ts';
 import { readConfig } from '#config';
 import { Problem } from '#errors';
 import { passage } from '#evidence/passage.ts';
@@ -139,7 +140,8 @@ export function fictionalServices(changes: Partial<Omit<Services, 'runs'>> = {})
     },
     runs,
     questions: {
-      ensure: async (title) => {
+      ensure: async (given) => {
+        const title = questionTitle(given);
         const found = [...questions.values()].find((one) => one.title === title);
         const question = found ?? { id: `q${questions.size + 1}`, slug: 'slug', title };
         questions.set(question.id, question);

@@ -8,6 +8,9 @@ interface Asked {
   answer: Answer;
 }
 
+/** Marks behind a sentence; the report as JSON has all. */
+const marksShown = 3;
+
 /** An answer as lines of text: its sections with numbered sources, then the sources with what each said. */
 export function answerText({ question, answer }: Asked, style: Style): string {
   const cited = new Numbered();
@@ -50,7 +53,10 @@ class Numbered {
 function sentenceText({ text, claim: id }: AnswerSentence, { check }: Answer, cited: Numbered): string {
   const claim = id === null ? undefined : check.claims.find((one) => one.id === id);
   if (claim === undefined) return text;
-  const supporting = claim.evidence.filter(({ stance }) => stance === 'supports');
+  const supporting = claim.evidence
+    .filter(({ stance }) => stance === 'supports')
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, marksShown);
   const numbers = new Set(supporting.map(({ document }) => cited.number(document)));
   const marks = [...numbers].map((number) => `[${number}]`).join('');
   const { sign } = verdictSigns[claim.verdict];

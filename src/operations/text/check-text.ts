@@ -43,9 +43,15 @@ function claimLines(number: number, claim: Claim, style: Style): string[] {
     ...quoted(claim.text),
     ...claim.reasons.flatMap((reason) => indent(wrap(`→ ${harmless(reason)}`, body))),
     ...(claim.carried === null ? [] : quoted(`The evidence carries: ${claim.carried}`)),
-    ...(claim.patients === null ? [] : quoted(`${claim.patients.count} patients. ${claim.patients.note}`)),
+    ...(claim.patients === null ? [] : quoted(patients(claim.patients, claim.reasons))),
     ...(best === undefined ? [] : evidenceLines(best, style)),
   ];
+}
+
+/** How many there were; what else there is to say of them may stand among the reasons already. */
+function patients({ count, note }: NonNullable<Claim['patients']>, reasons: readonly string[]): string {
+  const number = `${count} patient${count === 1 ? '' : 's'}.`;
+  return reasons.includes(note) ? number : `${number} ${note}`;
 }
 
 function facts({ scope, level, marks, units, confidence }: Claim): string {

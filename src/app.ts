@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { Answerer } from '#answer/compose.ts';
+import { createChecker } from '#checker/create-checker.ts';
+import { AnswerStore } from '#community/answer-store.ts';
+import { QuestionStore } from '#community/question-store.ts';
+import type { Config } from '#config';
+import { EvidenceSearch } from '#evidence/search.ts';
+import { EvidenceStore } from '#evidence/store.ts';
+import type { Vocabulary } from '#evidence/vocabulary.ts';
+import { type Database, openDatabase } from '#storage/database.ts';
+import { Jobs } from '#storage/jobs.ts';
+import { DataLock } from '#storage/lock.ts';
+import { Runs } from '#storage/runs.ts';
+import { prepareEvidence } from './app/evidence.ts';
+import type { Log } from './app/log.ts';
+import { QuestionStates } from './app/question-states.ts';
+import { type Parts, wireServices } from './app/services.ts';
+import { buildSite } from './app/site.ts';
+import { webServices } from './app/web-services.ts';
+import { doRun } from './operations/do-run.ts';
+import type { Services, WorkOptions } from './operations/services.ts';
+
+export interface App {
+  services: Services;
+  states: QuestionStates;
+  /** Answers a request for a page, the REST API or MCP. */
+  fetch: (request: Request) => Response | Promise<Response>;
+  /** Begins to do the runs that are made; doing it twice is the same as once. */
+  startWorkers(): Promise<void>;
+  /** Says where this process listens: to other processes, and in the addresses that it gives out. */
+  announce(url: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Kinds of runs, with how many are done at a time: the work is computing, and there is one thread for it. */
+const kinds = ['check', 'answer'] as const;
+
+/**
+ * Opens everything that the program works with. `lock: false` is for further processes on a shared database
+ * and shared evidence.
+ * Throws Problem 'data-locked', 'data-damaged', 'disk-full', 'pack-damaged' or 'stopped', with all closed.
+ */
+export async function openApp(
+  config: Config,
+  options: WorkOptions & { log: Log; lock?: boolean },
+): Promise<App> {
+  const closers: (() => unknown)[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    const lock = options.lock === false ? null : await DataLock.acquire(config.dataFolder);
+    closers.push(() => lock?.release());
+    const database = await openDatabase(config);
+    closers.push(() => database.close());
+    const evidence = await EvidenceStore.open(config.evidenceUrl);
+    closers.push(() => evidence.close());
+    const vocabulary = await prepareEvidence(config, evidence, options);
+    const jobs = new Jobs(database, { onError: options.log.report });
+    await jobs.start();
+    closers.push(() => jobs.stop());
+    return assemble(config, { database, evidence, vocabulary, jobs, lock, log: options.log, close });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+interface Opened {
+  database: Database;
+  evidence: EvidenceStore;
+  vocabulary: Vocabulary;
+  jobs: Jobs;
+  lock: DataLock | null;
+  log: Log;
+  close(): Promise<void>;
+}
+
+function assemble(config: Config, opened: Opened): App {
+  const { database, evidence, vocabulary, jobs, log } = opened;
+  const search = new EvidenceSearch(evidence);
+  const now = () => new Date();
+  const checker = createChecker({ evidence, search, vocabulary, now, id: randomUUID });
+  const answerer = new Answerer({ checker, evidence, search, vocabulary, now });
+  const runs = new Runs({ database, jobs });
+  const questions = new QuestionStore(database);
+  const answers = new AnswerStore(database);
+  const parts: Parts = {
+    config,
+    evidence,
+    search,
+    checker,
+    answerer,
+    runs,
+    questions,
+    answers,
+    announced: null,
+  };
+  const services = wireServices(parts);
+  const states = new QuestionStates(parts);
+  const site = buildSite(services, webServices(parts, services, states, log), log);
+  let working: Promise<void> | null = null;
+  return {
+    services,
+    states,
+    fetch: (request) => site.fetch(request),
+    startWorkers: () => (working ??= startWorkers(runs, services)),
+    async announce(url) {
+      parts.announced = url;
+      await opened.lock?.announce({ url });
+    },
+    async close() {
+      runs.stop();
+      await opened.close();
+    },
+  };
+}
+
+async function startWorkers(runs: Runs, services: Services): Promise<void> {
+  for (const kind of kinds) {
+    await runs.work(kind, ({ id, input }, options) => doRun(services, { id, kind, input }, options));
+  }
+}

@@ -1,0 +1,56 @@
+import type { Answerer } from '#answer/compose.ts';
+import type { Checker } from '#checker/checker.ts';
+import type { AnswerStore } from '#community/answer-store.ts';
+import type { QuestionStore } from '#community/question-store.ts';
+import type { Config } from '#config';
+import { type ProblemId, problems } from '#errors';
+import { importPack } from '#evidence/import-pack.ts';
+import type { EvidenceSearch } from '#evidence/search.ts';
+import type { EvidenceStore } from '#evidence/store.ts';
+import { fetchPublic } from '#lib/http.ts';
+import { runId } from '#storage/run.ts';
+import type { Runs } from '#storage/runs.ts';
+import type { Services } from '../operations/services.ts';
+
+/** What services are made of. */
+export interface Parts {
+  config: Config;
+  evidence: EvidenceStore;
+  search: EvidenceSearch;
+  checker: Checker;
+  answerer: Answerer;
+  runs: Runs;
+  questions: QuestionStore;
+  answers: AnswerStore;
+  /** Where this process listens; null where it does not. */
+  announced: string | null;
+}
+
+/** The parts, as operations see them. */
+export function wireServices(parts: Parts): Services {
+  const { config, evidence, search, checker, answerer, runs, questions, answers } = parts;
+  return {
+    config,
+    evidence,
+    search,
+    checker,
+    answerer,
+    runs: {
+      create: (kind, input) => runs.create(kind, input),
+      get: async (id) => (isRunId(id) ? runs.get(runId.parse(id)) : null),
+      events: async (id, after) => (isRunId(id) ? runs.events(runId.parse(id), after) : []),
+      wait: (id, options) => runs.wait(runId.parse(id), options),
+      fail: (id, { id: problem, message }) =>
+        runs.fail(runId.parse(id), { id: isProblemId(problem) ? problem : 'unexpected', message }),
+    },
+    questions,
+    answers,
+    importPack: (folder, options) => importPack(folder, { evidence, dataFolder: config.dataFolder }, options),
+    fetchPage: (url, options) =>
+      fetchPublic(url, { ...options, allow: ({ host }) => config.allowedHosts.includes(host) }),
+    url: (path) => `${config.publicUrl ?? parts.announced ?? ''}${path}`,
+  };
+}
+
+const isRunId = (id: string) => runId.safeParse(id).success;
+const isProblemId = (id: string): id is ProblemId => Object.hasOwn(problems, id);
