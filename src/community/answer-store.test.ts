@@ -4,6 +4,7 @@ import { AnswerStore } from '#community/answer-store.ts';
 import { QuestionStore } from '#community/question-store.ts';
 import { startRuns, useDatabase } from '#test/harness/database.ts';
 import { fictionalAnswer } from '#test/harness/fictional-answer.ts';
+import { recordSql } from '#test/harness/record-sql.ts';
 
 const database = useDatabase();
 
@@ -60,4 +61,17 @@ it('says in one sentence that an answer is of another form', async () => {
     id: 'data-damaged',
     message: `The answer ${id} was written in a form that this version of Betateta does not know: answer the question again.`,
   });
+});
+
+it('reads one body, and none for a list', async () => {
+  const { sql: questions, ...recorded } = recordSql(database());
+  const answers = new AnswerStore(recorded);
+  await answers.newest('000000000000');
+  await answers.list({ question: '000000000000', limit: 5 });
+  expect(await answers.newest('\u0000')).toBeNull();
+  const rest = 'from "answer" where "question" = $1 order by "created" desc, "id" desc limit $2';
+  expect(questions).toEqual([
+    `select "id", "question", "run", "created", "body" ${rest}`,
+    `select "id", "question", "run", "created" ${rest}`,
+  ]);
 });

@@ -13,9 +13,9 @@ const columns = ['id', 'question', 'run', 'created'] as const;
 
 /** The answers to questions, each with the run that made it. */
 export class AnswerStore {
-  readonly #database: Database;
+  readonly #database: Pick<Database, 'kysely'>;
 
-  constructor(database: Database) {
+  constructor(database: Pick<Database, 'kysely'>) {
     this.#database = database;
   }
 
@@ -38,6 +38,7 @@ export class AnswerStore {
 
   /** The newest answer to a question, or null. Throws `data-damaged` where it cannot be understood. */
   async newest(question: string): Promise<AnswerRecord | null> {
+    if (!questionId.safeParse(question).success) return null;
     const row = await this.#select()
       .select('body')
       .where('question', '=', question)

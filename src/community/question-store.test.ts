@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { QuestionStore } from '#community/question-store.ts';
 import { useDatabase } from '#test/harness/database.ts';
+import { recordSql } from '#test/harness/record-sql.ts';
 
 const database = useDatabase();
 
@@ -54,8 +55,25 @@ it('lists the newest, and knows what it does not have', async () => {
   expect(newest?.id).toBe(last.id);
   expect(rest).toHaveLength(1);
   expect(await questions.get('000000000000')).toBeNull();
-  expect(await questions.get('\u0001')).toBeNull();
+  expect(await questions.get('\u0000')).toBeNull();
+  expect(await questions.bySlug('\u0000')).toBeNull();
   expect(await questions.bySlug('nothing')).toBeNull();
   expect(await questions.findSame('Nobody asked this?')).toBeNull();
   await expect(questions.ensure('  ')).rejects.toMatchObject({ id: 'input-empty' });
+});
+
+it('asks the database in one step each', async () => {
+  const { sql, ...recorded } = recordSql(database());
+  const questions = new QuestionStore(recorded);
+  const { id } = await questions.ensure('What is asked?');
+  await questions.findSame('What is asked?');
+  await questions.get(id);
+  await questions.newest(5);
+  const columns = '"id", "slug", "title", "body", "created"';
+  expect(sql).toEqual([
+    `insert into "question" ("id", "slug", "title", "body", "same_words") values ($1, $2, $3, $4, $5) on conflict ("same_words") do nothing returning ${columns}`,
+    `select ${columns} from "question" where "same_words" = $1`,
+    `select ${columns} from "question" where "id" = $1`,
+    `select ${columns} from "question" order by "created" desc, "id" desc limit $1`,
+  ]);
 });

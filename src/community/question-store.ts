@@ -15,9 +15,9 @@ const columns = ['id', 'slug', 'title', 'body', 'created'] as const;
 
 /** The questions that were asked. */
 export class QuestionStore {
-  readonly #database: Database;
+  readonly #database: Pick<Database, 'kysely'>;
 
-  constructor(database: Database) {
+  constructor(database: Pick<Database, 'kysely'>) {
     this.#database = database;
   }
 
@@ -35,11 +35,13 @@ export class QuestionStore {
 
   /** The question with this id, or null. */
   async get(id: string): Promise<Question | null> {
+    if (!questionId.safeParse(id).success) return null;
     return orNull(await this.#select().where('id', '=', id).executeTakeFirst());
   }
 
   /** The newest question with this slug, or null: slugs may be equal where titles are not. */
   async bySlug(slug: string): Promise<Question | null> {
+    if (slug !== slugOf(slug)) return null;
     return orNull(
       await this.#select().where('slug', '=', slug).orderBy('created', 'desc').limit(1).executeTakeFirst(),
     );

@@ -6,6 +6,11 @@ import { idPattern } from '#storage/id.ts';
 export const runId = z.string().regex(idPattern).brand<'RunId'>();
 export type RunId = z.infer<typeof runId>;
 
+/** Whether a text from outside can be the id of a run at all. */
+export function isRunId(text: string): text is RunId {
+  return idPattern.test(text);
+}
+
 export const runKinds = ['check', 'answer'] as const;
 export type RunKind = (typeof runKinds)[number];
 

@@ -7,6 +7,7 @@ import { Jobs } from '#storage/jobs.ts';
 import { type RunId, runId } from '#storage/run.ts';
 import { Runs } from '#storage/runs.ts';
 import { startRuns, useDatabase } from '#test/harness/database.ts';
+import { recordSql } from '#test/harness/record-sql.ts';
 
 const database = useDatabase();
 const input = { text: 'Fictional drug zorblimab heals everything.' };
@@ -264,4 +265,19 @@ it('finds the newest run about something', async () => {
     ['second', other],
   ]);
   expect(await runs.newestAbout([])).toEqual(new Map());
+});
+
+it('numbers and writes a step in one statement, and only that of the newest try', async () => {
+  const { jobs } = await startRuns(database());
+  const { sql: asked, ...recorded } = recordSql(database());
+  const runs = new Runs({ database: recorded, jobs });
+  const id = await runs.create('answer', null);
+  await runs.begin(id);
+  asked.length = 0;
+  await runs.append(id, step(1));
+  await runs.letGo(id);
+  expect(asked).toEqual([
+    'with "next" as (update "run" set "seq" = "seq" + $1 where "id" = $2 and "state" in ($3, $4) and "attempt" = $5 returning "id", "seq") insert into "run_event" ("run", "seq", "step") select "id", "seq", $6::json as "step" from "next" returning "seq"',
+    'update "run" set "state" = $1 where "id" = $2 and "state" = $3 and "attempt" = $4',
+  ]);
 });

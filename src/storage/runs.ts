@@ -9,6 +9,7 @@ import { newId } from '#storage/id.ts';
 import type { Jobs } from '#storage/jobs.ts';
 import { toJson } from '#storage/json.ts';
 import {
+  isRunId,
   type Run,
   type RunError,
   type RunEvent,
@@ -43,14 +44,14 @@ const open: RunState[] = ['queued', 'working'];
 
 /** Long work with progress, which survives a restart: a row for what was asked and a job that does it. */
 export class Runs {
-  readonly #database: Database;
+  readonly #database: Pick<Database, 'kysely'>;
   readonly #jobs: Jobs;
   readonly #changes = new EventEmitter().setMaxListeners(0);
   /** Of the runs that this process works on: which try it is. What an older try writes changes nothing. */
   readonly #attempts = new Map<RunId, number>();
   #sweeping: NodeJS.Timeout | null = null;
 
-  constructor({ database, jobs }: { database: Database; jobs: Jobs }) {
+  constructor({ database, jobs }: { database: Pick<Database, 'kysely'>; jobs: Jobs }) {
     this.#database = database;
     this.#jobs = jobs;
   }
@@ -148,6 +149,7 @@ export class Runs {
 
   /** The steps after the one with this number (0: all), oldest first. */
   async events(id: RunId, afterSeq: number): Promise<RunEvent[]> {
+    if (!isRunId(id)) return [];
     const rows = await this.#database.kysely
       .selectFrom('run_event')
       .select(['seq', 'at', 'step'])
@@ -170,6 +172,7 @@ export class Runs {
 
   /** The run with its result, or null. */
   async get(id: RunId): Promise<Run | null> {
+    if (!isRunId(id)) return null;
     const row = await this.#database.kysely
       .selectFrom('run')
       .select([...summaryColumns, 'result'])
@@ -285,6 +288,7 @@ export class Runs {
   }
 
   async #state(id: RunId): Promise<RunState> {
+    if (!isRunId(id)) throw missing(id);
     const row = await this.#database.kysely
       .selectFrom('run')
       .select('state')
@@ -303,7 +307,11 @@ export class Runs {
 
 function existing<T>(found: T | null, id: RunId): T {
   if (found !== null) return found;
-  throw new Problem(
+  throw missing(id);
+}
+
+function missing(id: string): Problem {
+  return new Problem(
     'not-found',
     `There is no run ${id}: it may be on another installation, or its address is cut off.`,
   );
