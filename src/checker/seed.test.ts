@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Check, Claim, Verdict } from '#checker/check.ts';
+import { codePointLength } from '#lib/text.ts';
 import type { LupusBench } from '#test/harness/lupus.ts';
 import { openLupus } from '#test/harness/lupus.ts';
 
@@ -41,6 +42,36 @@ const onThePage: Record<string, RegExp> = {
   C10: /DermNetNZ currently lack/,
   C11: /ongoing clinical trials and real-world studies/,
 };
+
+/** Alterations of single words on the page: where they stand, what they were, what they become. */
+const altered: readonly [near: string, from: string, to: string][] = [
+  ['fully human monoclonal', 'human', 'chimeric'],
+  ['fully human monoclonal', 'fully human', 'humanized'],
+  ['subunit 1 of the type I', 'subunit 1', 'subunit 2'],
+  ['(IFNAR1)', 'IFNAR1', 'IFNAR2'],
+  ['blocking the activity of type I', 'blocking', 'activating'],
+  ['blocking the activity of type I', 'type I', 'type II'],
+  ['is a rare variant of cutaneous', 'rare', 'common'],
+  ['is a rare variant of cutaneous', 'cutaneous lupus', 'rheumatoid arthritis'],
+  ['inflammation of the subcutaneous fat', 'subcutaneous fat', 'epidermis'],
+  ['mainly on the face, upper arms', 'face', 'feet'],
+  ['mainly on the face, upper arms', 'trunk', 'lower legs'],
+  ['deep, firm nodules', 'deep', 'superficial'],
+  ['such as methotrexate or mycophenolate', 'methotrexate', 'warfarin'],
+  ['managing LEP requires', 'LEP', 'psoriasis'],
+  ['shown marked reductions in subcutaneous', 'reductions', 'increases'],
+  ['Patients with refractory LEP treated', 'LEP', 'psoriasis'],
+  ['LEP treated with anifrolumab have', 'anifrolumab', 'belimumab'],
+  ['anifrolumab enabled tapering', 'enabled', 'prevented'],
+  ['anifrolumab enabled tapering or discontinuation', 'tapering or discontinuation', 'escalation'],
+  [
+    'can effectively reduce inflammation and improve',
+    'reduce inflammation and improve',
+    'increase inflammation and worsen',
+  ],
+  ['efficacy for LEP are limited', 'limited', 'abundant'],
+  ['lack of large randomized', 'lack', 'abundance'],
+];
 
 describe.skipIf(absent)('the page that this project makes real', () => {
   let bench: LupusBench;
@@ -98,6 +129,19 @@ describe.skipIf(absent)('the page that this project makes real', () => {
     );
     expect(places.length).toBeGreaterThan(1);
     for (const claim of places) expect(claim.verdict).toBe('not checkable');
+  });
+
+  it.each(altered)('near “%s”, does not support “%s” made “%s”', async (near, from, to) => {
+    const text = readFileSync(seed, 'utf8');
+    const place = text.indexOf(near);
+    const at = text.indexOf(from, place);
+    expect(place).toBeGreaterThan(0);
+    const changed = `${text.slice(0, at)}${to}${text.slice(at + from.length)}`;
+    const point = codePointLength(text.slice(0, at));
+    const report = await bench.checker.check({ text: changed, title: null, origin: null });
+    const claim = report.claims.find((one) => one.start <= point && point < one.end);
+    expect(claim?.verdict).toBeDefined();
+    expect(claim?.verdict).not.toBe('supported');
   });
 
   it('calls nothing on the page contradicted or contested that the sources leave open', () => {

@@ -52,7 +52,11 @@ const bullet = /^\s*(?:[-*•]|\d+[.)])\s+/;
  * Splits a text into claims with their offsets: headings are left out, sentences are cut into clauses that can be
  * checked apart, pronouns and "this drug" are resolved from what was said before.
  */
-export function splitClaims(text: string, vocabulary: Vocabulary, limit: number = mostClaims + 1): ClaimDraft[] {
+export function splitClaims(
+  text: string,
+  vocabulary: Vocabulary,
+  limit: number = mostClaims + 1,
+): ClaimDraft[] {
   const points = new CodePoints(text);
   const all = lines(text);
   const topic = topicOf(text, vocabulary);

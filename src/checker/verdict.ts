@@ -69,7 +69,7 @@ function coverageOf(claim: ClaimReading, evidence: readonly Weighed[]): Coverage
   const share = total > 0 ? found / total : evidence.length > 0 ? 1 : 0;
   const hard = claim.parts.filter((part) => part.hard);
   const drugs = new Set(claim.interventions.map((one) => `term:${one.id}`));
-  const words = claim.parts.filter((part) => part.id.startsWith('stem:'));
+  const words = claim.parts.filter((part) => part.id.startsWith('stem:') && !part.hard);
   // A claim of which only its drug is a known thing stands by its plain words, however few.
   const few = hard.length < 2 && hard.every((part) => drugs.has(part.id)) ? 1 : 3;
   const wordShare =

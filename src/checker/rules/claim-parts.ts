@@ -2,6 +2,7 @@ import { mostSpecific } from '#checker/conditions.ts';
 import type { ClaimPart, ClaimReading } from '#checker/judge.ts';
 import type { Concept } from '#checker/rules/lexicon.ts';
 import type { Quantity } from '#checker/rules/quantity.ts';
+import { isSpecific } from '#checker/rules/specific-words.ts';
 import type { Statement } from '#checker/rules/statement.ts';
 import { direction, readStatement } from '#checker/rules/statement.ts';
 import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
@@ -93,7 +94,9 @@ export function readClaim(wording: string, inherited: readonly Term[], vocabular
     });
   }
   for (const [stem, word] of statement.stems) {
-    add({ id: `stem:${stem}`, text: word, hard: false, weight: weights.stem, look: { for: 'stem', stem } });
+    const hard = isSpecific(word);
+    const part = { id: `stem:${stem}`, text: word, hard, weight: hard ? weights.term : weights.stem };
+    add({ ...part, look: { for: 'stem', stem } });
   }
   return {
     wording,

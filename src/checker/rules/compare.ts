@@ -103,7 +103,13 @@ function expresses({ claim, sentence, vocabulary }: Context, part: RulePart): bo
   if (concept.direction !== undefined) {
     const way = directionFor(claim, statement, vocabulary);
     if (denied) return concept.direction === 'better' ? way === 'none' || way === 'worse' : false;
-    return (way === concept.direction || way === 'mixed') && effectIsOf(statement, claim, vocabulary);
+    if (!effectIsOf(statement, claim, vocabulary)) return false;
+    // A claim of better and of worse at once is carried only where both are said of one thing, in one sentence.
+    if (claim.direction === 'mixed')
+      return (
+        way === 'mixed' && statement.expressed.some((one) => one.concept.id === concept.id && !one.denied)
+      );
+    return way === concept.direction || way === 'mixed';
   }
   const said = statement.expressed.some((one) => one.concept.id === concept.id && one.denied === denied);
   return said && !isEitherOr(statement, concept);

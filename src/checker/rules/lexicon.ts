@@ -275,7 +275,7 @@ export const concepts: readonly Concept[] = [...exclusive, ...effects, ...predic
 
 /** Words after which the next few words are denied. */
 export const negators =
-  /(?<![\p{L}\p{N}])(?:no|not|never|neither|nor|none|cannot|can't|without|lack(?:s|ed|ing)?(?: of)?|absence of|fail(?:s|ed)? to|un(?:able|likely) to|free of|rather than|instead of|n't)(?![\p{L}\p{N}])/giu;
+  /(?<![\p{L}\p{N}])(?:no|not|never|neither|nor|none|cannot|can't|without|lack(?:s|ed|ing)?(?: of)?|absence of|fail(?:s|ed)? to|un(?:able|likely) to|free of|rather than|instead of|prevent(?:s|ed|ing)?|preclud(?:e|es|ed)|hinder(?:s|ed)?|n't)(?![\p{L}\p{N}])/giu;
 
 /** Words that carry no fact: they neither have to be found nor count against a claim. */
 export const fillers = new Set(
