@@ -1,43 +1,57 @@
 import { scaleBand } from 'd3-scale';
+import { outcomeWords } from '#checker/check.ts';
 import type { Matrix, MatrixRow } from '#web/charts/matrix.ts';
 import { matrixInWords } from '#web/charts/matrix.ts';
 import { shapeOf } from '#web/parts/icon.tsx';
-import { beginning } from '#web/words.ts';
+import { beginning, kebab } from '#web/words.ts';
 
-const cell = { width: 40, height: 24 };
+const cell = { width: 24, height: 22 };
+const icon = 13;
 /** Left of the cells: the number and the verdict. Right of them: the words, which a narrow window scrolls to. */
-const head = 52;
-const words = 430;
-const labels = 128;
+const head = 50;
+const words = 280;
+const labels = 138;
 
-function Row({ row, y, x }: { row: MatrixRow; y: number; x: (source: string) => number }) {
+/** One cell of each kind, to be used by all: a matrix has a thousand and more. */
+function Cells() {
   return (
-    <g transform={`translate(0 ${y})`}>
-      <text class="row-number" x="26" y="16.5" text-anchor="end">
-        {row.number}
-      </text>
-      <use
-        class={`v-${shapeOf(row.claim.verdict)}`}
-        href={`#i-${shapeOf(row.claim.verdict)}`}
-        x="32"
-        y="5"
-        width="14"
-        height="14"
-      />
-      {row.cells.map(({ source, word }) => (
-        <g class={`cell v-${shapeOf(word)}`}>
-          <rect x={x(source.id) + 1} y="1" width={cell.width - 2} height={cell.height - 2} rx="2" />
+    <defs>
+      {outcomeWords.map((word) => (
+        <g id={`m-${kebab(word)}`} class={`cell v-${shapeOf(word)}`}>
+          <rect x="1" y="1" width={cell.width - 2} height={cell.height - 2} rx="2" />
           <use
             href={`#i-${shapeOf(word)}`}
-            x={x(source.id) + cell.width / 2 - 7}
-            y={cell.height / 2 - 7}
-            width="14"
-            height="14"
+            x={(cell.width - icon) / 2}
+            y={(cell.height - icon) / 2}
+            width={icon}
+            height={icon}
           />
         </g>
       ))}
-      <text class="row-label" x={head + row.cells.length * cell.width + 10} y="16.5">
-        {beginning(row.claim.text, 54)}
+    </defs>
+  );
+}
+
+function Row({ row, y, x }: { row: MatrixRow; y: number; x: (source: string) => number }) {
+  const { verdict, text } = row.claim;
+  return (
+    <g transform={`translate(0 ${y})`}>
+      <text class="row-number" x="24" y="15.5" text-anchor="end">
+        {row.number}
+      </text>
+      <use
+        class={`v-${shapeOf(verdict)}`}
+        href={`#i-${shapeOf(verdict)}`}
+        x="30"
+        y="4.5"
+        width="13"
+        height="13"
+      />
+      {row.cells.map(({ source, word }) => (
+        <use href={`#m-${kebab(word)}`} x={x(source.id)} />
+      ))}
+      <text x={head + row.cells.length * cell.width + 8} y="15.5">
+        {beginning(text, 36)}
       </text>
     </g>
   );
@@ -63,12 +77,10 @@ export function MatrixPicture({ matrix, id }: { matrix: Matrix; id: string }) {
     >
       <title id={`${id}-title`}>What each source says of each claim</title>
       <desc id={`${id}-desc`}>{matrixInWords(matrix)}</desc>
+      <Cells />
       {sources.map((source) => (
-        <text
-          class="column-label"
-          transform={`translate(${x(source.id) + cell.width / 2 + 4} ${labels - 8}) rotate(-50)`}
-        >
-          {beginning(source.name, 20)}
+        <text transform={`translate(${x(source.id) + cell.width / 2 + 4} ${labels - 8}) rotate(-50)`}>
+          {beginning(source.name, 22)}
         </text>
       ))}
       {rows.map((row, index) => (

@@ -10,30 +10,53 @@ export interface MatrixRow {
 export interface MatrixCell {
   source: SourceSummary;
   word: OutcomeWord;
-  entry: Outcome | null;
 }
 
 export interface Matrix {
+  /** Those that speak of some claim first, then those that are silent throughout; else in the check's order. */
   sources: SourceSummary[];
+  /** Sources that were asked of no claim: a column of theirs would hold nothing. */
+  notAsked: SourceSummary[];
   rows: MatrixRow[];
 }
+
+const speaking: readonly OutcomeWord[] = ['supports', 'contradicts', 'both'];
 
 /** Claims down, sources across; what has no entry in the ledger was not asked. */
 export function matrixOf(
   numbered: readonly { number: number; claims: readonly Claim[] }[],
   sources: readonly SourceSummary[],
 ): Matrix {
-  const rows = numbered.flatMap(({ number, claims }) =>
-    claims.map((claim) => {
-      const ledger = new Map(claim.outcomes.map((entry) => [entry.source, entry]));
-      const cells = sources.map((source) => {
-        const entry = ledger.get(source.id) ?? null;
-        return { source, entry, word: entry?.outcome ?? 'not asked' };
-      });
-      return { number, claim, cells };
-    }),
+  const ledgers = numbered.flatMap(({ number, claims }) =>
+    claims.map((claim) => ({ number, claim, ledger: ledgerOf(claim.outcomes) })),
   );
-  return { sources: [...sources], rows };
+  const words = (source: SourceSummary) => new Set(ledgers.map(({ ledger }) => wordOf(ledger, source)));
+  const asked = sources.filter((source) => !isOnly(words(source), 'not asked'));
+  const speaks = (source: SourceSummary) => speaking.some((word) => words(source).has(word));
+  const columns = [...asked.filter(speaks), ...asked.filter((source) => !speaks(source))];
+  return {
+    sources: columns,
+    notAsked: sources.filter((source) => !asked.includes(source)),
+    rows: ledgers.map(({ number, claim, ledger }) => ({
+      number,
+      claim,
+      cells: columns.map((source) => ({ source, word: wordOf(ledger, source) })),
+    })),
+  };
+}
+
+type Ledger = ReadonlyMap<string, Outcome>;
+
+function ledgerOf(outcomes: readonly Outcome[]): Ledger {
+  return new Map(outcomes.map((entry) => [entry.source, entry]));
+}
+
+function wordOf(ledger: Ledger, source: SourceSummary): OutcomeWord {
+  return ledger.get(source.id)?.outcome ?? 'not asked';
+}
+
+function isOnly(words: ReadonlySet<OutcomeWord>, word: OutcomeWord): boolean {
+  return words.size === 1 && words.has(word);
 }
 
 /** The matrix in two or three sentences, for those who do not see it. */

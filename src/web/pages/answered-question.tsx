@@ -14,6 +14,8 @@ import { Provenance } from '#web/parts/provenance.tsx';
 import type { Site } from '#web/parts/site.ts';
 import { SourcesSaid } from '#web/parts/sources-said.tsx';
 import { Legend, VerdictSummary } from '#web/parts/verdict.tsx';
+import type { SentenceGroup } from '#web/sentence-groups.ts';
+import { groupsOf } from '#web/sentence-groups.ts';
 import type { WebQuestion } from '#web/services.ts';
 import { beginning, count } from '#web/words.ts';
 
@@ -25,8 +27,10 @@ export interface AnsweredQuestionProps {
   run: string | null;
 }
 
+type Marks = Map<AnswerSentence, Mark>;
+
 /** Marks of the sentences that are claims, numbered in the order of the text. */
-function sentenceMarks(answer: Answer): Map<AnswerSentence, Mark> {
+function sentenceMarks(answer: Answer): Marks {
   const marks = new Map<AnswerSentence, Mark>();
   for (const sentence of answer.sections.flatMap((section) => section.sentences)) {
     if (sentence.connecting) continue;
@@ -42,23 +46,44 @@ function sentenceMarks(answer: Answer): Map<AnswerSentence, Mark> {
   return marks;
 }
 
-function Sentences({ section, marks }: { section: AnswerSection; marks: Map<AnswerSentence, Mark> }) {
+function Sentence({ sentence, marks }: { sentence: AnswerSentence; marks: Marks }) {
+  const mark = marks.get(sentence);
+  if (mark === undefined) return <span class="connecting">{sentence.text}</span>;
+  return <MarkedText mark={mark} text={sentence.text} first last />;
+}
+
+/** Sentences that belong together: after words such as "In these patients:" they are a list, else a paragraph. */
+function Group({ group, marks }: { group: SentenceGroup; marks: Marks }) {
+  const { lead, sentences } = group;
+  if (lead === null || sentences.length < 2) {
+    const all = lead === null ? sentences : [lead, ...sentences];
+    return (
+      <p dir="auto">{all.flatMap((sentence) => [<Sentence sentence={sentence} marks={marks} />, ' '])}</p>
+    );
+  }
   return (
-    <p dir="auto">
-      {section.sentences.map((sentence) => {
-        const mark = marks.get(sentence);
-        if (mark !== undefined) return [<MarkedText mark={mark} text={sentence.text} first last />, ' '];
-        return [<span class="connecting">{sentence.text}</span>, ' '];
-      })}
-    </p>
+    <>
+      <p dir="auto" class="lead-in">
+        <Sentence sentence={lead} marks={marks} />
+      </p>
+      <ul class="said">
+        {sentences.map((sentence) => (
+          <li dir="auto">
+            <Sentence sentence={sentence} marks={marks} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
-function Section({ section, marks }: { section: AnswerSection; marks: Map<AnswerSentence, Mark> }) {
+function Section({ section, marks }: { section: AnswerSection; marks: Marks }) {
   return (
     <section class={`part-${section.id}`}>
       <h2 id={section.id}>{section.heading}</h2>
-      <Sentences section={section} marks={marks} />
+      {groupsOf(section.sentences).map((group) => (
+        <Group group={group} marks={marks} />
+      ))}
     </section>
   );
 }
@@ -93,6 +118,7 @@ export function AnsweredQuestion({ site, question, answer, run }: AnsweredQuesti
   const marks = sentenceMarks(answer);
   const numbered = [...marks.values()];
   const { check } = answer;
+  const matrix = matrixOf(numbered, check.sources);
   return (
     <Layout
       site={site}
@@ -108,7 +134,7 @@ export function AnsweredQuestion({ site, question, answer, run }: AnsweredQuesti
             , <When date={answer.created} />
           </Byline>
           <p class="aside">
-            {count(numbered.length, 'sentence')} held against {count(check.sources.length, 'source')} and{' '}
+            {count(numbered.length, 'sentence')} held against {count(matrix.sources.length, 'source')} and{' '}
             {count(check.evidence.documents, 'document')}.
           </p>
           <VerdictSummary claims={numbered.flatMap((mark) => mark.claims)} />
@@ -130,7 +156,7 @@ export function AnsweredQuestion({ site, question, answer, run }: AnsweredQuesti
           </div>
         </div>
         <SourcesSaid statements={answer.sources} />
-        <MatrixSection matrix={matrixOf(numbered, check.sources)} paths={paths} />
+        <MatrixSection matrix={matrix} paths={paths} />
         <EvidenceTable rows={answer.table} csv={`${folder}/evidence.csv`} />
         <Opposing check={check} paths={paths} />
         <Provenance check={check} receipt={run === null ? null : receiptPath(run)}>

@@ -3,7 +3,7 @@ import type { Matrix } from '#web/charts/matrix.ts';
 import { MatrixPicture } from '#web/charts/matrix-picture.tsx';
 import type { ReportPaths } from '#web/links.ts';
 import { claimPath } from '#web/links.ts';
-import { Icon, shapeOf } from '#web/parts/icon.tsx';
+import { shapeOf } from '#web/parts/icon.tsx';
 import { Scroll } from '#web/parts/scroll.tsx';
 import { Badge } from '#web/parts/verdict.tsx';
 import { beginning, outcomeMeaning } from '#web/words.ts';
@@ -43,10 +43,7 @@ function MatrixTable({ matrix, paths }: { matrix: Matrix; paths: ReportPaths }) 
               </th>
               {cells.map(({ source, word }) => (
                 <td class={`v-${shapeOf(word)}`}>
-                  <a href={claimPath(paths, claim.id, source.id)}>
-                    <Icon word={word} />
-                    {word}
-                  </a>
+                  <a href={claimPath(paths, claim.id, source.id)}>{word}</a>
                 </td>
               ))}
             </tr>
@@ -68,6 +65,12 @@ export function MatrixSection({ matrix, paths }: { matrix: Matrix; paths: Report
         <MatrixPicture matrix={matrix} id="matrix-picture" />
       </Scroll>
       <Key />
+      {matrix.notAsked.length === 0 ? null : (
+        <p class="aside">
+          Asked of no claim, because nothing of theirs is stored here:{' '}
+          {matrix.notAsked.map((source) => source.name).join(', ')}.
+        </p>
+      )}
       <details>
         <summary>The matrix as a table: every cell opens what the source was asked and said</summary>
         <MatrixTable matrix={matrix} paths={paths} />

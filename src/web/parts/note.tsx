@@ -8,7 +8,7 @@ import { Icon, shapeOf } from '#web/parts/icon.tsx';
 import { count } from '#web/words.ts';
 
 /** Passages shown beside a sentence; the claim's own page has them all. */
-const shown = 3;
+const shown = 2;
 
 /** The id that a sentence's own address ends with, and that of its note. */
 const sentenceId = (mark: Mark) => `s-${mark.number}`;

@@ -4,23 +4,42 @@ import { Citation, StatusFlag } from '#web/parts/evidence-item.tsx';
 import { Badge } from '#web/parts/verdict.tsx';
 import { count } from '#web/words.ts';
 
-function Statement({ statement }: { statement: SourceStatement }) {
+/** Outcomes after which no document was read: one line tells it all. */
+const short = new Set<SourceStatement['outcome']>(['no documents', 'not asked']);
+
+function Name({ statement }: { statement: SourceStatement }) {
+  return (
+    <>
+      <a class="source-name" href={sourcePath(statement.source)}>
+        {statement.name}
+      </a>{' '}
+      <Badge word={statement.outcome} label={statement.outcome} />
+    </>
+  );
+}
+
+function Statement({ statement, query }: { statement: SourceStatement; query: boolean }) {
   const { documents } = statement;
   return (
     <li>
       <p>
-        <a class="source-name" href={sourcePath(statement.source)}>
-          {statement.name}
-        </a>{' '}
-        <Badge word={statement.outcome} label={statement.outcome} />
+        <Name statement={statement} />
       </p>
-      <p>{statement.said}</p>
-      <p class="aside">
-        Asked <q class="query">{statement.query}</q>: {count(statement.hits, 'hit')}
+      <p class={statement.outcome === 'silent' ? 'aside' : undefined} dir="auto">
+        {statement.said}
       </p>
-      {documents.length === 0 ? null : (
+      {query && statement.query !== '' ? (
+        <p class="aside">
+          Asked <q class="query">{statement.query}</q>
+        </p>
+      ) : null}
+      {documents.length === 0 ? (
+        <p class="aside">{count(statement.hits, 'hit')}</p>
+      ) : (
         <details>
-          <summary>{count(documents.length, 'document')}</summary>
+          <summary>
+            {count(statement.hits, 'hit')} in {count(documents.length, 'document')}
+          </summary>
           <ul>
             {documents.map((document) => (
               <li>
@@ -35,17 +54,45 @@ function Statement({ statement }: { statement: SourceStatement }) {
   );
 }
 
+/** What all sources were asked, where that is one and the same. */
+function sharedQuery(statements: readonly SourceStatement[]): string | null {
+  const queries = new Set(statements.map(({ query }) => query).filter((query) => query !== ''));
+  const [query] = queries;
+  return queries.size === 1 && query !== undefined ? query : null;
+}
+
 /** Every source with what it was asked and what it said; silence is said too. */
 export function SourcesSaid({ statements }: { statements: readonly SourceStatement[] }) {
   if (statements.length === 0) return null;
+  const shared = sharedQuery(statements);
+  const brief = statements.filter(({ outcome }) => short.has(outcome));
   return (
     <section class="sources-said">
       <h2 id="sources">Sources: what each was asked, and what it said</h2>
+      {shared === null ? null : (
+        <p class="aside">
+          All were asked <q class="query">{shared}</q>
+        </p>
+      )}
       <ul>
-        {statements.map((statement) => (
-          <Statement statement={statement} />
-        ))}
+        {statements
+          .filter((statement) => !brief.includes(statement))
+          .map((statement) => (
+            <Statement statement={statement} query={shared === null} />
+          ))}
       </ul>
+      {brief.length === 0 ? null : (
+        <>
+          <h3>Sources that had nothing to read on it</h3>
+          <ul class="brief">
+            {brief.map((statement) => (
+              <li>
+                <Name statement={statement} /> <span class="aside">{statement.said}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </section>
   );
 }

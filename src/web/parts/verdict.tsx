@@ -64,7 +64,7 @@ export function Legend({ connecting }: { connecting: boolean }) {
     <dl class="legend">
       {shown.map((verdict) => (
         <div>
-          <dt>
+          <dt class={`v-${shapeOf(verdict)}`}>
             <span class={`line v-${shapeOf(verdict)}`}>{verdict}</span> <Icon word={verdict} />
           </dt>
           <dd>{verdictMeaning[verdict]}</dd>
