@@ -1,4 +1,4 @@
-import { expect, firstQuestion, noBrowser, openAnswer, test, why } from './journey.ts';
+import { expect, firstQuestion, noBrowser, openAnswer, openCard, test, why } from './journey.ts';
 
 test.skip(noBrowser, why);
 
@@ -31,7 +31,7 @@ test('the evidence of a sentence opens and closes by the keyboard alone', async 
   const sentence = await focused.getAttribute('id');
 
   await page.keyboard.press('Enter');
-  const card = page.getByRole('dialog');
+  const card = openCard(page);
   await expect(card).toBeVisible();
   await expect(card).toBeFocused();
   await expect(card.locator('blockquote').first()).not.toBeEmpty();
@@ -49,7 +49,7 @@ test('the address of a card opens it', async ({ page }) => {
   await openAnswer(page);
   await page.goto(`${page.url()}#note-1`);
   await page.reload();
-  await expect(page.getByRole('dialog')).toBeVisible();
+  await expect(openCard(page)).toBeVisible();
 });
 
 test('an empty question comes back with a sentence', async ({ page }) => {

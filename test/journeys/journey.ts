@@ -38,6 +38,9 @@ export const test = base.extend<{ watched: undefined }>({
   ],
 });
 
+/** The evidence card that is open. */
+export const openCard = (page: Page) => page.locator('.note:popover-open');
+
 /** Opens the first question's page, once its answer is there. */
 export async function openAnswer(page: Page): Promise<void> {
   await page.goto('/');
@@ -78,9 +81,10 @@ export async function everyPage(browser: Browser, baseURL: string): Promise<Map<
   return found;
 }
 
-/** What axe-core finds wrong on a page, in words. WCAG 2.2 AA and axe's own good practice. */
-export async function accessibilityFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** What axe-core finds wrong on a page, in words: WCAG 2.2 AA and axe's own good practice. */
+export async function accessibilityFaults(page: Page, only?: string): Promise<string[]> {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (only === undefined ? axe : axe.withRules(only)).analyze();
   return violations.map(
     ({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.html).join(' ')})`,
   );
