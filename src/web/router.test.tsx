@@ -15,7 +15,7 @@ function everything(): FictionalSite {
   site.question('q2', 'Is it so?');
   site.run('r2', 'answer');
   site.questionRuns.set('q2', 'r2');
-  site.step('r2', 'Asked ClinicalTrials.gov: 2 documents');
+  site.step('r2', '2 passages', { source: 'clinicaltrials' });
   site.question('q3', 'Never asked?');
   return site;
 }
@@ -190,9 +190,7 @@ describe('a question', () => {
   it('shows the work so far without scripts, and loads again by itself', async () => {
     const { html, document } = await open('/questions/q2/is-it-so');
     expect(html).toContain('<noscript><meta http-equiv="refresh" content="4"></noscript></head>');
-    expect(document.querySelector('.log li')?.textContent).toBe(
-      '0:00 Asking Asked ClinicalTrials.gov: 2 documents',
-    );
+    expect(document.querySelector('.log li')?.textContent).toBe('0:00 Asking ClinicalTrials.gov 2 passages');
     expect(document.querySelector('run-progress')?.getAttribute('from')).toBe('/runs/r2/events');
     expect(document.querySelector('run-progress')?.getAttribute('after')).toBe('1');
   });

@@ -95,12 +95,14 @@ export function CheckReport({ site, run, check, page: wanted }: CheckReportProps
   const text = new CodePoints(check.input.text);
   const all = marksOf(text, check.claims);
   const page = textPage(text.length, all, wanted, perPage);
+  const matrix = matrixOf(page.marks, check.sources);
+  const asked = matrix.sources.length;
   const checkable = check.claims.filter((claim) => claim.verdict !== 'not checkable');
   return (
     <Layout
       site={site}
       title={checkTitle(check)}
-      description={`A check of ${count(checkable.length, 'claim')} against ${count(check.sources.length, 'source')}.`}
+      description={`A check of ${count(checkable.length, 'claim')} against ${count(asked, 'source')}.`}
       canonical={page.page === 1 ? paths.self : `${paths.self}?page=${page.page}`}
       scripts={[site.assets.notes.path]}
       here="check"
@@ -111,8 +113,8 @@ export function CheckReport({ site, run, check, page: wanted }: CheckReportProps
           <h1 dir="auto">{checkTitle(check)}</h1>
           <Origin origin={check.input.origin} />
           <p class="aside">
-            {capital(count(checkable.length, 'claim'))} held against {count(check.sources.length, 'source')}{' '}
-            and {count(check.evidence.documents, 'document')}.
+            {capital(count(checkable.length, 'claim'))} held against {count(asked, 'source')} and{' '}
+            {count(check.evidence.documents, 'document')}.
           </p>
           <VerdictSummary claims={checkable} />
         </header>
@@ -134,7 +136,7 @@ export function CheckReport({ site, run, check, page: wanted }: CheckReportProps
         </div>
         <Plain claims={check.claims} />
         <ClaimList marks={page.marks} paths={paths} />
-        <MatrixSection matrix={matrixOf(page.marks, check.sources)} paths={paths} />
+        <MatrixSection matrix={matrix} paths={paths} />
         <Opposing check={check} paths={paths} />
         <Provenance check={check} receipt={receiptPath(run)}>
           <li>

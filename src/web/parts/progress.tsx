@@ -1,3 +1,4 @@
+import { sourceById } from '#evidence/source.ts';
 import type { WebRun, WebRunEvent } from '#web/services.ts';
 import { capital } from '#web/words.ts';
 
@@ -33,8 +34,10 @@ export interface StepLine {
 }
 
 export function stepLine(run: { created: string }, event: WebRunEvent): StepLine {
-  const { stage, message, done, total } = event.step;
-  return { time: since(run.created, event.at), stage: stageInWords(stage), message, done, total };
+  const { stage, message, done, total, source } = event.step;
+  const what =
+    source === undefined ? stageInWords(stage) : `${stageInWords(stage)} ${sourceById(source).name}`;
+  return { time: since(run.created, event.at), stage: what, message, done, total };
 }
 
 /** The work so far; the script adds to it as it happens, a reload shows the same. */
