@@ -1,7 +1,7 @@
 // Search over N synthetic passages: the evidence store beside SQLite FTS5, in the same process and on the same
 // words and queries. Prints a table: node bench/speed/search.ts [N] > bench/speed/search.md
 import { mkdtempSync, rmSync } from 'node:fs';
-import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { EvidenceDocument } from '#evidence/document.ts';
@@ -151,7 +151,8 @@ ${rows.map((row) => `| ${row.join(' | ')} |`).join('\n')}
 | optimize, s | ${seconds(optimized)} | ${seconds(sqliteOptimized)} |
 
 Storing in LanceDB includes hashing, cutting into passages, and the rows of the documents. Resident memory of the
-process at the end: ${Math.round(process.memoryUsage().rss / 1e6)} MB.`);
+process at the end: ${Math.round(process.memoryUsage().rss / 1e6)} MB. Load average of the machine at the end:
+${loadavg()[0]?.toFixed(1)} (above the number of cores, other work ran beside and all times are too long).`);
 
 evidence.close();
 sqlite.close();
