@@ -83,7 +83,7 @@ export async function everyPage(browser: Browser, baseURL: string): Promise<Map<
 
 /** What axe-core finds wrong on a page, in words: WCAG 2.2 AA and axe's own good practice. */
 export async function accessibilityFaults(page: Page, only?: string): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
   const { violations } = await (only === undefined ? axe : axe.withRules(only)).analyze();
   return violations.map(
     ({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.html).join(' ')})`,
