@@ -175,7 +175,8 @@ describe('the vocabulary of the pack lupus', () => {
     for (const higher of ['DLE', 'CLE', 'panniculitis', 'chronic cutaneous lupus', 'skin disease'])
       expect(relation('LEP', higher)).toBe('narrower');
     expect(relation('LEP', 'lupus profundus')).toBe('same');
-    expect(relation('lupus panniculitis', 'SLE')).toBe('other');
+    // Beside MeSH: evidence on the systemic disease is broader for the skin, not foreign to it.
+    expect(relation('lupus panniculitis', 'SLE')).toBe('narrower');
     expect(relation('SCLE', 'CLE')).toBe('narrower');
     expect(relation('IFNAR1', 'IFNAR2')).toBe('other');
     expect(relation('Saphnelo', 'monoclonal antibody')).toBe('narrower');

@@ -140,6 +140,7 @@ export function directSentences(pool: readonly PoolSentence[]): PoolSentence[] {
       (one.effect === 'better' || one.effect === 'mixed' || says(one, 'taper')),
     (one) =>
       2 * Number(one.namesPopulation) +
+      2 * Number(one.statement.quantities.length > 1) +
       Number(hasShare(one)) +
       Number(one.effect === 'better') +
       Number(says(one, 'taper')),

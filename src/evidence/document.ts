@@ -32,7 +32,7 @@ export const designs = [
   'unknown',
 ] as const;
 
-/** A document's status: only `current` and `corrected` ones may support anything (VERDICTS, rule 7). */
+/** A document’s status; what each may count for is decided in `status.ts`. */
 export const statuses = [
   'current',
   'corrected',

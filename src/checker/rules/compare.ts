@@ -2,7 +2,7 @@ import type { Denial } from '#checker/judge.ts';
 import type { RulePart, RuleReading } from '#checker/rules/claim-parts.ts';
 import type { ReadSentence, Subject } from '#checker/rules/document-reading.ts';
 import type { Concept } from '#checker/rules/lexicon.ts';
-import { carries, comparable } from '#checker/rules/quantity.ts';
+import { carries, comparable, countsPeople } from '#checker/rules/quantity.ts';
 import type { Statement } from '#checker/rules/statement.ts';
 import { direction, leavesOpen, readStatement } from '#checker/rules/statement.ts';
 import type { EvidenceDocument } from '#evidence/document.ts';
@@ -143,10 +143,15 @@ function carriesPart(context: Context, part: RulePart): boolean {
 }
 
 /** The other parts of a claim, carried all but for the one in doubt: then a different value denies it. */
-function restCarried(claim: RuleReading, carried: ReadonlySet<string>, doubt: RulePart): boolean {
+function restCarried(
+  claim: RuleReading,
+  carried: ReadonlySet<string>,
+  doubt: RulePart,
+  least = 0.6,
+): boolean {
   const rest = claim.parts.filter((part) => part.hard && part !== doubt);
   if (rest.length === 0) return false;
-  return rest.filter((part) => carried.has(part.id)).length / rest.length >= 0.6;
+  return rest.filter((part) => carried.has(part.id)).length / rest.length >= least;
 }
 
 function deniedPart(context: Context, carried: ReadonlySet<string>): Comparison['denied'] {
@@ -197,6 +202,8 @@ function contradiction(context: Context, part: RulePart, carried: ReadonlySet<st
   if (!part.hard || !restCarried(claim, carried, part)) return null;
   if (part.look.for === 'quantity') {
     const { quantity } = part.look;
+    // Every study counts its own patients: only the very same statement about another number of them is a denial.
+    if (countsPeople(quantity) && !restCarried(claim, carried, part, 1)) return null;
     const other = statement.quantities.find((one) => comparable(one, quantity));
     return other === undefined
       ? null

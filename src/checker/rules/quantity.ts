@@ -217,6 +217,11 @@ const people = new Set([
   'responder',
 ]);
 
+/** Whether a number counts patients or other people. */
+export function countsPeople({ kind, unit }: Quantity): boolean {
+  return kind === 'measure' && isPeople(unit);
+}
+
 function isPeople(unit: string | undefined): boolean {
   return unit !== undefined && people.has(unit);
 }
