@@ -2,6 +2,7 @@ import { Kysely } from 'kysely';
 import pg from 'pg';
 import { Problem } from '#errors';
 import { EmbeddedDatabase } from '#storage/embedded.ts';
+import { EmbeddedUpkeep } from '#storage/embedded-upkeep.ts';
 import { type Explain, ExplainedDialect } from '#storage/explained-dialect.ts';
 import { codeOf, diskFull } from '#storage/file-problem.ts';
 import { migrate, readMigrations } from '#storage/migrate.ts';
@@ -15,8 +16,6 @@ import type { Schema } from '#storage/schema.ts';
 const embeddedConnections = 1;
 const serverConnections = 10;
 const connectionTimeout = 30_000;
-/** An embedded database has no process that tidies up behind updates and deletes. */
-const tidyEvery = 6 * 60 * 60 * 1000;
 
 type Result = pg.QueryResult<Record<string, unknown>>;
 
@@ -27,7 +26,7 @@ export class Database {
   readonly #embedded: EmbeddedDatabase | null;
   readonly #connectionString: string;
   readonly #explain: Explain;
-  readonly #tidy: NodeJS.Timeout | null;
+  readonly #upkeep: EmbeddedUpkeep | null;
 
   constructor(pool: pg.Pool, embedded: EmbeddedDatabase | null, connectionString: string) {
     this.#pool = pool;
@@ -37,7 +36,7 @@ export class Database {
     this.kysely = new Kysely({ dialect: new ExplainedDialect(pool, this.#explain) });
     // A lost connection is noticed again, and told, by the next query.
     pool.on('error', () => undefined);
-    this.#tidy = embedded === null ? null : setInterval(() => void this.#tidyUp(), tidyEvery).unref();
+    this.#upkeep = embedded === null ? null : new EmbeddedUpkeep((text) => this.execute(text));
   }
 
   /** For other clients of the same database. It may hold a password: never print it. */
@@ -67,14 +66,9 @@ export class Database {
 
   /** Waits for running queries, then closes. */
   async close(): Promise<void> {
-    if (this.#tidy !== null) clearInterval(this.#tidy);
+    this.#upkeep?.stop();
     await this.#pool.end();
     await this.#embedded?.close();
-  }
-
-  async #tidyUp(): Promise<void> {
-    // It is done again later, and whoever needs the database is told what is wrong with it.
-    await this.execute('vacuum (analyze)').catch(() => undefined);
   }
 }
 
