@@ -3,10 +3,15 @@ import { DurableFiles } from '#storage/embedded-files.ts';
 
 /** How the WebAssembly build says "an SQL error, back to the main loop": every other exit is an end. */
 const backToMainLoop = 100;
-/** With real writes to the disk (`-F` would leave them out), and with little to read again after a crash. */
+/** With real writes to the disk, which `-F` would leave out; and a log that gives its room back. */
 const startParameters = [
   ...PGlite.defaultStartParams.filter((word) => word !== '-F'),
-  ...['-c', 'wal_sync_method=fsync', '-c', 'max_wal_size=64MB', '-c', 'min_wal_size=32MB'],
+  '-c',
+  'wal_sync_method=fsync',
+  '-c',
+  'max_wal_size=64MB',
+  '-c',
+  'min_wal_size=32MB',
 ];
 const sync = Uint8Array.of(0x53, 0, 0, 0, 4);
 
