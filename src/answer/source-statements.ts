@@ -39,7 +39,12 @@ function saidBy(
   const spoke =
     outcome?.outcome === 'supports' || outcome?.outcome === 'contradicts' || outcome?.outcome === 'both';
   const quote = (spoke ? own(lead) : undefined)?.passage.quote;
-  if (quote !== undefined) return quote;
+  const against =
+    outcome?.outcome === 'both'
+      ? lead?.evidence.find((one) => one.document.source === id && one.stance === 'contradicts')
+      : undefined;
+  if (quote !== undefined)
+    return against === undefined ? quote : `${quote} But also: ${against.passage.quote}`;
   const beside = [lead, ...rest].map(own).find((one) => one !== undefined)?.passage.quote;
   const note =
     outcome?.note ??

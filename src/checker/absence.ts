@@ -320,6 +320,10 @@ function mentions(text: string, population: readonly Term[], vocabulary: Vocabul
     .length;
 }
 
+function plural(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}
+
 /** The proof of a source's silence: what was opened, and how often it names the condition. */
 export function silenceNote(
   { opened }: Retrieved,
@@ -337,8 +341,8 @@ export function silenceNote(
     const count =
       population.length === 0
         ? ''
-        : `: “${names(population)[0] ?? ''}” or a synonym ${mentions(document.text, population, vocabulary)} times`;
-    return `${identity}, ${document.sections.length} sections${document.representation === 'summary' ? ' of a summary' : ''}${count}`;
+        : `: “${names(population)[0] ?? ''}” or a synonym ${plural(mentions(document.text, population, vocabulary), 'time')}`;
+    return `${identity}, ${plural(document.sections.length, 'section')}${document.representation === 'summary' ? ' of a summary' : ''}${count}`;
   });
   const more = opened.length > 4 ? `; and ${opened.length - 4} more` : '';
   return `${parts.join('; ')}${more}.`;
