@@ -18,7 +18,7 @@ import { Badge, Legend, VerdictSummary } from '#web/parts/verdict.tsx';
 import { beginning, capital, count } from '#web/words.ts';
 
 /** Claims on one page of a report: a long text is cut into several. */
-const perPage = 120;
+const perPage = 80;
 
 export interface CheckReportProps {
   site: Site;
