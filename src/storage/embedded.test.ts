@@ -2,11 +2,14 @@ import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { EmbeddedDatabase } from '#storage/embedded.ts';
 import { Child } from '#test/harness/child.ts';
 import { dataFolder } from '#test/harness/database.ts';
 import { emptyFolder } from '#test/harness/folder.ts';
+
+// Databases are made, killed and repaired here; a busy machine takes its time over that.
+vi.setConfig({ testTimeout: 240_000 });
 
 const script = new URL('../../test/harness/insert-until-killed.ts', import.meta.url);
 
@@ -123,7 +126,7 @@ it('says what is wrong after a panic, and comes back when it is put right', asyn
   await rename(log, join(folder, 'away'));
   await once(database, 'select pg_switch_wal()').catch(() => undefined);
   await once(database, 'insert into note values (2)').catch(() => undefined);
-  await expect.poll(() => database.fault?.id).toBe('data-damaged');
+  await expect.poll(() => database.fault?.id, { timeout: 30_000 }).toBe('data-damaged');
   expect(database.fault?.message).toContain('pg_wal');
   await rm(log, { recursive: true, force: true });
   await rename(join(folder, 'away'), log);
