@@ -17,6 +17,7 @@ import { DocumentReader } from '#checker/rules/document-reading.ts';
 import type { EvidenceSearch } from '#evidence/search.ts';
 import type { EvidenceStore } from '#evidence/store.ts';
 import type { Vocabulary } from '#evidence/vocabulary.ts';
+import { plural } from '#lib/plural.ts';
 import type { OnProgress } from '#lib/progress.ts';
 
 interface Parts {
@@ -88,7 +89,7 @@ export class Answerer {
       population === null ? [] : await ask(`${population.name}: form, sites, course, treatment, trials`);
     const retrieved = first.map((one, index) => merged(one, second[index]));
     for (const [index, one] of retrieved.entries()) {
-      const message = `${one.hits} passages, ${one.opened.length} documents opened`;
+      const message = `${plural(one.hits, 'passage')}, ${plural(one.opened.length, 'document')} opened`;
       onProgress?.({
         stage: 'retrieve',
         source: one.source,

@@ -12,9 +12,11 @@ import type { Decision } from '#checker/verdict.ts';
 import type { Weighed } from '#checker/weighed.ts';
 import { weigh } from '#checker/weighed.ts';
 import type { EvidenceDocument } from '#evidence/document.ts';
+import { spokenIdentity } from '#evidence/identity.ts';
 import { sourceById } from '#evidence/source.ts';
 import { mayEvidence } from '#evidence/status.ts';
 import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
+import { plural } from '#lib/plural.ts';
 import { CodePoints, sentences as splitSentences } from '#lib/text.ts';
 
 /** A decision on a claim of absence, with the passages it rests on and a proof of silence a source. */
@@ -320,10 +322,6 @@ function mentions(text: string, population: readonly Term[], vocabulary: Vocabul
     .length;
 }
 
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
-}
-
 /** The proof of a source's silence: what was opened, and how often it names the condition. */
 export function silenceNote(
   { opened }: Retrieved,
@@ -331,18 +329,11 @@ export function silenceNote(
 ): string {
   if (opened.length === 0) return 'No document on the subject was found.';
   const parts = opened.slice(0, 4).map(({ document }) => {
-    const identity = [
-      document.identifiers.setId === undefined ? document.id : `set id ${document.identifiers.setId}`,
-      document.identifiers.version === undefined ? '' : `version ${document.identifiers.version}`,
-      document.published ?? '',
-    ]
-      .filter((one) => one !== '')
-      .join(', ');
     const count =
       population.length === 0
         ? ''
         : `: “${names(population)[0] ?? ''}” or a synonym ${plural(mentions(document.text, population, vocabulary), 'time')}`;
-    return `${identity}, ${plural(document.sections.length, 'section')}${document.representation === 'summary' ? ' of a summary' : ''}${count}`;
+    return `${spokenIdentity(document)}, ${plural(document.sections.length, 'section')}${document.representation === 'summary' ? ' of a summary' : ''}${count}`;
   });
   const more = opened.length > 4 ? `; and ${opened.length - 4} more` : '';
   return `${parts.join('; ')}${more}.`;
