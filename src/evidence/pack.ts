@@ -5,12 +5,12 @@ import { z } from 'zod';
 import { Problem } from '#errors';
 import type { EvidenceDocument } from '#evidence/document.ts';
 import { evidenceDocument, section as placedSection } from '#evidence/document.ts';
+import { makeDocument } from '#evidence/make-document.ts';
 import { storageProblem } from '#evidence/storage-problem.ts';
 import { flawOf } from '#evidence/stored-document.ts';
 import { term } from '#evidence/vocabulary.ts';
 import { writeWhole } from '#evidence/write-whole.ts';
 import { sha256 } from '#lib/sha256.ts';
-import { codePointLength } from '#lib/text.ts';
 
 /** Lines read before other work has its turn. */
 const atOnce = 50;
@@ -91,24 +91,12 @@ export async function sealPack(folder: string): Promise<PackManifest> {
   return manifest;
 }
 
-/**
- * The text of a pack's document: for each section its title on a line of its own (left out where it is empty)
- * and its text, with an empty line between sections and none at the end. Line ends become `\n`, white space
- * around a title or a text is dropped. A section's range holds its text, not its title.
- */
+/** A pack's entry as a document; its text is laid out by `makeDocument`. */
 export function documentOf(
   entry: PackDocument,
   provenance: EvidenceDocument['provenance'],
 ): EvidenceDocument {
-  let text = '';
-  const sections = entry.sections.map((part) => {
-    const title = part.title.trim().replace(/\s+/g, ' ');
-    text += `${text === '' ? '' : '\n\n'}${title === '' ? '' : `${title}\n`}`;
-    const start = codePointLength(text);
-    text += part.text.replaceAll(/\r\n?/g, '\n').trim();
-    return { title, start, end: codePointLength(text) };
-  });
-  return { ...entry, sections, text, sha256: sha256(text), provenance };
+  return makeDocument({ ...entry, provenance });
 }
 
 async function readDocuments(
