@@ -1,0 +1,4 @@
+import type { SourceReader } from '#evidence/source/reader.ts';
+
+/** Every reader of files, one a source, by the source's id. */
+export const readers: readonly SourceReader[] = [];
