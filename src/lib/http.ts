@@ -15,6 +15,13 @@ export interface PublicPage {
   bytes: Uint8Array;
 }
 
+/** What a server said, whatever its status. */
+export interface PublicAnswer extends PublicPage {
+  status: number;
+  /** By name in lower case. */
+  headers: ReadonlyMap<string, string>;
+}
+
 export interface FetchOptions {
   /** All addresses of a host name; default: the system's resolver. */
   lookup?: (host: string) => Promise<readonly Address[]>;
@@ -26,6 +33,22 @@ export interface FetchOptions {
   maxBytes: number;
   maxRedirects?: number;
   signal?: AbortSignal;
+  /** The Accept header; default: text and web pages first. */
+  accept?: string;
+}
+
+/** A server that did not give what it was asked for; `why` is the bare reason. */
+export class Unreachable extends Problem {
+  readonly why: string;
+  /** The connection broke off: asking again may help. */
+  readonly broken: boolean;
+
+  constructor(url: URL, why: string, cause?: unknown) {
+    const message = `${url.host} could not be read (${why}): open it in a browser and paste its text.`;
+    super('source-unreachable', message, { cause });
+    this.why = why;
+    this.broken = codeOf(cause) === 'ECONNRESET';
+  }
 }
 
 const redirects = new Set([301, 302, 303, 307, 308]);
@@ -36,6 +59,20 @@ const redirects = new Set([301, 302, 303, 307, 308]);
  * Throws Problem 'address-refused', 'source-unreachable', 'input-too-large' or 'stopped'.
  */
 export async function fetchPublic(url: string, options: FetchOptions): Promise<PublicPage> {
+  const answer = await fetchAnswer(url, options, isSuccess);
+  if (isSuccess(answer.status)) return { url: answer.url, type: answer.type, bytes: answer.bytes };
+  throw new Unreachable(new URL(answer.url), `it answered with status ${answer.status}`);
+}
+
+/**
+ * As `fetchPublic`, and gives an answer of any status; its body where `wanted` says yes to the status, else none.
+ * Throws `Unreachable`, or Problem 'address-refused', 'input-too-large' or 'stopped'.
+ */
+export async function fetchAnswer(
+  url: string,
+  options: FetchOptions,
+  wanted: (status: number) => boolean,
+): Promise<PublicAnswer> {
   const timeout = AbortSignal.timeout(options.timeout ?? 5_000);
   const signal = options.signal === undefined ? timeout : AbortSignal.any([timeout, options.signal]);
   let at = webAddress(url);
@@ -43,16 +80,20 @@ export async function fetchPublic(url: string, options: FetchOptions): Promise<P
     for (let hops = options.maxRedirects ?? 5; hops >= 0; hops -= 1) {
       const response = await open(at, options, signal);
       const next = redirects.has(response.statusCode ?? 0) ? response.headers.location : undefined;
-      if (next === undefined) return await read(response, at, options.maxBytes);
+      if (next === undefined) return await read(response, at, options.maxBytes, wanted);
       response.destroy();
       at = webAddress(next, at);
     }
   } catch (error) {
     if (options.signal?.aborted === true) throw new Problem('stopped', 'Stopped.', { cause: error });
     if (error instanceof Problem) throw error;
-    throw unreachable(at, timeout.aborted ? 'it takes too long' : reason(error), error);
+    throw new Unreachable(at, timeout.aborted ? 'it takes too long' : reason(error), error);
   }
-  throw unreachable(at, 'it redirects without end');
+  throw new Unreachable(at, 'it redirects without end');
+}
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status <= 299;
 }
 
 function webAddress(text: string, base?: URL): URL {
@@ -86,8 +127,8 @@ async function open(url: URL, options: FetchOptions, signal: AbortSignal): Promi
     }
   }
   const [checked] = addresses;
-  if (checked === undefined) throw unreachable(url, 'its name has no address');
-  return await connect(url, checked, signal);
+  if (checked === undefined) throw new Unreachable(url, 'its name has no address');
+  return await connect(url, checked, { signal, accept: options.accept ?? usualAccept });
 }
 
 async function resolve(
@@ -101,15 +142,21 @@ async function resolve(
   return await Promise.race([found, aborted(signal)]);
 }
 
+const usualAccept = 'text/html, text/plain, text/markdown;q=0.9, */*;q=0.1';
+
 /** The socket goes to `checked`; the name stays in the Host header and in the certificate check. */
-function connect(url: URL, checked: Address, signal: AbortSignal): Promise<IncomingMessage> {
+function connect(
+  url: URL,
+  checked: Address,
+  { signal, accept }: { signal: AbortSignal; accept: string },
+): Promise<IncomingMessage> {
   const pinned: LookupFunction = (_host, { all }, done) => {
     if (all === true) done(null, [{ address: checked.address, family: checked.family }]);
     else done(null, checked.address, checked.family);
   };
   const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
   const headers = {
-    accept: 'text/html, text/plain, text/markdown;q=0.9, */*;q=0.1',
+    accept,
     'accept-encoding': 'gzip, deflate, br',
     'user-agent': 'betateta',
   };
@@ -121,15 +168,30 @@ function connect(url: URL, checked: Address, signal: AbortSignal): Promise<Incom
   });
 }
 
-async function read(response: IncomingMessage, url: URL, maxBytes: number): Promise<PublicPage> {
+async function read(
+  response: IncomingMessage,
+  url: URL,
+  maxBytes: number,
+  wanted: (status: number) => boolean,
+): Promise<PublicAnswer> {
   const status = response.statusCode ?? 0;
   try {
-    if (status < 200 || status > 299) throw unreachable(url, `it answered with status ${status}`);
-    const bytes = await collect(decompressed(response, url), url, maxBytes);
-    return { url: url.href, type: response.headers['content-type'] ?? null, bytes };
+    const bytes = wanted(status)
+      ? await collect(decompressed(response, url), url, maxBytes)
+      : new Uint8Array();
+    const type = response.headers['content-type'] ?? null;
+    return { url: url.href, status, type, headers: headersOf(response), bytes };
   } finally {
     response.destroy();
   }
+}
+
+function headersOf(response: IncomingMessage): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(response.headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value] as const],
+    ),
+  );
 }
 
 function decompressed(response: IncomingMessage, url: URL): Readable {
@@ -142,7 +204,7 @@ function decompressed(response: IncomingMessage, url: URL): Readable {
     ['br', createBrotliDecompress],
   ]);
   const decoder = decoders.get(encoding)?.();
-  if (decoder === undefined) throw unreachable(url, `it answered in the encoding ${quoted(encoding)}`);
+  if (decoder === undefined) throw new Unreachable(url, `it answered in the encoding ${quoted(encoding)}`);
   response.once('error', (error) => decoder.destroy(error));
   return response.pipe(decoder);
 }
@@ -175,11 +237,6 @@ function aborted(signal: AbortSignal): Promise<never> {
   });
 }
 
-function unreachable(url: URL, why: string, cause?: unknown): Problem {
-  const message = `${url.host} could not be read (${why}): open it in a browser and paste its text.`;
-  return new Problem('source-unreachable', message, { cause });
-}
-
 const reasons = new Map([
   ['ENOTFOUND', 'its name is not known'],
   ['EAI_AGAIN', 'the name service does not answer'],
@@ -200,10 +257,14 @@ function reason(error: unknown): string {
   ) {
     return 'it takes too long';
   }
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const code = codeOf(error);
   if (code.startsWith('HPE_') || code.startsWith('Z_') || code.startsWith('ERR_BROTLI'))
     return 'its answer is broken';
   return reasons.get(code) ?? (code === '' ? error.message : code);
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
 function quoted(text: string): string {
