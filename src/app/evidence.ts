@@ -1,4 +1,5 @@
 import type { Config } from '#config';
+import { joinVocabularies, loadBaseVocabulary } from '#evidence/base-vocabulary.ts';
 import { importPack, loadVocabulary } from '#evidence/import-pack.ts';
 import type { EvidenceStore } from '#evidence/store.ts';
 import { Vocabulary } from '#evidence/vocabulary.ts';
@@ -24,5 +25,6 @@ export async function prepareEvidence(
       },
     );
   }
-  return Vocabulary.of(await loadVocabulary(config.dataFolder));
+  const packs = await loadVocabulary(config.dataFolder);
+  return Vocabulary.of(joinVocabularies(packs, await loadBaseVocabulary(config.dataFolder)));
 }

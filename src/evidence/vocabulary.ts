@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { fold, type TextWords, textWords } from '#evidence/text-words.ts';
+import { singular, type WordIds, WordTree } from '#evidence/word-tree.ts';
 import { CodePoints } from '#lib/text.ts';
 
 export const termTypes = [
@@ -38,46 +40,13 @@ export interface Mention {
 /** How one term stands to another in the hierarchy. */
 export type Relation = 'same' | 'narrower' | 'broader' | 'other';
 
-interface Node {
-  next: Map<string, Node>;
-  term: Term | null;
-}
-
-/** A word of a text for matching: folded, and where it stands in UTF-16 units. */
-interface Word {
-  form: string;
-  start: number;
-  end: number;
-}
-
-const wordPattern = /[\p{L}\p{N}]+/gu;
-
-/** Lower case without accents; a plural `s` is tried by the matcher, not removed here. */
-function fold(word: string): string {
-  return word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-}
-
-function words(text: string): Word[] {
-  return Array.from(text.matchAll(wordPattern), (match) => ({
-    form: fold(match[0]),
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
-}
-
-/** The forms under which a word is looked up: itself, then its singular. */
-function forms(word: string): string[] {
-  if (word.length > 4 && word.endsWith('ies')) return [word, `${word.slice(0, -3)}y`];
-  if (word.length > 3 && word.endsWith('s') && !word.endsWith('ss') && !word.endsWith('is'))
-    return [word, word.slice(0, -1)];
-  return [word];
-}
-
 /** Terms, their names and their hierarchy; finds them in a text by a walk over a tree of words. */
 export class Vocabulary {
   readonly terms: readonly Term[];
   readonly #byId: ReadonlyMap<string, Term>;
-  readonly #root: Node = { next: new Map(), term: null };
+  readonly #names = new WordTree();
+  /** Whether a form is an acronym of a term, once it was asked. */
+  readonly #acronyms = new Map<string, boolean>();
   readonly #ancestors = new Map<string, ReadonlySet<string>>();
   readonly #byTree = new Map<string, Term>();
 
@@ -96,15 +65,11 @@ export class Vocabulary {
   }
 
   #add(name: string, one: Term): void {
-    let node = this.#root;
-    const parts = words(name);
-    if (parts.length === 0) return;
-    for (const { form } of parts) {
-      const next = node.next.get(form) ?? { next: new Map(), term: null };
-      node.next.set(form, next);
-      node = next;
-    }
-    node.term ??= one;
+    const { starts, ends } = textWords(name);
+    this.#names.add(
+      starts.map((start, at) => fold(name.slice(start, ends[at]))),
+      one,
+    );
   }
 
   get(id: string): Term | undefined {
@@ -122,20 +87,22 @@ export class Vocabulary {
    * Names of up to four capitals (LEP, SLE) match only in capitals, so that "sle" in a word list is not one.
    */
   find(text: string): Mention[] {
-    const all = words(text);
-    const points = new CodePoints(text);
+    const { starts, ends } = textWords(text);
+    const ids = starts.map((start, at) => this.#names.wordIds(text.slice(start, ends[at])));
+    // Without surrogates, code points and UTF-16 units are the same.
+    const points = /[\ud800-\udfff]/.test(text) ? new CodePoints(text) : null;
     const found: Mention[] = [];
-    for (let at = 0; at < all.length; ) {
-      const match = this.#longest(text, all, at);
+    for (let at = 0; at < starts.length; ) {
+      const match = ids[at] === null ? null : this.#longest(text, { starts, ends }, ids, at);
       if (match === null) {
         at += 1;
         continue;
       }
-      const start = all[at]?.start ?? 0;
-      const end = all[match.last]?.end ?? start;
+      const start = starts[at] ?? 0;
+      const end = ends[match.last] ?? start;
       found.push({
-        start: points.fromUtf16(start),
-        end: points.fromUtf16(end),
+        start: points?.fromUtf16(start) ?? start,
+        end: points?.fromUtf16(end) ?? end,
         text: text.slice(start, end),
         term: match.term,
       });
@@ -144,19 +111,41 @@ export class Vocabulary {
     return found;
   }
 
-  #longest(text: string, all: readonly Word[], from: number): { term: Term; last: number } | null {
-    let node: Node | undefined = this.#root;
+  #longest(
+    text: string,
+    { starts, ends }: TextWords,
+    ids: readonly (WordIds | null)[],
+    from: number,
+  ): { term: Term; last: number } | null {
+    let node = 0;
     let best: { term: Term; last: number } | null = null;
-    for (let at = from; at < all.length && node !== undefined; at += 1) {
-      const word = all[at];
-      if (word === undefined || (at > from && !joins(text, all[at - 1], word))) break;
-      let next: Node | undefined;
-      for (const form of forms(word.form)) next ??= node.next.get(form);
-      node = next;
-      if (node?.term && !isLowerCaseAcronym(text, all, from, at, node.term))
-        best = { term: node.term, last: at };
+    for (let at = from; at < starts.length; at += 1) {
+      const word = ids[at];
+      if (word == null || (at > from && !joins(text, ends[at - 1] ?? 0, starts[at] ?? 0))) break;
+      node = this.#names.step(node, word);
+      if (node < 0) break;
+      const term = this.#names.termAt(node);
+      if (term === undefined) continue;
+      if (at > from || !this.#isLowerCaseAcronym(text.slice(starts[at], ends[at]), term))
+        best = { term, last: at };
     }
     return best;
+  }
+
+  /** Whether a short word is written small and the term knows it in capitals only. */
+  #isLowerCaseAcronym(word: string, one: Term): boolean {
+    if (word.length > 5) return false;
+    const written = word.replace(/s$/, '');
+    if (written === written.toUpperCase()) return false;
+    const form = fold(word);
+    const asked = `${form} ${one.id}`;
+    const known = this.#acronyms.get(asked);
+    if (known !== undefined) return known;
+    const names = [one.name, ...one.synonyms].filter((name) => [form, singular(form)].includes(fold(name)));
+    const acronym =
+      names.length > 0 && names.every((name) => name === name.toUpperCase() && /\p{Lu}/u.test(name));
+    this.#acronyms.set(asked, acronym);
+    return acronym;
   }
 
   /** Whether `parent` stands directly above `child`. */
@@ -208,24 +197,7 @@ export class Vocabulary {
 }
 
 /** Words of one name stand on one line, apart by spaces, hyphens, commas, slashes or apostrophes only. */
-function joins(text: string, before: Word | undefined, word: Word): boolean {
-  if (before === undefined) return false;
-  return /^[ \t\u00a0,\-‐-–/'’®™]{1,3}$/.test(text.slice(before.end, word.start));
-}
-
-function isLowerCaseAcronym(
-  text: string,
-  all: readonly Word[],
-  from: number,
-  last: number,
-  one: Term,
-): boolean {
-  if (last !== from) return false;
-  const word = all[from];
-  if (word === undefined || word.end - word.start > 5) return false;
-  const written = text.slice(word.start, word.end);
-  const names = [one.name, ...one.synonyms].filter((name) => forms(word.form).includes(fold(name)));
-  const acronym =
-    names.length > 0 && names.every((name) => name === name.toUpperCase() && /\p{Lu}/u.test(name));
-  return acronym && written.replace(/s$/, '') !== written.replace(/s$/, '').toUpperCase();
+function joins(text: string, end: number, start: number): boolean {
+  if (start - end === 1 && text.charCodeAt(end) === 32) return true;
+  return start - end <= 3 && /^[ \t\u00a0,\-‐-–/'’®™]{1,3}$/.test(text.slice(end, start));
 }

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Answerer } from '#answer/compose.ts';
 import type { Checker } from '#checker/checker.ts';
 import { createChecker } from '#checker/create-checker.ts';
+import { joinVocabularies, loadBaseVocabulary } from '#evidence/base-vocabulary.ts';
 import { importPack, loadVocabulary } from '#evidence/import-pack.ts';
 import { EvidenceSearch } from '#evidence/search.ts';
 import { EvidenceStore } from '#evidence/store.ts';
@@ -27,7 +28,8 @@ export async function openLupus(): Promise<LupusBench> {
   const folder = await mkdtemp(join(tmpdir(), 'betateta-lupus-'));
   const evidence = await EvidenceStore.open(join(folder, 'evidence'));
   await importPack(lupusPack, { evidence, dataFolder: folder });
-  const vocabulary = Vocabulary.of(await loadVocabulary(folder));
+  const packs = await loadVocabulary(folder);
+  const vocabulary = Vocabulary.of(joinVocabularies(packs, await loadBaseVocabulary()));
   const search = new EvidenceSearch(evidence);
   const now = () => new Date('2026-11-22T12:00:00Z');
   let made = 0;
