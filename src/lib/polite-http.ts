@@ -55,7 +55,7 @@ interface State {
 }
 
 const tolerated = 3;
-const aSecond = { requests: 1, milliseconds: 1000 };
+const aSecond: Rate = { requests: 1, milliseconds: 1000 };
 
 /**
  * Asks servers without being a burden: one queue a source with its rate limit, `Retry-After` heeded, one retry

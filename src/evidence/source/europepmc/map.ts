@@ -1,0 +1,137 @@
+import type { EvidenceDocument } from '#evidence/document.ts';
+import { documentDraft, makeDocument } from '#evidence/make-document.ts';
+import type { EuropePmcResult } from '#evidence/source/europepmc/parse.ts';
+import { type Notice, strongestStatus } from '#evidence/source/strongest-status.ts';
+import { markedSections, withoutMarks } from '#lib/marked-text.ts';
+
+const languages = new Map([
+  ['eng', 'en'],
+  ['ger', 'de'],
+  ['fre', 'fr'],
+  ['spa', 'es'],
+  ['ita', 'it'],
+  ['por', 'pt'],
+  ['jpn', 'ja'],
+  ['chi', 'zh'],
+  ['rus', 'ru'],
+]);
+
+/** Types of publication, in lower case, that name a design; the first that fits counts. */
+const designTypes: readonly (readonly [string, EvidenceDocument['design']])[] = [
+  ['systematic review', 'systematic review'],
+  ['systematic-review', 'systematic review'],
+  ['meta-analysis', 'meta-analysis'],
+  ['practice guideline', 'guideline'],
+  ['guideline', 'guideline'],
+  ['consensus development conference', 'consensus'],
+  ['randomized controlled trial', 'randomized trial'],
+  ['case reports', 'case report'],
+  ['case-report', 'case report'],
+  ['review', 'narrative review'],
+  ['review-article', 'narrative review'],
+];
+
+const corrections = new Map<string, EvidenceDocument['status']>([
+  ['retraction in', 'retracted'],
+  ['partial retraction in', 'corrected'],
+  ['expression of concern in', 'expression of concern'],
+  ['erratum in', 'corrected'],
+  ['corrected and republished in', 'corrected'],
+]);
+
+/** The document of a result; null where it carries no abstract, and so nothing to read. */
+export function mapResult(
+  result: EuropePmcResult,
+  origin: { from: string; at: string },
+): EvidenceDocument | null {
+  const sections = markedSections(result.abstractText ?? '');
+  if (sections.length === 0) return null;
+  const { status, note } = strongestStatus(noticesIn(result));
+  const doi = result.doi?.toLowerCase();
+  const nct = [...new Set((result.abstractText ?? '').match(/\bNCT\d{8}\b/g) ?? [])];
+  const types = typesOf(result);
+  return makeDocument(
+    documentDraft.parse({
+      id: `europepmc:${result.source}/${result.id}`,
+      source: 'europepmc',
+      kind: 'article',
+      design: designTypes.find(([type]) => types.includes(type))?.[1] ?? 'unknown',
+      identifiers: {
+        ...(result.pmid ? { pmid: result.pmid } : {}),
+        ...(result.pmcid ? { pmcid: result.pmcid } : {}),
+        ...(doi ? { doi } : {}),
+        ...(nct.length > 0 ? { nct } : {}),
+      },
+      url: `https://europepmc.org/article/${result.source}/${result.id}`,
+      title: withoutMarks(result.title),
+      authors: authorsOf(result),
+      venue:
+        (result.journalInfo?.journal?.title ?? result.journalTitle) ||
+        (types.includes('preprint') ? 'Preprint' : null),
+      published: dateOf(result),
+      participants: null,
+      status,
+      statusNote: note,
+      licence: licenceOf(result),
+      representation: 'original',
+      language: languages.get(result.language ?? 'eng') ?? result.language ?? 'en',
+      units: articleOfPreprint(result),
+      sections: sections.map(({ title, text }) => ({ title: title === '' ? 'Abstract' : title, text })),
+      provenance: origin,
+    }),
+  );
+}
+
+function typesOf({ pubTypeList, pubType }: EuropePmcResult): string[] {
+  return (pubTypeList?.pubType ?? (pubType ?? '').split(';')).map((one) => one.trim().toLowerCase());
+}
+
+function noticesIn(result: EuropePmcResult): Notice[] {
+  const listed = (result.commentCorrectionList?.commentCorrection ?? []).flatMap((one): Notice[] => {
+    const status = corrections.get(one.type.toLowerCase());
+    if (status === undefined) return [];
+    const where = one.reference ?? (one.source === 'MED' ? `PMID ${one.id ?? ''}` : (one.id ?? ''));
+    return [{ status, note: `${one.type}: ${where}` }];
+  });
+  const types = typesOf(result);
+  const marked =
+    types.includes('retracted publication') || /^\W*retracted\b/i.test(withoutMarks(result.title));
+  const isNamed = listed.some((one) => one.status === 'retracted');
+  if (!marked || isNamed) return listed;
+  return [...listed, { status: 'retracted', note: 'Marked as retracted by Europe PMC' }];
+}
+
+function authorsOf({ authorList, authorString }: EuropePmcResult): string[] {
+  const listed = (authorList?.author ?? []).flatMap((one) => {
+    const name =
+      one.firstName && one.lastName
+        ? `${one.firstName} ${one.lastName}`
+        : (one.fullName ?? one.collectiveName ?? '');
+    return name === '' ? [] : [name];
+  });
+  if (listed.length > 0) return listed;
+  const named = (authorString ?? '').replace(/\.$/, '').split(',');
+  return named.map((one) => one.trim()).filter((one) => one !== '');
+}
+
+function dateOf({ firstPublicationDate, pubYear }: EuropePmcResult): string | null {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(firstPublicationDate ?? '')) return firstPublicationDate ?? null;
+  return /^\d{4}$/.test(pubYear ?? '') ? (pubYear ?? null) : null;
+}
+
+function licenceOf({ license, isOpenAccess }: EuropePmcResult): string {
+  if (license) return license.toUpperCase();
+  return isOpenAccess === 'Y'
+    ? 'open access, its licence is not named'
+    : 'the abstract belongs to its publisher';
+}
+
+/** A preprint and its article are one piece of evidence. */
+function articleOfPreprint(result: EuropePmcResult): string[] {
+  if (result.source !== 'PPR') return [];
+  const article = (result.commentCorrectionList?.commentCorrection ?? []).find((one) =>
+    /^preprint of$/i.test(one.type),
+  );
+  const doi = /10\.\d{4,9}\/\S+/.exec(article?.reference ?? '')?.[0];
+  return doi === undefined ? [] : [`doi:${doi.toLowerCase().replace(/[.,;]$/, '')}`];
+}

@@ -1,0 +1,129 @@
+import type { EvidenceDocument } from '#evidence/document.ts';
+import type { DocumentDraft } from '#evidence/make-document.ts';
+import { documentDraft, makeDocument } from '#evidence/make-document.ts';
+import { licenceName } from '#evidence/source/pmc/licence.ts';
+import type { PmcMetadata } from '#evidence/source/pmc/metadata.ts';
+import type { RawArticle } from '#evidence/source/pmc/parse.ts';
+import type { NoticeIdentifiers } from '#evidence/source/reader.ts';
+
+export interface PmcOrigin {
+  /** The file or address it was read from, and when (ISO 8601). */
+  from: string;
+  at: string;
+  metadata?: PmcMetadata;
+}
+
+/** The document of an article. @throws Error with the bare reason where it names no identity or has no text */
+export function mapArticle(raw: RawArticle, { from, at, metadata }: PmcOrigin): EvidenceDocument {
+  const pmcid = raw.pmcid ?? metadata?.pmcid ?? null;
+  const own = pmcid ?? raw.doi ?? raw.pmid;
+  if (own === null) throw new Error('it has no PMCID, DOI or PMID');
+  if (raw.sections.length === 0) throw new Error('it has no text');
+  const { status, note } = standing(raw, metadata);
+  const draft = documentDraft.parse({
+    id: `pmc:${own}`,
+    source: 'pmc',
+    kind: 'article',
+    design: designOf(raw),
+    identifiers: {
+      ...(raw.pmid === null ? {} : { pmid: raw.pmid }),
+      ...(pmcid === null ? {} : { pmcid }),
+      ...(raw.doi === null ? {} : { doi: raw.doi }),
+      ...(raw.trials.length === 0 ? {} : { nct: raw.trials }),
+      ...(raw.version === null ? {} : { version: raw.version }),
+    },
+    url:
+      pmcid === null ? `https://doi.org/${raw.doi ?? ''}` : `https://pmc.ncbi.nlm.nih.gov/articles/${pmcid}/`,
+    title: raw.title,
+    authors: raw.authors,
+    venue: raw.journal,
+    published: raw.published,
+    participants: null,
+    status,
+    statusNote: note,
+    licence: licenceName(raw.licence, metadata?.license_code ?? null),
+    representation: 'original',
+    language: raw.language,
+    units: [],
+    sections: raw.sections,
+    provenance: { from, at },
+  } satisfies Record<keyof DocumentDraft, unknown>);
+  return makeDocument(draft);
+}
+
+/** What an article that corrects or retracts others says of them. */
+export interface ArticleNotice {
+  identifiers: NoticeIdentifiers;
+  status: EvidenceDocument['status'];
+  note: string;
+}
+
+const saysOfOthers = new Map<string, readonly [EvidenceDocument['status'], string]>([
+  ['corrected-article', ['corrected', 'Corrected']],
+  ['retracted-article', ['retracted', 'Retracted']],
+  ['object-of-concern', ['expression of concern', 'Expression of concern']],
+]);
+const saysOfItself = new Map<string, readonly [EvidenceDocument['status'], string]>([
+  ['retraction-forward', ['retracted', 'Retracted']],
+  ['concern-forward', ['expression of concern', 'Expression of concern']],
+  ['expression-of-concern-forward', ['expression of concern', 'Expression of concern']],
+  ['correction-forward', ['corrected', 'Corrected']],
+]);
+
+/** The notices in an article: whom it corrects, retracts or doubts. */
+export function noticesOf(raw: RawArticle): ArticleNotice[] {
+  return raw.related.flatMap((one) => {
+    const found = saysOfOthers.get(one.type);
+    if (found === undefined || (one.doi === null && one.pmid === null)) return [];
+    const identifiers = {
+      ...(one.doi === null ? {} : { doi: one.doi }),
+      ...(one.pmid === null ? {} : { pmid: one.pmid }),
+    };
+    return [{ identifiers, status: found[0], note: `${found[1]} by ${nameOf(raw)}` }];
+  });
+}
+
+function nameOf(raw: RawArticle): string {
+  return raw.pmcid ?? (raw.doi === null ? `“${raw.title}”` : `doi:${raw.doi}`);
+}
+
+function standing(
+  raw: RawArticle,
+  metadata: PmcMetadata | undefined,
+): { status: EvidenceDocument['status']; note: string | null } {
+  if (metadata?.is_retracted === true) return { status: 'retracted', note: 'Retracted, says PubMed Central' };
+  for (const [type, [status, word]] of saysOfItself) {
+    const by = raw.related.find((one) => one.type === type);
+    if (by === undefined) continue;
+    const where = by.doi === null ? by.pmid && `PMID ${by.pmid}` : `doi:${by.doi}`;
+    return { status, note: where === null ? word : `${word} by ${where}` };
+  }
+  if (raw.type === 'retracted-article' || /^\W*(retracted|withdrawn)\b/i.test(raw.title))
+    return { status: 'retracted', note: 'Marked as retracted in its title' };
+  return { status: 'current', note: null };
+}
+
+const byType = new Map<string, EvidenceDocument['design']>([
+  ['systematic-review', 'systematic review'],
+  ['meta-analysis', 'meta-analysis'],
+  ['review-article', 'narrative review'],
+  ['case-report', 'case report'],
+]);
+
+/** Named only where the article says so in its title, or its abstract tells of its own randomized trial. */
+function designOf({ type, title, sections }: RawArticle): EvidenceDocument['design'] {
+  if (/systematic review/i.test(title)) return 'systematic review';
+  if (/meta-analys[ie]s/i.test(title)) return 'meta-analysis';
+  const named = byType.get(type);
+  if (named !== undefined) return named;
+  if (type !== 'research-article' || /\bprotocol\b|\bpooled\b|rationale and design/i.test(title))
+    return 'unknown';
+  if (/post[- ]hoc|secondary analysis/i.test(title)) return 'post hoc analysis';
+  if (/\brandomi[sz]ed\b[^.]*\b(trial|study)\b/i.test(title)) return 'randomized trial';
+  if (/\bcohort\b/i.test(title)) return 'cohort';
+  const abstract = sections.filter((one) => one.title.startsWith('Abstract'));
+  const told = abstract.map((one) => one.text.replace(/[‐‑]/g, '-')).join(' ');
+  const ownTrial =
+    /\b(patients|participants|subjects|women|men|adults|children)\b[^.]{0,60}\bwere (randomly|randomi[sz]ed)/i;
+  return ownTrial.test(told) ? 'randomized trial' : 'unknown';
+}
