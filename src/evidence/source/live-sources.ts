@@ -1,7 +1,8 @@
+import { clinicalTrialsClient } from '#evidence/source/clinicaltrials/client.ts';
 import type { LiveSource } from '#evidence/source/live.ts';
 import type { PoliteHttp } from '#lib/polite-http.ts';
 
 /** Every source that can be asked over the network, in the order in which they are named. */
-export function liveSources(_http: PoliteHttp): LiveSource[] {
-  return [];
+export function liveSources(http: PoliteHttp): LiveSource[] {
+  return [clinicalTrialsClient(http)];
 }
