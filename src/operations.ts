@@ -1,6 +1,7 @@
 import { ask } from './operations/ask.ts';
 import { check } from './operations/check.ts';
 import { doctor } from './operations/doctor.ts';
+import { importMesh } from './operations/import-mesh.ts';
 import { importPack } from './operations/import-pack.ts';
 import { listSources } from './operations/list-sources.ts';
 import type { Operation } from './operations/operation.ts';
@@ -19,6 +20,7 @@ export const operations: readonly Operation[] = [
   readDocument,
   readRun,
   importPack,
+  importMesh,
   doctor,
 ];
 

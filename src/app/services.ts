@@ -5,6 +5,7 @@ import type { QuestionStore } from '#community/question-store.ts';
 import type { Config } from '#config';
 import { type ProblemId, problems } from '#errors';
 import { importPack } from '#evidence/import-pack.ts';
+import { importMesh } from '#evidence/mesh/import-mesh.ts';
 import type { EvidenceSearch } from '#evidence/search.ts';
 import type { EvidenceStore } from '#evidence/store.ts';
 import { fetchPublic } from '#lib/http.ts';
@@ -46,6 +47,7 @@ export function wireServices(parts: Parts): Services {
     questions,
     answers,
     importPack: (folder, options) => importPack(folder, { evidence, dataFolder: config.dataFolder }, options),
+    importMesh: (file, options) => importMesh(file, config.dataFolder, options),
     fetchPage: (url, options) =>
       fetchPublic(url, { ...options, allow: ({ host }) => config.allowedHosts.includes(host) }),
     url: (path) => `${config.publicUrl ?? parts.announced ?? ''}${path}`,

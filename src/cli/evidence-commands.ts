@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import { documentKinds } from '#evidence/document.ts';
+import { importMesh } from '../operations/import-mesh.ts';
 import { importPack } from '../operations/import-pack.ts';
 import { search } from '../operations/search.ts';
 import { addCommand, type CliContext } from './command.ts';
@@ -34,4 +35,8 @@ export function addImport(program: Command, context: CliContext): void {
     const [folder] = z.tuple([z.string()]).parse(args);
     await session.run(importPack, { folder: resolve(folder) });
   }).argument('<folder>', 'a folder with a pack.json');
+  addCommand(group, { ...importMesh, name: 'mesh' }, context, async (session, { args }) => {
+    const [file] = z.tuple([z.string()]).parse(args);
+    await session.run(importMesh, { file: resolve(file) });
+  }).argument('<file>', 'a MeSH desc….xml, or with .gz');
 }

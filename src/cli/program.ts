@@ -40,7 +40,7 @@ export function buildProgram(context: CliContext): Command {
     })
     .exitOverride();
   for (const add of own) add(program, context);
-  const known = new Set([...program.commands.map((one) => one.name()), 'import-pack']);
+  const known = new Set([...program.commands.map((one) => one.name()), 'import-pack', 'import-mesh']);
   for (const operation of operations) {
     if (!known.has(operation.name)) addOperation(program, operation, context);
   }

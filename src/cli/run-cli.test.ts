@@ -156,6 +156,12 @@ describe('the other commands', () => {
     expect(out).toBe('fiction 1: 1 documents are new, 0 changed, 0 unchanged.\n');
   });
 
+  it('import mesh tells how many terms there are', async () => {
+    const { exit, out } = await cli(['import', 'mesh', 'desc.xml']);
+    expect(exit).toBe(0);
+    expect(out).toBe('2 of 4 MeSH headings became terms; they are used from the next start on.\n');
+  });
+
   it('sources, document and run come from the list of operations', async () => {
     expect((await cli(['sources'])).out).toContain('1 documents, 1 passages');
     expect((await cli(['document', 'pubmed:fiction-1'])).out).toContain(

@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
  * Writes a file beside its place and moves it there, on the disk before it returns, so that neither a reader nor
  * a crash ever meets half of it.
  */
-export async function writeWhole(path: string, text: string): Promise<void> {
+export async function writeWhole(path: string, text: string | Uint8Array): Promise<void> {
   const beside = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   try {
     await written(beside, text);
@@ -17,7 +17,7 @@ export async function writeWhole(path: string, text: string): Promise<void> {
   }
 }
 
-async function written(path: string, text: string): Promise<void> {
+async function written(path: string, text: string | Uint8Array): Promise<void> {
   await using file = await open(path, 'w');
   await file.writeFile(text);
   await file.sync();

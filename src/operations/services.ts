@@ -4,6 +4,7 @@ import type { Verification } from '#checker/receipt.ts';
 import type { Config } from '#config';
 import type { EvidenceDocument } from '#evidence/document.ts';
 import type { ImportReport } from '#evidence/import-pack.ts';
+import type { MeshReport } from '#evidence/mesh/import-mesh.ts';
 import type { Passage } from '#evidence/passage.ts';
 import type { PublicPage } from '#lib/http.ts';
 import type { OnProgress, Progress } from '#lib/progress.ts';
@@ -80,6 +81,8 @@ export interface Services {
   };
   /** Throws Problem 'pack-damaged', with nothing imported, or 'stopped', with what was kept. */
   importPack(folder: string, options: WorkOptions): Promise<ImportReport>;
+  /** Throws Problem 'not-found', 'input-mismatch', 'input-invalid' or 'stopped', with nothing changed. */
+  importMesh(file: string, options: WorkOptions): Promise<MeshReport>;
   /** Gets a page of the public internet, and only of that. */
   fetchPage(url: string, options: { maxBytes: number; signal?: AbortSignal }): Promise<PublicPage>;
   /** The address at which readers find a path of this site; the path alone where nobody listens. */

@@ -156,6 +156,7 @@ export function fictionalServices(changes: Partial<Omit<Services, 'runs'>> = {})
       onProgress?.({ stage: 'import', message: 'Fiction: 1 of 1 documents', done: 1, total: 1 });
       return { pack: 'fiction', version: '1', new: 1, changed: 0, unchanged: 0, rejected: [] };
     },
+    importMesh: async (file) => ({ file, headings: 4, terms: 2 }),
     fetchPage: async (url) => {
       throw new Problem('address-refused', `${url} is not opened.`);
     },

@@ -3,6 +3,7 @@ import { harmless, pad, wrap } from '#lib/terminal-text.ts';
 import { ask } from '../ask.ts';
 import { check } from '../check.ts';
 import { doctor } from '../doctor.ts';
+import { importMesh } from '../import-mesh.ts';
 import { importPack } from '../import-pack.ts';
 import { listSources } from '../list-sources.ts';
 import type { Operation } from '../operation.ts';
@@ -28,6 +29,7 @@ const tellers = new Map<string, Teller>([
   [readDocument.name, of(readDocument, documentText)],
   [verify.name, of(verify, verificationText)],
   [importPack.name, of(importPack, importText)],
+  [importMesh.name, of(importMesh, meshText)],
   [doctor.name, of(doctor, doctorText)],
 ]);
 
@@ -99,6 +101,10 @@ function verificationText({ ok, checks, verdicts }: z.output<typeof verify.outpu
       .filter((one) => !one.same)
       .map((one) => `  ${one.receipt} → ${one.now ?? 'no verdict'}: ${harmless(one.text)}`),
   ].join('\n');
+}
+
+function meshText({ headings, terms }: z.output<typeof importMesh.output>): string {
+  return `${terms} of ${headings} MeSH headings became terms; they are used from the next start on.`;
 }
 
 function importText(report: z.output<typeof importPack.output>): string {
