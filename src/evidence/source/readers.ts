@@ -1,5 +1,14 @@
 import { clinicalTrialsReader } from '#evidence/source/clinicaltrials/reader.ts';
+import { filesReader } from '#evidence/source/files/reader.ts';
+import { pmcReader } from '#evidence/source/pmc/reader.ts';
+import { pubmedReader } from '#evidence/source/pubmed/reader.ts';
 import type { SourceReader } from '#evidence/source/reader.ts';
+import { retractionsReader } from '#evidence/source/retractions/reader.ts';
 
 /** Every reader of files, one a source, by the source's id. */
-export const readers: readonly SourceReader[] = [clinicalTrialsReader];
+export const readers: readonly SourceReader[] = [
+  pubmedReader,
+  clinicalTrialsReader,
+  retractionsReader,
+  filesReader,
+];
