@@ -1,4 +1,4 @@
-import { readInput } from '#lib/input-text.ts';
+import { readInputFile } from '#lib/input-file.ts';
 import type { WebServices } from '#web/services.ts';
 import { ask } from '../operations/ask.ts';
 import { check } from '../operations/check.ts';
@@ -8,12 +8,7 @@ import type { QuestionStates } from './question-states.ts';
 import type { Parts } from './services.ts';
 
 /** The parts, as the pages see them. */
-export function webServices(
-  parts: Parts,
-  services: Services,
-  states: QuestionStates,
-  log: Log,
-): WebServices {
+export function webServices(parts: Parts, services: Services, states: QuestionStates, log: Log): WebServices {
   const { config, evidence, questions, answers } = parts;
   return {
     publicUrl: config.publicUrl,
@@ -32,14 +27,17 @@ export function webServices(
       return { questionId: question.id, slug: question.slug, runId: run };
     },
     async startCheck(input) {
-      const { text, title } = 'text' in input ? input : readFile(input, config.maxInputBytes);
+      const { text, title } = 'text' in input ? input : await readFile(input, config.maxInputBytes);
       const { run } = await check.start(services, { text, ...(title === null ? {} : { title }) }, {});
       return { runId: run };
     },
   };
 }
 
-function readFile(file: { bytes: Uint8Array; fileName: string; title: string | null }, maxBytes: number) {
-  const { text, title } = readInput(file.bytes, { name: file.fileName, maxBytes });
+async function readFile(
+  file: { bytes: Uint8Array; fileName: string; title: string | null },
+  maxBytes: number,
+) {
+  const { text, title } = await readInputFile(file.bytes, { name: file.fileName, maxBytes });
   return { text, title: file.title ?? title };
 }

@@ -1,6 +1,6 @@
 import { open, stat } from 'node:fs/promises';
 import { Problem } from '#errors';
-import { readInput } from '#lib/input-text.ts';
+import { readInputFile } from '#lib/input-file.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What `check` was given, as the operation's input: an address stays one, the rest is read here. */
@@ -15,7 +15,7 @@ export async function readSource(
   if (source !== undefined && /^[a-z][a-z0-9+.-]*:\/\//i.test(source)) return { url: source };
   const isPiped = source === undefined || source === '-';
   const bytes = isPiped ? await readAll(stdin, maxBytes) : await readWhole(source, maxBytes);
-  const { text, title } = readInput(bytes, { name: isPiped ? null : source, maxBytes });
+  const { text, title } = await readInputFile(bytes, { name: isPiped ? null : source, maxBytes });
   return { text, ...(title === null ? {} : { title: title.slice(0, 300) }) };
 }
 

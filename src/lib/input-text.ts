@@ -20,7 +20,7 @@ export interface InputOptions {
   maxBytes: number;
 }
 
-const readable = 'Text, Markdown and HTML are read';
+const readable = 'Text, Markdown, HTML, PDF and Word (.docx) are read';
 
 /**
  * Reads what a person hands in, from bytes to text. The content decides what it is; a name or a media type
@@ -87,7 +87,7 @@ function refuseBinary(
 ): void {
   if (kind === null) return;
   if (!named || ending === '' || kind.endings.includes(ending)) {
-    throw new Problem('input-not-text', `${what} is ${kind.name}, which is not read yet: ${readable}.`);
+    throw new Problem('input-not-text', `${what} is ${kind.name}, which is not read here: ${readable}.`);
   }
   throw new Problem('input-mismatch', `${what} is really ${kind.name}, whatever its name says: ${readable}.`);
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { check as checkReport } from '#checker/check.ts';
 import { Problem } from '#errors';
-import { readInput, readPasted } from '#lib/input-text.ts';
+import { readInputFile } from '#lib/input-file.ts';
+import { readPasted } from '#lib/input-text.ts';
 import { sentences } from '#lib/text.ts';
 import { longOperation, type OperationContext } from './operation.ts';
 import type { CheckRequest, Services } from './services.ts';
@@ -74,6 +75,6 @@ async function readRequest(
     maxBytes,
     ...(context.signal === undefined ? {} : { signal: context.signal }),
   });
-  const read = readInput(page.bytes, { type: page.type, maxBytes });
+  const read = await readInputFile(page.bytes, { type: page.type, maxBytes });
   return { text: read.text, title: title ?? read.title, origin: page.url };
 }

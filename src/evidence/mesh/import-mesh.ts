@@ -44,7 +44,12 @@ export async function importMesh(
     const one = type === null ? null : usableTerm({ id, name, type, synonyms, tree }, everyday);
     if (one !== null) terms.push(one);
     if (headings % 1000 === 0)
-      options.onProgress?.({ stage: 'import', message: `MeSH: ${headings} headings`, done: headings });
+      options.onProgress?.({
+        stage: 'import',
+        message: `MeSH: ${headings} headings`,
+        done: headings,
+        total: null,
+      });
   }
   if (terms.length === 0)
     throw new Problem('input-mismatch', `There are no headings of use in ${file}: give a whole desc….xml.`);

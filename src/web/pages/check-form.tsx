@@ -40,11 +40,11 @@ function Form({ limit, returned }: Omit<CheckFormProps, 'site'>) {
         id="file"
         name="file"
         type="file"
-        accept=".txt,.md,.html,.htm,text/plain,text/markdown,text/html"
+        accept=".txt,.md,.html,.htm,.pdf,.docx,text/plain,text/markdown,text/html,application/pdf"
         aria-describedby="file-hint"
       />
       <p id="file-hint" class="hint">
-        Plain text, Markdown or HTML, up to {bytesInWords(limit)}.
+        Plain text, Markdown, HTML, PDF or Word (.docx), up to {bytesInWords(limit)}.
       </p>
       <div class="send">
         <button type="submit">Check</button>
