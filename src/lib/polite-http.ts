@@ -217,7 +217,9 @@ function isTimeLimit(signal: AbortSignal): boolean {
 function reasonOf(error: unknown, signal: AbortSignal): string {
   if (signal.aborted && isTimeLimit(signal)) return 'it takes too long';
   if (error instanceof Unreachable) return error.why;
-  if (error instanceof Problem) return error.message.replace(/[.:].*$/s, '');
+  if (error instanceof Problem && error.id === 'input-too-large') return 'its answer is too large';
+  if (error instanceof Problem && error.id === 'address-refused')
+    return 'it leads to an address that is not public';
   return error instanceof Error && error.message !== '' ? error.message : 'unknown';
 }
 

@@ -35,10 +35,7 @@ export function xmlTree(text: string, options: { namespaces: boolean }): XmlNode
       name: tag.name.replace(/^.*:/, ''),
       space: options.namespaces && 'uri' in tag ? String(tag.uri) : '',
       attributes: new Map(
-        Object.entries(tag.attributes).map(([name, value]) => [
-          name,
-          typeof value === 'string' ? value : value.value,
-        ]),
+        Object.entries(tag.attributes).map(([name, value]) => [name, attributeText(value)]),
       ),
       children: [],
     };
@@ -57,6 +54,11 @@ export function xmlTree(text: string, options: { namespaces: boolean }): XmlNode
   parser.write(text).close();
   if (root === null) throw new XmlFault('it has no element');
   return root;
+}
+
+/** With namespaces, an attribute comes with more than its value. */
+function attributeText(attribute: string | { value: string }): string {
+  return typeof attribute === 'string' ? attribute : attribute.value;
 }
 
 /** The elements right inside a node, of a name where one is given. */

@@ -1,8 +1,35 @@
 import { clinicalTrialsClient } from '#evidence/source/clinicaltrials/client.ts';
+import { CrossrefClient } from '#evidence/source/crossref/client.ts';
+import { EuropePmcClient } from '#evidence/source/europepmc/client.ts';
+import { journalClients } from '#evidence/source/journals/client.ts';
 import type { LiveSource } from '#evidence/source/live.ts';
-import type { PoliteHttp } from '#lib/polite-http.ts';
+import { PmcClient } from '#evidence/source/pmc/client.ts';
+import { PubmedClient } from '#evidence/source/pubmed/client.ts';
+import type { PoliteHttp, Rate } from '#lib/polite-http.ts';
 
 /** Every source that can be asked over the network, in the order in which they are named. */
-export function liveSources(http: PoliteHttp): LiveSource[] {
-  return [clinicalTrialsClient(http)];
+export function liveSources(http: PoliteHttp, ncbiKey?: string): LiveSource[] {
+  return [
+    new PubmedClient(http, { key: ncbiKey }),
+    new PmcClient(http, { key: ncbiKey }),
+    new EuropePmcClient(http),
+    new CrossrefClient(http),
+    ...journalClients(http),
+    clinicalTrialsClient(http),
+  ];
+}
+
+/** What each of them may be asked; those of NCBI share one limit, with a key a higher one. */
+export function liveRates(ncbiKey?: string): ReadonlyMap<string, Rate> {
+  const ncbi: Rate = { requests: ncbiKey === undefined ? 3 : 10, milliseconds: 1000, shared: 'ncbi' };
+  return new Map<string, Rate>([
+    ['pubmed', ncbi],
+    ['pmc', ncbi],
+    ['europepmc', { requests: 5, milliseconds: 1000 }],
+    ['crossref', { requests: 5, milliseconds: 1000 }],
+    ['clinicaltrials', { requests: 5, milliseconds: 6000 }],
+    ['fda-labels', { requests: 4, milliseconds: 1000, shared: 'openfda' }],
+    ['drugs-at-fda', { requests: 4, milliseconds: 1000, shared: 'openfda' }],
+    ['dailymed', { requests: 2, milliseconds: 1000 }],
+  ]);
 }

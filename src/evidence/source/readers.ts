@@ -8,6 +8,7 @@ import { retractionsReader } from '#evidence/source/retractions/reader.ts';
 /** Every reader of files, one a source, by the source's id. */
 export const readers: readonly SourceReader[] = [
   pubmedReader,
+  pmcReader,
   clinicalTrialsReader,
   retractionsReader,
   filesReader,

@@ -14,9 +14,8 @@ const skipped = names(
 const blocks = names(
   'p list-item disp-quote disp-formula table-wrap fig boxed-text title caption tr verse-line',
 );
-const raised = new Map(
-  [...'0123456789+-−'].map((from, index) => [from, [...'⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻'][index] ?? from]),
-);
+const figures = '0123456789+-−';
+const raisedFigures = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻';
 
 /** The abstracts and the sections of the body, each with the titles that lead to it; empty ones are left out. */
 export function sectionsOf(article: XmlNode, meta: XmlNode): Section[] {
@@ -97,5 +96,6 @@ function isCitation(node: XmlNode): boolean {
 /** Raised figures stay figures that are raised: 10⁹ is not 109. */
 function superscript(node: XmlNode): string {
   const text = plainText(node);
-  return /^[\d+−-]+$/.test(text) ? [...text].map((one) => raised.get(one) ?? one).join('') : ` ${text}`;
+  if (!/^[\d+−-]+$/.test(text)) return ` ${text}`;
+  return text.replace(/./g, (one) => raisedFigures.charAt(figures.indexOf(one)));
 }

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { mapResult } from '#evidence/source/europepmc/map.ts';
+import { parseSearch } from '#evidence/source/europepmc/parse.ts';
+import { formatFiles, formatsAreHere, mutated, sharedBytes } from '#test/harness/formats.ts';
+
+const origin = { from: 'europepmc:search', at: '2026-01-01T00:00:00.000Z' };
+
+const json = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
+
+async function documentsOf(name: string) {
+  const found = parseSearch(json((await sharedBytes(`formats/europepmc/${name}`)).toString()));
+  return (found?.results ?? []).map((one) => mapResult(one, origin));
+}
+
+describe('results of Europe PMC', () => {
+  it('keeps the good results beside one of another shape', () => {
+    const fine = {
+      id: 'PPR1',
+      source: 'PPR',
+      title: 'Fictional drug zorblimab',
+      abstractText: '<p>It did nothing.</p>',
+    };
+    const found = parseSearch({ hitCount: 2, resultList: { result: [{ id: 1 }, fine] } });
+    expect(found).toMatchObject({ hits: 2, rejected: 1, results: [{ id: 'PPR1' }] });
+  });
+
+  it('joins a preprint to its article', () => {
+    const commentCorrection = [{ type: 'Preprint of', reference: 'Fict J. doi: 10.5555/ABC.' }];
+    const [result] =
+      parseSearch({
+        hitCount: 1,
+        resultList: {
+          result: [
+            {
+              id: 'PPR1',
+              source: 'PPR',
+              title: 'T',
+              abstractText: 'A',
+              commentCorrectionList: { commentCorrection },
+            },
+          ],
+        },
+      })?.results ?? [];
+    if (result === undefined) throw new Error('no result');
+    expect(mapResult(result, origin)?.units).toEqual(['doi:10.5555/abc']);
+  });
+
+  it('makes no document of a record without an abstract', () => {
+    expect(mapResult({ id: '1', source: 'MED', title: 'T' }, origin)).toBeNull();
+  });
+});
+
+describe.skipIf(!formatsAreHere)('real results (skipped where ../shared is absent)', () => {
+  it('flags the retracted article of 1998, with every notice', async () => {
+    const [document] = await documentsOf('search_wakefield_retracted.json');
+    expect(document).toMatchObject({
+      id: 'europepmc:MED/9500320',
+      status: 'retracted',
+      identifiers: { pmid: '9500320', doi: '10.1016/s0140-6736(97)11096-0' },
+      venue: 'Lancet (London, England)',
+      published: '1998-02-01',
+      language: 'en',
+      url: 'https://europepmc.org/article/MED/9500320',
+      licence: 'the abstract belongs to its publisher',
+    });
+    expect(document?.authors).toHaveLength(13);
+    expect(document?.authors[0]).toBe('A J Wakefield');
+    expect(document?.sections.map((one) => one.title)).toEqual([
+      'Background',
+      'Methods',
+      'Findings',
+      'Interpretation',
+    ]);
+    expect(document?.statusNote).toMatch(
+      /^Retraction in: Lancet\. 2004 Mar 6;.*Retraction in: Lancet\. 2010 Feb 6;/,
+    );
+    expect(document?.statusNote).toContain('Expression of concern in: Eur J Gastroenterol Hepatol. 2011');
+  });
+
+  it('tells an empty answer from none', () => {
+    expect(parseSearch({ hitCount: 0, resultList: { result: [] } })).toEqual({
+      hits: 0,
+      results: [],
+      rejected: 0,
+    });
+    expect(parseSearch({ errCode: 404 })).toBeNull();
+  });
+
+  it.each(formatFiles('europepmc').filter((name) => name.endsWith('.json')))('%s is read', async (name) => {
+    const found = parseSearch(json((await sharedBytes(`formats/europepmc/${name}`)).toString()));
+    expect(found).not.toBeNull();
+    for (const one of found?.results ?? []) mapResult(one, origin);
+  });
+
+  it('survives damage', async () => {
+    const bytes = await sharedBytes('formats/europepmc/search_wakefield_retracted.json');
+    for (let seed = 1; seed <= 300; seed += 1)
+      for (const one of parseSearch(json(mutated(bytes, seed).toString()))?.results ?? [])
+        mapResult(one, origin);
+  });
+});
