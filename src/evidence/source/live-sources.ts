@@ -1,6 +1,8 @@
 import { clinicalTrialsClient } from '#evidence/source/clinicaltrials/client.ts';
 import { CrossrefClient } from '#evidence/source/crossref/client.ts';
+import { drugsAtFdaClient } from '#evidence/source/drugs-at-fda/client.ts';
 import { EuropePmcClient } from '#evidence/source/europepmc/client.ts';
+import { fdaLabelsClient } from '#evidence/source/fda-labels/client.ts';
 import { journalClients } from '#evidence/source/journals/client.ts';
 import type { LiveSource } from '#evidence/source/live.ts';
 import { PmcClient } from '#evidence/source/pmc/client.ts';
@@ -16,6 +18,8 @@ export function liveSources(http: PoliteHttp, ncbiKey?: string): LiveSource[] {
     new CrossrefClient(http),
     ...journalClients(http),
     clinicalTrialsClient(http),
+    fdaLabelsClient(http),
+    drugsAtFdaClient(http),
   ];
 }
 

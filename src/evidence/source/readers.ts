@@ -1,4 +1,6 @@
 import { clinicalTrialsReader } from '#evidence/source/clinicaltrials/reader.ts';
+import { drugsAtFdaReader } from '#evidence/source/drugs-at-fda/reader.ts';
+import { fdaLabelsReader } from '#evidence/source/fda-labels/reader.ts';
 import { filesReader } from '#evidence/source/files/reader.ts';
 import { pmcReader } from '#evidence/source/pmc/reader.ts';
 import { pubmedReader } from '#evidence/source/pubmed/reader.ts';
@@ -12,4 +14,6 @@ export const readers: readonly SourceReader[] = [
   clinicalTrialsReader,
   retractionsReader,
   filesReader,
+  fdaLabelsReader,
+  drugsAtFdaReader,
 ];
