@@ -4,6 +4,7 @@ import type { AnswerStore } from '#community/answer-store.ts';
 import type { QuestionStore } from '#community/question-store.ts';
 import type { Config } from '#config';
 import { type ProblemId, problems } from '#errors';
+import { importSource } from '#evidence/import/import-source.ts';
 import { importPack } from '#evidence/import-pack.ts';
 import { importMesh } from '#evidence/mesh/import-mesh.ts';
 import type { EvidenceSearch } from '#evidence/search.ts';
@@ -48,6 +49,8 @@ export function wireServices(parts: Parts): Services {
     answers,
     importPack: (folder, options) => importPack(folder, { evidence, dataFolder: config.dataFolder }, options),
     importMesh: (file, options) => importMesh(file, config.dataFolder, options),
+    importFiles: (source, files, options) =>
+      importSource(source, files, { evidence, dataFolder: config.dataFolder }, options),
     fetchPage: (url, options) =>
       fetchPublic(url, { ...options, allow: ({ host }) => config.allowedHosts.includes(host) }),
     url: (path) => `${config.publicUrl ?? parts.announced ?? ''}${path}`,

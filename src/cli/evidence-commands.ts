@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import { documentKinds } from '#evidence/document.ts';
+import { readers } from '#evidence/source/readers.ts';
+import { importFiles } from '../operations/import.ts';
 import { importMesh } from '../operations/import-mesh.ts';
 import { importPack } from '../operations/import-pack.ts';
 import { search } from '../operations/search.ts';
@@ -30,7 +32,13 @@ export function addSearch(program: Command, context: CliContext): void {
 }
 
 export function addImport(program: Command, context: CliContext): void {
-  const group = program.command('import').description('Import evidence.');
+  const group = addCommand(program, importFiles, context, async (session, { args }) => {
+    const [source, files] = z.tuple([z.string(), z.array(z.string())]).parse(args);
+    await session.run(importFiles, { source, files: files.map((file) => resolve(file)) });
+  })
+    .argument('<source>', 'the source that the files are of')
+    .argument('<file...>', 'files (.gz, .zip and .tar too), or folders with files')
+    .addHelpText('after', formatsText());
   addCommand(group, { ...importPack, name: 'pack' }, context, async (session, { args }) => {
     const [folder] = z.tuple([z.string()]).parse(args);
     await session.run(importPack, { folder: resolve(folder) });
@@ -39,4 +47,10 @@ export function addImport(program: Command, context: CliContext): void {
     const [file] = z.tuple([z.string()]).parse(args);
     await session.run(importMesh, { file: resolve(file) });
   }).argument('<file>', 'a MeSH desc….xml, or with .gz');
+}
+
+/** The sources whose files can be imported, with their formats. */
+function formatsText(): string {
+  const width = Math.max(...readers.map(({ source }) => source.length)) + 2;
+  return `\nSources:\n${readers.map(({ source, formats }) => `  ${source.padEnd(width)}${formats}`).join('\n')}\n`;
 }

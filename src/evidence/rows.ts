@@ -27,6 +27,21 @@ export const passageColumns: Columns = {
   integer: ['start', 'end'],
 };
 
+/** The columns that are looked up by, and how. */
+export type Indexes = readonly (readonly [column: string, kind: 'btree' | 'bitmap' | 'words'])[];
+
+export const documentIndexes: Indexes = [
+  ['id', 'btree'],
+  ['source', 'bitmap'],
+];
+export const passageIndexes: Indexes = [
+  ['id', 'btree'],
+  ['document', 'btree'],
+  ['revision', 'btree'],
+  ['source', 'bitmap'],
+  ['indexed', 'words'],
+];
+
 export type Row = Record<string, string | number | null>;
 
 export interface Rows {

@@ -284,3 +284,17 @@ async function passagesOf(store: EvidenceStore) {
   if (table === undefined) throw new Error('the store asked no table');
   return table;
 }
+
+test('documents that are removed are gone, with their passages', async () => {
+  const store = await openStore();
+  const [one, two] = [1, 2].map((n) => fictionalDocument({ id: `pubmed:${n}` }));
+  if (one === undefined || two === undefined) throw new Error('two documents');
+  await store.put([one, two]);
+  expect(await store.remove(['pubmed:1', 'pubmed:1', 'pubmed:none'])).toBe(1);
+  expect(await store.get('pubmed:1')).toBeNull();
+  expect(await store.snapshot()).toMatchObject({ documents: 1, passages: 1 });
+  const hits = await new EvidenceSearch(store).search({ text: 'zorblimab', limit: 10 });
+  expect(hits.map(({ passage }) => passage.document)).toEqual(['pubmed:2']);
+  expect(await store.remove([])).toBe(0);
+  expect(await store.put([one])).toMatchObject({ added: 1 });
+});

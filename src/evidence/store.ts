@@ -8,13 +8,16 @@ import { changedRows, verifiedOnce } from '#evidence/changed-rows.ts';
 import type { EvidenceDocument } from '#evidence/document.ts';
 import { DocumentCache } from '#evidence/document-cache.ts';
 import { leftovers } from '#evidence/leftovers.ts';
+import { isRemote } from '#evidence/place.ts';
 import { plainRows } from '#evidence/plain-rows.ts';
-import type { Columns, HitRow, Row, Rows, StoredRow, SummaryRow } from '#evidence/rows.ts';
+import type { Columns, HitRow, Indexes, Row, Rows, StoredRow, SummaryRow } from '#evidence/rows.ts';
 import {
   documentColumns,
+  documentIndexes,
   idRow,
   knownRow,
   passageColumns,
+  passageIndexes,
   revisionRow,
   rowsOf,
   storedRow,
@@ -41,9 +44,6 @@ const toleratedLag = 1_000;
 const indexedEvery = 20_000;
 const day = 24 * 60 * 60 * 1000;
 const newestFirst = [{ columnName: 'published', ascending: false, nullsFirst: false }, { columnName: 'id' }];
-
-/** Storage that other processes may write to as well. */
-const isRemote = (place: string) => /^[a-z0-9+]{2,}:\/\//i.test(place);
 
 /**
  * Documents and their passages, in a folder or on S3-compatible storage.
@@ -105,7 +105,7 @@ export class EvidenceStore {
   async put(documents: readonly EvidenceDocument[]): Promise<PutResult> {
     const given = await verifiedOnce(documents);
     const result = { added: 0, changed: 0, unchanged: 0 };
-    for (const part of chunks(given, batch)) {
+    for (const part of chunks(given, batch))
       await this.#write(async () => {
         const known = await this.#known(part.map(({ id }) => id));
         const rows = await changedRows(part, known);
@@ -115,8 +115,22 @@ export class EvidenceStore {
         result.changed += changed.length;
         result.unchanged += known.size - changed.length;
       });
-    }
     return result;
+  }
+
+  /** Takes documents away and gives how many were there; their rows go first, so that no passage counts then. */
+  async remove(ids: readonly string[]): Promise<number> {
+    let removed = 0;
+    for (const part of chunks([...new Set(ids)], batch))
+      await this.#write(async () => {
+        const known = [...(await this.#known(part)).keys()];
+        if (known.length === 0) return;
+        this.#unindexed = true;
+        await this.#documents.delete(`id IN ${quotedList(known)}`);
+        await this.#passages.delete(`document IN ${quotedList(known)}`);
+        removed += known.length;
+      });
+    return removed;
   }
 
   /** The document, or null. */
@@ -294,10 +308,9 @@ export class EvidenceStore {
     const documents = rows.map(({ document }) => document);
     await upsert(this.#passages, passages);
     await upsert(this.#documents, documents);
-    if (changed.length > 0) {
-      const revisions = quotedList(rows.map(({ revision }) => revision));
+    const revisions = quotedList(rows.map(({ revision }) => revision));
+    if (changed.length > 0)
       await this.#passages.delete(`document IN ${quotedList(changed)} AND revision NOT IN ${revisions}`);
-    }
     const { total, lag } = await this.#indexLag();
     if (lag > Math.max(indexedEvery, total / 3)) await this.#index();
   }
@@ -360,20 +373,7 @@ const indexes = {
   btree: () => Index.btree(),
   bitmap: () => Index.bitmap(),
   words: () => Index.fts(wordRules),
-} as const satisfies Record<string, () => Index>;
-type Indexes = readonly (readonly [column: string, kind: keyof typeof indexes])[];
-
-const documentIndexes: Indexes = [
-  ['id', 'btree'],
-  ['source', 'bitmap'],
-];
-const passageIndexes: Indexes = [
-  ['id', 'btree'],
-  ['document', 'btree'],
-  ['revision', 'btree'],
-  ['source', 'bitmap'],
-  ['indexed', 'words'],
-];
+} as const satisfies Record<Indexes[number][1], () => Index>;
 
 /** Opens a table or makes it, with those of its indexes that a killed process had not made yet. */
 async function openTable(

@@ -3,6 +3,7 @@ import type { Check } from '#checker/check.ts';
 import type { Verification } from '#checker/receipt.ts';
 import type { Config } from '#config';
 import type { EvidenceDocument } from '#evidence/document.ts';
+import type { SourceImportReport } from '#evidence/import/report.ts';
 import type { ImportReport } from '#evidence/import-pack.ts';
 import type { MeshReport } from '#evidence/mesh/import-mesh.ts';
 import type { Passage } from '#evidence/passage.ts';
@@ -81,6 +82,8 @@ export interface Services {
   };
   /** Throws Problem 'pack-damaged', with nothing imported, or 'stopped', with what was kept. */
   importPack(folder: string, options: WorkOptions): Promise<ImportReport>;
+  /** Throws Problem 'input-invalid' for an unknown source, 'not-found', 'input-mismatch', 'stopped'. */
+  importFiles(source: string, files: readonly string[], options: WorkOptions): Promise<SourceImportReport>;
   /** Throws Problem 'not-found', 'input-mismatch', 'input-invalid' or 'stopped', with nothing changed. */
   importMesh(file: string, options: WorkOptions): Promise<MeshReport>;
   /** Gets a page of the public internet, and only of that. */

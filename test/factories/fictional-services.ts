@@ -157,6 +157,18 @@ export function fictionalServices(changes: Partial<Omit<Services, 'runs'>> = {})
       return { pack: 'fiction', version: '1', new: 1, changed: 0, unchanged: 0, rejected: [] };
     },
     importMesh: async (file) => ({ file, headings: 4, terms: 2 }),
+    importFiles: async (source) => ({
+      source,
+      files: 1,
+      records: 1,
+      new: 1,
+      changed: 0,
+      unchanged: 0,
+      deleted: 0,
+      notices: 0,
+      rejectedCount: 0,
+      rejected: [],
+    }),
     fetchPage: async (url) => {
       throw new Problem('address-refused', `${url} is not opened.`);
     },

@@ -1,8 +1,10 @@
 import type { z } from 'zod';
+import { plural } from '#lib/plural.ts';
 import { harmless, pad, wrap } from '#lib/terminal-text.ts';
 import { ask } from '../ask.ts';
 import { check } from '../check.ts';
 import { doctor } from '../doctor.ts';
+import { importFiles } from '../import.ts';
 import { importMesh } from '../import-mesh.ts';
 import { importPack } from '../import-pack.ts';
 import { listSources } from '../list-sources.ts';
@@ -29,6 +31,7 @@ const tellers = new Map<string, Teller>([
   [readDocument.name, of(readDocument, documentText)],
   [verify.name, of(verify, verificationText)],
   [importPack.name, of(importPack, importText)],
+  [importFiles.name, of(importFiles, importFilesText)],
   [importMesh.name, of(importMesh, meshText)],
   [doctor.name, of(doctor, doctorText)],
 ]);
@@ -110,6 +113,20 @@ function meshText({ headings, terms }: z.output<typeof importMesh.output>): stri
 function importText(report: z.output<typeof importPack.output>): string {
   const { pack, version, new: added, changed, unchanged } = report;
   return `${harmless(`${pack} ${version}`)}: ${added} documents are new, ${changed} changed, ${unchanged} unchanged.`;
+}
+
+function importFilesText(report: z.output<typeof importFiles.output>, style: Style): string {
+  const { source, files, records, new: added, changed, unchanged, deleted, notices } = report;
+  const { rejectedCount, rejected } = report;
+  const shown = rejected.slice(0, 20);
+  const left = rejectedCount - shown.length;
+  return [
+    `${harmless(source)}: ${plural(files, 'file')}, ${plural(records, 'record')}: ${added} documents are new, ${changed} changed, ${unchanged} unchanged, ${deleted} deleted; ${plural(notices, 'notice')}, ${rejectedCount} rejected.`,
+    ...shown.map(({ file, offset, key, reason }) =>
+      style.tone('bad', harmless(`✘ ${file}, byte ${offset}${key === null ? '' : ` (${key})`}: ${reason}`)),
+    ),
+    ...(left > 0 ? [`and ${left} more; --json lists up to 1000`] : []),
+  ].join('\n');
 }
 
 function doctorText({ findings, settings }: z.output<typeof doctor.output>, style: Style): string {
