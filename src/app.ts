@@ -12,6 +12,7 @@ import { Jobs } from '#storage/jobs.ts';
 import { DataLock } from '#storage/lock.ts';
 import { Runs } from '#storage/runs.ts';
 import { prepareEvidence } from './app/evidence.ts';
+import { liveAsker } from './app/live.ts';
 import type { Log } from './app/log.ts';
 import { QuestionStates } from './app/question-states.ts';
 import { type Parts, wireServices } from './app/services.ts';
@@ -80,7 +81,8 @@ function assemble(config: Config, opened: Opened): App {
   const { database, evidence, vocabulary, jobs, log } = opened;
   const search = new EvidenceSearch(evidence);
   const now = () => new Date();
-  const checker = createChecker({ evidence, search, vocabulary, now, id: randomUUID });
+  const live = liveAsker(config, evidence, now);
+  const checker = createChecker({ evidence, search, vocabulary, live, now, id: randomUUID });
   const answerer = new Answerer({ checker, evidence, search, vocabulary, now });
   const runs = new Runs({ database, jobs });
   const questions = new QuestionStore(database);

@@ -39,6 +39,10 @@ export const environment = z.object({
   BETATETA_ALLOW_HOSTS: text.describe(
     'Names, separated by commas, that check may fetch although their addresses are private. Default: none',
   ),
+  LIVE: z
+    .preprocess(unset, z.enum(['on', 'off']).optional())
+    .describe('on: check also asks sources over the network. Default: off'),
+  NCBI_API_KEY: text.describe('NCBI’s key: 10 requests a second to PubMed instead of 3. Default: none'),
   LOG_LEVEL: z
     .preprocess(unset, z.enum(logLevels).optional())
     .describe(`How much is logged: ${logLevels.join(', ')}. Default: info for serve, warn elsewhere`),
@@ -70,6 +74,9 @@ export interface Config {
   maxSentences: number;
   /** Host names in lower case whose pages are fetched whatever their address and port. */
   allowedHosts: readonly string[];
+  /** Whether sources are asked over the network. */
+  live: boolean;
+  ncbiKey: string | null;
   /** Null: each command's own default. */
   logLevel: (typeof logLevels)[number] | null;
   colour: boolean;
@@ -105,6 +112,8 @@ export function readConfig(
       .split(',')
       .map((host) => host.trim().toLowerCase())
       .filter((host) => host !== ''),
+    live: values.LIVE === 'on',
+    ncbiKey: values.NCBI_API_KEY ?? null,
     logLevel: values.LOG_LEVEL ?? null,
     colour: values.NO_COLOR === undefined,
   };

@@ -5,6 +5,7 @@ import type { ClaimDraft } from '#checker/claim-draft.ts';
 import { mostSpecific } from '#checker/conditions.ts';
 import type { ClaimReading, Judge } from '#checker/judge.ts';
 import { askedSources, outcomesOf, summaries } from '#checker/ledger.ts';
+import { type AsksLive, askLive } from '#checker/live-claims.ts';
 import type { Verification } from '#checker/receipt.ts';
 import { makeReceipt, readReceipt, verifyReceipt } from '#checker/receipt.ts';
 import type { Retrieved } from '#checker/retrieve.ts';
@@ -20,6 +21,7 @@ import type { Weighed } from '#checker/weighed.ts';
 import { asEvidence, byStrength, weigh } from '#checker/weighed.ts';
 import { Problem } from '#errors';
 import type { EvidenceSearch } from '#evidence/search.ts';
+import type { LiveOutcome } from '#evidence/source/ask-live.ts';
 import type { EvidenceStore } from '#evidence/store.ts';
 import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
 import type { OnProgress } from '#lib/progress.ts';
@@ -46,6 +48,8 @@ interface Parts {
   vocabulary: Vocabulary;
   judge: Judge;
   subjects: Subjects;
+  /** Null: only what is stored is asked. */
+  live: AsksLive | null;
   now: () => Date;
   id: () => string;
 }
@@ -81,13 +85,20 @@ export class Checker {
       done: 0,
       total: claims.length,
     });
+    // What the network brings is stored first: the state of the evidence that the check names holds it.
+    const live = await askLive(drafts === undefined ? claims : [], this.#parts, { onProgress, signal });
     const { names, counts, snapshot } = await this.#ask();
     const at = now().toISOString();
     const checked: Claim[] = [];
     for (const [index, draft] of claims.entries()) {
       if (signal?.aborted === true)
         throw new Problem('stopped', `The check was stopped after ${index} of ${claims.length} claims.`);
-      const claim = await this.#claim(draft, `c${index + 1}`, names, counts, at);
+      const claim = await this.#claim(draft, `c${index + 1}`, {
+        names,
+        counts,
+        at,
+        live: live.get(draft) ?? [],
+      });
       checked.push(claim);
       onProgress?.({
         stage: 'judge',
@@ -113,7 +124,7 @@ export class Checker {
     };
     return {
       ...body,
-      sources: summaries(checked, counts),
+      sources: summaries(checked, counts, names),
       opposing,
       receipt: makeReceipt(body, { ...thresholds }),
     };
@@ -138,25 +149,20 @@ export class Checker {
     const { names, counts } = await this.#ask();
     const claims: Claim[] = [];
     for (const [index, draft] of drafts.entries()) {
-      claims.push(await this.#claim(draft, `c${index + 1}`, names, counts, receipt.created));
+      const asked = { names, counts, at: receipt.created, live: [] };
+      claims.push(await this.#claim(draft, `c${index + 1}`, asked));
       await nextTurn();
     }
     return claims;
   }
 
   async #ask() {
-    const { evidence } = this.#parts;
+    const { evidence, live } = this.#parts;
     const [counts, snapshot] = await Promise.all([evidence.sources(), evidence.snapshot()]);
-    return { counts, snapshot, names: askedSources(counts) };
+    return { counts, snapshot, names: askedSources(counts, live?.names) };
   }
 
-  async #claim(
-    draft: ClaimDraft,
-    id: string,
-    names: readonly string[],
-    counts: Awaited<ReturnType<EvidenceStore['sources']>>,
-    at: string,
-  ): Promise<Claim> {
+  async #claim(draft: ClaimDraft, id: string, { names, counts, at, live }: ClaimAsked): Promise<Claim> {
     const base = { id, text: draft.text, start: draft.start, end: draft.end, wording: draft.wording };
     if (draft.notCheckable !== null) return { ...base, ...unchecked, reasons: [draft.notCheckable] };
     const { judge, evidence, search, vocabulary, subjects } = this.#parts;
@@ -189,6 +195,7 @@ export class Checker {
       at,
       notes: absent?.notes ?? new Map(),
       vocabulary,
+      live,
     });
     const passages = retrieved.reduce((sum, one) => sum + one.opposingHits, 0);
     return {
@@ -230,6 +237,13 @@ export class Checker {
       return weigh(one, scopeOf(claim.population, own, whole, vocabulary));
     });
   }
+}
+
+interface ClaimAsked {
+  names: readonly string[];
+  counts: Awaited<ReturnType<EvidenceStore['sources']>>;
+  at: string;
+  live: readonly LiveOutcome[];
 }
 
 const unchecked = {

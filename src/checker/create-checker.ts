@@ -1,4 +1,5 @@
 import { Checker } from '#checker/checker.ts';
+import type { AsksLive } from '#checker/live-claims.ts';
 import { DocumentReader } from '#checker/rules/document-reading.ts';
 import { RulesJudge } from '#checker/rules/rules-judge.ts';
 import type { EvidenceSearch } from '#evidence/search.ts';
@@ -10,6 +11,8 @@ export interface CheckerNeeds {
   evidence: EvidenceStore;
   search: EvidenceSearch;
   vocabulary: Vocabulary;
+  /** Sources over the network; without it only what is stored is asked. */
+  live?: AsksLive | undefined;
   now: () => Date;
   id: () => string;
 }
@@ -19,6 +22,7 @@ export function createChecker(needs: CheckerNeeds): Checker {
   const { vocabulary } = needs;
   return new Checker({
     ...needs,
+    live: needs.live ?? null,
     judge: new RulesJudge(vocabulary),
     subjects: new DocumentReader(vocabulary),
   });

@@ -3,6 +3,7 @@ import type { Claim, Outcome, OutcomeWord, SourceSummary } from '#checker/check.
 import type { ClaimReading } from '#checker/judge.ts';
 import type { Retrieved } from '#checker/retrieve.ts';
 import type { Weighed } from '#checker/weighed.ts';
+import type { LiveOutcome } from '#evidence/source/ask-live.ts';
 import { sourceById, sources } from '#evidence/source.ts';
 import { mayEvidence } from '#evidence/status.ts';
 import type { EvidenceStore } from '#evidence/store.ts';
@@ -10,12 +11,15 @@ import type { Vocabulary } from '#evidence/vocabulary.ts';
 
 type Counts = Awaited<ReturnType<EvidenceStore['sources']>>;
 
-/** Every source that a check asks or says that it did not ask: the fixed ones, then the sites with documents. */
-export function askedSources(counts: Counts): string[] {
+/**
+ * Every source that a check asks or says that it did not ask: the fixed ones, then the sites with documents and those
+ * that are asked over the network.
+ */
+export function askedSources(counts: Counts, live: readonly string[] = []): string[] {
   const fixed = sources.filter((one) => one.kind !== 'files').map((one) => String(one.id));
   const known = new Set(fixed);
-  const sites = counts.map((one) => String(one.source)).filter((id) => !known.has(id));
-  return [...fixed, ...sites.sort()];
+  const sites = [...counts.map((one) => String(one.source)), ...live].filter((id) => !known.has(id));
+  return [...fixed, ...[...new Set(sites)].sort()];
 }
 
 interface Asked {
@@ -26,10 +30,30 @@ interface Asked {
   at: string;
   notes: ReadonlyMap<string, string>;
   vocabulary: Vocabulary;
+  /** What the sources came to that were asked over the network for this claim. */
+  live: readonly LiveOutcome[];
 }
 
 /** What each source said of one claim, silence and absence included, with the exact queries. */
-export function outcomesOf({ names, retrieved, judged, claim, at, notes, vocabulary }: Asked): Outcome[] {
+export function outcomesOf(asked: Asked): Outcome[] {
+  const live = new Map(asked.live.map((one) => [one.source, one]));
+  return storedOutcomes(asked).map((one) => withLive(one, live.get(one.source)));
+}
+
+/** A source that failed is unreachable, unless what is stored of it speaks; the reason stands in any case. */
+function withLive(stored: Outcome, live: LiveOutcome | undefined): Outcome {
+  if (live === undefined) return stored;
+  const speaks = ['supports', 'contradicts', 'both'].includes(stored.outcome);
+  if (live.unreachable !== null)
+    return { ...stored, outcome: speaks ? stored.outcome : 'unreachable', note: live.unreachable };
+  const query = [stored.query, `live: ${live.query} (${live.hits} hits)`]
+    .filter((one) => one !== '')
+    .join(' · ');
+  if (stored.outcome !== 'not asked') return { ...stored, query };
+  return { ...stored, query, outcome: 'no documents', note: null };
+}
+
+function storedOutcomes({ names, retrieved, judged, claim, at, notes, vocabulary }: Asked): Outcome[] {
   const bySource = new Map(retrieved.map((one) => [one.source, one]));
   return names.map((name): Outcome => {
     const one = bySource.get(name);
@@ -77,8 +101,12 @@ function outcomeOf({ source, opened }: Retrieved, judged: readonly Weighed[]): O
 }
 
 /** Each source over a whole check. */
-export function summaries(claims: readonly Claim[], counts: Counts): SourceSummary[] {
-  return askedSources(counts).map((name) => {
+export function summaries(
+  claims: readonly Claim[],
+  counts: Counts,
+  names: readonly string[],
+): SourceSummary[] {
+  return names.map((name) => {
     const source = sourceById(name);
     const loaded = counts.find((one) => one.source === name);
     const outcomes: Partial<Record<OutcomeWord, number>> = {};

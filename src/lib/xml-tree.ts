@@ -30,13 +30,12 @@ export function xmlTree(text: string, options: { namespaces: boolean }): XmlNode
     if (!error.message.includes('undefined entity')) throw new XmlFault(error.message, { cause: error });
   });
   parser.on('opentag', (tag) => {
+    const attributes: Record<string, string | { value: string }> = tag.attributes;
     if (open.length >= deepest) throw new XmlFault(`it is nested deeper than ${deepest} elements`);
     const node: XmlNode = {
       name: tag.name.replace(/^.*:/, ''),
       space: options.namespaces && 'uri' in tag ? String(tag.uri) : '',
-      attributes: new Map(
-        Object.entries(tag.attributes).map(([name, value]) => [name, attributeText(value)]),
-      ),
+      attributes: new Map(Object.entries(attributes).map(([name, value]) => [name, attributeText(value)])),
       children: [],
     };
     open.at(-1)?.children.push(node);

@@ -53,7 +53,7 @@ export class Eutils {
   }
 
   /** The records of what was found, as XML. */
-  async fetch(found: Found, limit: number, signal: AbortSignal): Promise<PoliteAnswer> {
+  async records(found: Found, limit: number, signal: AbortSignal): Promise<PoliteAnswer> {
     const which =
       found.history === null
         ? { id: found.ids.join(',') }

@@ -63,7 +63,7 @@ export class PmcClient implements LiveSource {
     const limit = Math.min(question.limit, mostTexts);
     const found = await this.#eutils.search(query, limit, signal);
     if (found.ids.length === 0) return { query, hits: found.hits, documents: [] };
-    const answer = await this.#eutils.fetch(found, limit, signal);
+    const answer = await this.#eutils.records(found, limit, signal);
     const documents = await readAnswer(pmcReader, answer.bytes, { name: 'efetch', at: this.#at() });
     return { query, hits: found.hits, documents };
   }

@@ -22,7 +22,7 @@ export class PubmedClient implements LiveSource {
     if (query === '') return { query, hits: 0, documents: [] };
     const found = await this.#eutils.search(query, question.limit, signal);
     if (found.ids.length === 0) return { query, hits: found.hits, documents: [] };
-    const answer = await this.#eutils.fetch(found, question.limit, signal);
+    const answer = await this.#eutils.records(found, question.limit, signal);
     const documents = await readAnswer(pubmedReader, answer.bytes, {
       name: 'efetch',
       at: this.#now().toISOString(),
