@@ -1,5 +1,6 @@
 import { clinicalTrialsClient } from '#evidence/source/clinicaltrials/client.ts';
 import { CrossrefClient } from '#evidence/source/crossref/client.ts';
+import { dailymedClient } from '#evidence/source/dailymed/client.ts';
 import { drugsAtFdaClient } from '#evidence/source/drugs-at-fda/client.ts';
 import { EuropePmcClient } from '#evidence/source/europepmc/client.ts';
 import { fdaLabelsClient } from '#evidence/source/fda-labels/client.ts';
@@ -20,6 +21,7 @@ export function liveSources(http: PoliteHttp, ncbiKey?: string): LiveSource[] {
     clinicalTrialsClient(http),
     fdaLabelsClient(http),
     drugsAtFdaClient(http),
+    dailymedClient(http),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { clinicalTrialsReader } from '#evidence/source/clinicaltrials/reader.ts';
+import { dailymedReader } from '#evidence/source/dailymed/reader.ts';
 import { drugsAtFdaReader } from '#evidence/source/drugs-at-fda/reader.ts';
 import { fdaLabelsReader } from '#evidence/source/fda-labels/reader.ts';
 import { filesReader } from '#evidence/source/files/reader.ts';
@@ -16,4 +17,5 @@ export const readers: readonly SourceReader[] = [
   filesReader,
   fdaLabelsReader,
   drugsAtFdaReader,
+  dailymedReader,
 ];
