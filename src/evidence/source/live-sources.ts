@@ -8,6 +8,8 @@ import { journalClients } from '#evidence/source/journals/client.ts';
 import type { LiveSource } from '#evidence/source/live.ts';
 import { PmcClient } from '#evidence/source/pmc/client.ts';
 import { PubmedClient } from '#evidence/source/pubmed/client.ts';
+import { websiteClient } from '#evidence/source/websites/client.ts';
+import { sites } from '#evidence/source/websites/sites.ts';
 import type { PoliteHttp, Rate } from '#lib/polite-http.ts';
 
 /** Every source that can be asked over the network, in the order in which they are named. */
@@ -22,6 +24,7 @@ export function liveSources(http: PoliteHttp, ncbiKey?: string): LiveSource[] {
     fdaLabelsClient(http),
     drugsAtFdaClient(http),
     dailymedClient(http),
+    ...sites.map((site) => websiteClient(http, site)),
   ];
 }
 
