@@ -1,6 +1,6 @@
 import { Problem } from '#errors';
-import { splText } from '#evidence/source/dailymed/spl-text.ts';
 import type { InputFile } from '#evidence/source/reader.ts';
+import { splText } from '#evidence/source/spl-text.ts';
 import { at, below, childrenOf, plainText, type XmlNode, xmlTree } from '#lib/xml-tree.ts';
 
 /** A label as its maker submitted it. */

@@ -3,7 +3,9 @@ import { documentId, sourceId } from '#evidence/document.ts';
 import { makeDocument } from '#evidence/make-document.ts';
 import { compactDate } from '#evidence/source/compact-date.ts';
 import type { Label } from '#evidence/source/fda-labels/parse.ts';
+import { splText } from '#evidence/source/spl-text.ts';
 import { htmlText } from '#lib/html-text.ts';
+import { XmlFault, xmlTree } from '#lib/xml-tree.ts';
 
 /** A label as a document: every field with text is a section. `published` is the day on which it took effect. */
 export function labelDocument(label: Label, provenance: EvidenceDocument['provenance']): EvidenceDocument {
@@ -63,13 +65,13 @@ function textOf(field: string, texts: readonly string[]): string {
   return plain.map((text) => text.toWellFormed().trim()).join('\n\n');
 }
 
-/** The cells of a table as lines. */
-function tableText(html: string): string {
-  // SPL's own elements have no meaning in HTML: paragraphs and items begin lines there, too.
-  const known = html.replaceAll(
-    /<(\/?)(paragraph|item|list|caption|br)\b[^>]*>/gi,
-    (_all, end: string, name: string) =>
-      name.toLowerCase() === 'caption' ? `<${end}caption>` : name.toLowerCase() === 'br' ? '<br>' : ' ',
-  );
-  return htmlText(known).text;
+/** A table, which is a piece of a structured product label, as lines. */
+function tableText(markup: string): string {
+  try {
+    return splText(xmlTree(`<text>${markup}</text>`, { namespaces: false }));
+  } catch (error) {
+    // Tables of old labels are not always well-formed.
+    if (error instanceof XmlFault) return htmlText(markup).text;
+    throw error;
+  }
 }

@@ -82,6 +82,10 @@ describe.skipIf(!formatsAreHere)('real records (skipped where ../shared is absen
     );
     expect(sectionOf('Contraindications')).toMatch(/^4 CONTRAINDICATIONS SAPHNELO is contraindicated/);
     expect(sectionOf('Clinical studies: table')).toContain('Table 3 BICLA Response Rate at Week 52');
+    expect(sectionOf('Clinical studies: table')).toContain('| Trial 3 [Primary endpoint.]');
+    expect(sectionOf('Clinical studies: table')).toContain(
+      'Responder, n (%) | 54 (54.6) | 27 (25.8) | 85 (47.1) | 55 (30.2) | 86 (47.8) | 57 (31.5)',
+    );
     expect(sectionOf('Clinical studies: table')).not.toMatch(/[<>]td|styleCode/);
   });
 
