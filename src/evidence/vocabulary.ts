@@ -44,7 +44,7 @@ export type Relation = 'same' | 'narrower' | 'broader' | 'other';
 export class Vocabulary {
   readonly terms: readonly Term[];
   readonly #byId: ReadonlyMap<string, Term>;
-  readonly #names = new WordTree();
+  readonly #names = new WordTree<Term>();
   /** Whether a form is an acronym of a term, once it was asked. */
   readonly #acronyms = new Map<string, boolean>();
   readonly #ancestors = new Map<string, ReadonlySet<string>>();

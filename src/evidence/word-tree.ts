@@ -1,5 +1,4 @@
 import { fold } from '#evidence/text-words.ts';
-import type { Term } from '#evidence/vocabulary.ts';
 
 /** A word's number and that of its singular; -1 where no name has it. */
 export interface WordIds {
@@ -13,7 +12,7 @@ const mostAsked = 20_000;
  * Names as paths of words from one root, node 0. The edges are in one table of integers with open addressing: a map
  * for every node of a hundred thousand names would take ten times the memory and be slower to walk.
  */
-export class WordTree {
+export class WordTree<Term> {
   readonly #words = new Map<string, number>();
   readonly #terms = new Map<number, Term>();
   /** Three integers an edge: node, word + 1 (0: free), node that it leads to. */

@@ -17,6 +17,11 @@ export const medquadReader: SourceReader = {
     // The archive of the collection holds a note on itself.
     if (/(?:readme|licen[cs]e)[^/]*$/i.test(file.name)) return;
     const text = decodeText(await collected(file.bytes, mostBytes, file.name), { what: file.name });
+    if (/^(?:<\?xml[^>]*>\s*)?<doc\s+docid=/.test(text)) {
+      const reason = 'it is a page without questions, in another form than the rest of the collection';
+      yield { kind: 'rejected', offset: 0, key: file.name, reason };
+      return;
+    }
     if (!/<Document\b/.test(text.slice(0, 2000)))
       throw new Problem(
         'input-mismatch',
