@@ -92,7 +92,7 @@ describe('PoliteHttp', () => {
   it.each([
     ['seconds', '3', 3000],
     ['a date', 'Thu, 01 Jan 2026 00:00:02 GMT', 2000],
-    ['nothing clear', 'soon', 0],
+    ['nothing clear', 'soon', 1000],
   ])('waits as Retry-After says, in %s, and asks once more', async (_how, header, wait) => {
     const { get, slept } = polite();
     const url = await serve(inTurn(status(503, { 'retry-after': header }), ok));

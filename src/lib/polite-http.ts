@@ -129,15 +129,25 @@ export class PoliteHttp {
       return await this.#once(url, request);
     } catch (error) {
       if (!(error instanceof Again)) throw error;
-      const wait = error.wait ?? 0;
+      const wait = error.wait ?? (error.later ? aMoment : 0);
       if (wait > (this.#options.longestWait ?? 5_000)) {
         state.restsUntil = this.#now() + Math.min(wait, longestRest);
         state.why = error.message;
         throw error;
       }
-      await (this.#options.sleep ?? sleep)(wait, request.signal);
+      await this.#pause(state.queue, wait, request.signal);
     }
     return await this.#once(url, request);
+  }
+
+  /** Nobody else is sent to a source that wants to be left alone. */
+  async #pause(queue: PQueue, wait: number, signal: AbortSignal): Promise<void> {
+    queue.pause();
+    try {
+      await (this.#options.sleep ?? sleep)(wait, signal);
+    } finally {
+      queue.start();
+    }
   }
 
   async #once(url: string, { accept, signal, maxBytes }: PoliteRequest): Promise<PoliteAnswer> {
@@ -187,6 +197,8 @@ export class PoliteHttp {
 }
 
 const longestRest = 600_000;
+/** Waited where a server says “later” and not when. */
+const aMoment = 1_000;
 
 /** A failure whose message is the bare reason. */
 class Failure extends Error {}
@@ -194,10 +206,13 @@ class Failure extends Error {}
 /** A failure after which it may be asked once more, after `wait` milliseconds. */
 class Again extends Failure {
   readonly wait: number | null;
+  /** The server said so; otherwise the connection broke. */
+  readonly later: boolean;
 
   constructor(why: string, wait: number | null, cause?: unknown) {
     super(why, { cause });
     this.wait = wait;
+    this.later = cause === undefined;
   }
 }
 

@@ -25,3 +25,10 @@ export function strongestStatus(notices: readonly Notice[]): {
   if (first === undefined) return { status: 'current', note: null };
   return { status: first.status, note: [...new Set(sorted.map((one) => one.note))].join('; ') };
 }
+
+/** What a title says of its own document: "RETRACTED: …", "[Withdrawn] …"; null where it says nothing. */
+export function noticeInTitle(title: string): Notice | null {
+  const found = /^\W*(retracted|withdrawn)(?:\s\w+)?\s*[:\])–—]/i.exec(title)?.[1]?.toLowerCase();
+  if (found !== 'retracted' && found !== 'withdrawn') return null;
+  return { status: found, note: `Marked as ${found} in its title` };
+}

@@ -68,6 +68,16 @@ describe('works of Crossref', () => {
     expect(document).toMatchObject({ status: 'expression of concern' });
   });
 
+  it.each([
+    ['RETRACTED ARTICLE: Zorblimab', 'retracted'],
+    ['[Retracted] Zorblimab', 'retracted'],
+    ['WITHDRAWN: Zorblimab', 'withdrawn'],
+    ['Retracted articles and who cites them', 'current'],
+    ['Retraction: Zorblimab', 'current'],
+  ])('takes the title %s for %s', (title, status) => {
+    expect(mapWork(workOf({ title: [title] }), origin)).toMatchObject({ status });
+  });
+
   it('reads a list, and counts what is of another shape', () => {
     const items = [{ DOI: '10.5555/a', type: 'journal-article', title: ['A'] }, { nothing: true }];
     const found = parseWorks({ 'message-type': 'work-list', message: { 'total-results': 40, items } });

@@ -2,7 +2,7 @@ import type { EvidenceDocument } from '#evidence/document.ts';
 import { documentDraft, makeDocument } from '#evidence/make-document.ts';
 import type { CrossrefUpdate, CrossrefWork } from '#evidence/source/crossref/parse.ts';
 import { partialDate } from '#evidence/source/partial-date.ts';
-import { type Notice, strongestStatus } from '#evidence/source/strongest-status.ts';
+import { type Notice, noticeInTitle, strongestStatus } from '#evidence/source/strongest-status.ts';
 import { markedSections, withoutMarks } from '#lib/marked-text.ts';
 
 /** Kinds of update in Crossmark's words; other kinds (a new edition) say nothing against a work. */
@@ -85,8 +85,8 @@ function noticesOn(work: CrossrefWork, title: string): Notice[] {
     const status = updates.get(one.type);
     return status === undefined ? [] : [{ status, note: spoken(one) }];
   });
-  if (!/^\W*retracted\b/i.test(title) || listed.some((one) => one.status === 'retracted')) return listed;
-  return [...listed, { status: 'retracted', note: 'Marked as retracted in its title' }];
+  const marked = noticeInTitle(title);
+  return marked === null || listed.some((one) => one.status === marked.status) ? listed : [...listed, marked];
 }
 
 function spoken({ DOI, type, label, source, updated }: CrossrefUpdate): string {

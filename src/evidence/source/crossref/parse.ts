@@ -13,7 +13,7 @@ const related = z.object({ 'id-type': z.string(), id: z.string() });
 
 /** A work as Crossref describes it, as far as it is used. */
 export const crossrefWork = z.object({
-  DOI: z.string().min(4),
+  DOI: z.string().min(4).max(250),
   type: z.string(),
   title: list,
   subtitle: list,

@@ -1,7 +1,7 @@
 import type { EvidenceDocument } from '#evidence/document.ts';
 import { documentDraft, makeDocument } from '#evidence/make-document.ts';
 import type { EuropePmcResult } from '#evidence/source/europepmc/parse.ts';
-import { type Notice, strongestStatus } from '#evidence/source/strongest-status.ts';
+import { type Notice, noticeInTitle, strongestStatus } from '#evidence/source/strongest-status.ts';
 import { markedSections, withoutMarks } from '#lib/marked-text.ts';
 
 const languages = new Map([
@@ -93,12 +93,10 @@ function noticesIn(result: EuropePmcResult): Notice[] {
     const where = one.reference ?? (one.source === 'MED' ? `PMID ${one.id ?? ''}` : (one.id ?? ''));
     return [{ status, note: `${one.type}: ${where}` }];
   });
-  const types = typesOf(result);
-  const marked =
-    types.includes('retracted publication') || /^\W*retracted\b/i.test(withoutMarks(result.title));
-  const isNamed = listed.some((one) => one.status === 'retracted');
-  if (!marked || isNamed) return listed;
-  return [...listed, { status: 'retracted', note: 'Marked as retracted by Europe PMC' }];
+  const marked = typesOf(result).includes('retracted publication')
+    ? { status: 'retracted' as const, note: 'Marked as retracted by Europe PMC' }
+    : noticeInTitle(withoutMarks(result.title));
+  return marked === null || listed.some((one) => one.status === marked.status) ? listed : [...listed, marked];
 }
 
 function authorsOf({ authorList, authorString }: EuropePmcResult): string[] {

@@ -11,8 +11,8 @@ const commentCorrection = z.object({
 
 /** One result of a search, as far as it is used; `lite` and `core` differ in what they carry. */
 export const europePmcResult = z.object({
-  id: z.string().min(1),
-  source: z.string().min(1),
+  id: z.string().min(1).max(200),
+  source: z.string().min(1).max(20),
   pmid: optionalText,
   pmcid: optionalText,
   doi: optionalText,

@@ -98,8 +98,14 @@ function failure(error: unknown): Problem {
 
 /** Whether every thing of the question is named, by one of its names. */
 function meets(document: EvidenceDocument, { things }: LiveQuestion): boolean {
-  const text = `${document.title}\n${document.text}`.toLowerCase();
-  return (
-    things.length > 0 && things.every((names) => names.some((name) => text.includes(name.toLowerCase())))
-  );
+  const text = spaced(`${document.title} ${document.text}`);
+  return things.length > 0 && things.every((names) => names.some((name) => text.includes(spaced(name))));
+}
+
+/** Words with one space around each, so that "SLE" is not found in "sleep". */
+function spaced(text: string): string {
+  return ` ${text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `;
 }

@@ -2,6 +2,7 @@ import type { EvidenceDocument } from '#evidence/document.ts';
 import { documentDraft, makeDocument } from '#evidence/make-document.ts';
 import type { FeedEntry } from '#evidence/source/journals/parse.ts';
 import { partialDate } from '#evidence/source/partial-date.ts';
+import { noticeInTitle } from '#evidence/source/strongest-status.ts';
 
 export interface EntryOrigin {
   source: string;
@@ -18,7 +19,7 @@ export function mapEntry(
 ): EvidenceDocument | null {
   const own = entry.doi ?? entry.link;
   if (own === null || own.length > 250 || entry.title === '') return null;
-  const isRetracted = /^\W*retracted\b/i.test(entry.title);
+  const marked = noticeInTitle(entry.title);
   return makeDocument(
     documentDraft.parse({
       id: `${source}:${own}`,
@@ -32,8 +33,8 @@ export function mapEntry(
       venue: entry.journal ?? journal,
       published: dateOf(entry.date),
       participants: null,
-      status: isRetracted ? 'retracted' : 'current',
-      statusNote: isRetracted ? 'Marked as retracted in its title' : null,
+      status: marked?.status ?? 'current',
+      statusNote: marked?.note ?? null,
       licence: entry.rights ?? 'not stated',
       representation: 'original',
       language: 'en',

@@ -45,6 +45,13 @@ describe('feeds', () => {
     });
   });
 
+  it('does not split a name that is turned round', () => {
+    const dc = 'xmlns:dc="http://purl.org/dc/elements/1.1/"';
+    const item = '<item><title>A</title><dc:creator>Iction, Francis</dc:creator></item>';
+    const entries = parseFeed(`<rss version="2.0" ${dc}><channel>${item}</channel></rss>`);
+    expect(entries?.[0]?.authors).toEqual(['Iction, Francis']);
+  });
+
   it('tells what is no feed', () => {
     expect(parseFeed('<html><body>Log in</body></html>')).toBeNull();
     expect(() => parseFeed('<rss><channel>')).toThrow(XmlFault);

@@ -41,7 +41,7 @@ function entry(item: XmlNode, channel: XmlNode): FeedEntry {
   const first = (...nodes: (XmlNode | undefined)[]) => nodes.map(plainText).find((one) => one !== '') ?? null;
   const link = linkOf(item, own('link'));
   const authors = [
-    ...from(dc, 'creator').flatMap((one) => plainText(one).split(/,\s+(?=\p{Lu})/u)),
+    ...from(dc, 'creator').flatMap((one) => people(plainText(one))),
     ...own('author').map((one) => plainText(at(one, 'name') ?? one)),
   ];
   return {
@@ -67,6 +67,12 @@ function entry(item: XmlNode, channel: XmlNode): FeedEntry {
       first(from(content, 'encoded')[0], own('description')[0], own('summary')[0], own('content')[0]) ?? '',
     ),
   };
+}
+
+/** Some feeds name all authors in one element; "Iction, Francis" is one. */
+function people(text: string): string[] {
+  const parts = text.split(/,\s+/);
+  return parts.every((one) => /\S\s\S/.test(one)) ? parts : [text];
 }
 
 /** Elements of RSS stand in no namespace, in that of RSS 1.0, or in the one that their item stands in. */

@@ -5,6 +5,7 @@ import { licenceName } from '#evidence/source/pmc/licence.ts';
 import type { PmcMetadata } from '#evidence/source/pmc/metadata.ts';
 import type { RawArticle } from '#evidence/source/pmc/parse.ts';
 import type { NoticeIdentifiers } from '#evidence/source/reader.ts';
+import { noticeInTitle } from '#evidence/source/strongest-status.ts';
 
 export interface PmcOrigin {
   /** The file or address it was read from, and when (ISO 8601). */
@@ -98,8 +99,10 @@ function standing(
     const where = by.doi === null ? by.pmid && `PMID ${by.pmid}` : `doi:${by.doi}`;
     return { status, note: where === null ? word : `${word} by ${where}` };
   }
-  if (raw.type === 'retracted-article' || /^\W*(retracted|withdrawn)\b/i.test(raw.title))
-    return { status: 'retracted', note: 'Marked as retracted in its title' };
+  const marked = noticeInTitle(raw.title);
+  if (marked !== null) return marked;
+  if (raw.type === 'retracted-article')
+    return { status: 'retracted', note: 'Its type says that it is retracted' };
   return { status: 'current', note: null };
 }
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { Problem } from '#errors';
 import { mapArticle, noticesOf } from '#evidence/source/pmc/map.ts';
 import { pmcMetadata } from '#evidence/source/pmc/metadata.ts';
@@ -64,6 +65,8 @@ function keyOf({ bytes }: XmlRecord): string | null {
 
 function reasonOf(error: unknown): string {
   if (error instanceof TypeError) return 'it is not UTF-8';
+  if (error instanceof z.ZodError)
+    return `its ${error.issues[0]?.path.join('.') ?? 'content'} is of an unexpected shape`;
   return error instanceof Error ? error.message.split('\n', 1).join('').slice(0, 200) : 'it cannot be read';
 }
 
