@@ -20,14 +20,14 @@ export interface FoundFile {
 const megabyte = 1024 * 1024;
 
 /**
- * The files that were named, and those in folders that were named, by name.
+ * The files that were named, and those in folders that were named, by name; each once.
  * @throws Problem `not-found`, `input-empty`
  */
 export async function findFiles(paths: readonly string[]): Promise<FoundFile[]> {
   const found: FoundFile[] = [];
-  for (const path of paths) found.push(...(await filesAt(resolve(path))));
+  for (const path of new Set(paths.map((one) => resolve(one)))) found.push(...(await filesAt(path)));
   if (found.length === 0) throw new Problem('input-empty', 'There is no file to import: name at least one.');
-  return found;
+  return [...new Map(found.map((file) => [file.identity, file])).values()];
 }
 
 async function filesAt(path: string): Promise<FoundFile[]> {
