@@ -127,6 +127,6 @@ function designOf({ type, title, sections }: RawArticle): EvidenceDocument['desi
   const abstract = sections.filter((one) => one.title.startsWith('Abstract'));
   const told = abstract.map((one) => one.text.replace(/[‐‑]/g, '-')).join(' ');
   const ownTrial =
-    /\b(patients|participants|subjects|women|men|adults|children)\b[^.]{0,60}\bwere (randomly|randomi[sz]ed)/i;
+    /\b(patients|participants|subjects|women|men|adults|children)\b[^.]{0,60}\bwere (randomi[sz]ed|randomly (assigned|allocated|divided))/i;
   return ownTrial.test(told) ? 'randomized trial' : 'unknown';
 }

@@ -100,7 +100,8 @@ function dateText(node: XmlNode): string | null {
 }
 
 function licenceOf(meta: XmlNode): RawArticle['licence'] {
-  const permissions = at(meta, 'permissions');
+  // Before 2005 what belongs in `permissions` stood right in the front matter.
+  const permissions = at(meta, 'permissions') ?? meta;
   const licence = at(permissions, 'license');
   const links = [
     licence?.attributes.get('xlink:href'),

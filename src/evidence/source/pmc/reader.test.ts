@@ -65,6 +65,15 @@ describe('the reader of full texts', () => {
     });
   });
 
+  it.each([
+    ['Patients were randomly assigned to zorblimab or placebo.', 'randomized trial'],
+    ['Women were randomly selected from a register.', 'unknown'],
+  ])('takes “%s” for %s', async (told, design) => {
+    const front = `<abstract><p>${told}</p></abstract>`;
+    const [record] = await readAll(pmcReader, inputOf('a.xml', article(front, '<p>Text</p>')));
+    expect(record).toMatchObject({ document: { design } });
+  });
+
   it('says what is not an article', async () => {
     await expect(readAll(pmcReader, inputOf('a.xml', '<OA><error/></OA>'))).rejects.toMatchObject({
       id: 'input-mismatch',
@@ -184,6 +193,7 @@ describe.skipIf(!formatsAreHere)('real full texts (skipped where ../shared is ab
     for (const { name, bytes } of files.filter((_, index) => all || index % 15 === 0)) {
       const [record, ...more] = await readAll(pmcReader, inputOf(name, bytes));
       expect(record, name).toMatchObject({ kind: 'document', document: { id: `pmc:${name.slice(0, -5)}` } });
+      if (record?.kind === 'document') expect(record.document.licence, name).toMatch(/^CC BY( \d\.\d)?$/);
       expect(more.every((one) => one.kind === 'notice')).toBe(true);
     }
   }, 120_000);
