@@ -45,8 +45,17 @@ describe('readConfig', () => {
     expect(readConfig({ BETATETA_PACK: '-' }).starterPack).toBeNull();
   });
 
+  it('asks sources over the network only where that is said', () => {
+    expect(readConfig({}).live).toBe(false);
+    expect(readConfig({ LIVE: 'on', NCBI_API_KEY: 'fiction' })).toMatchObject({
+      live: true,
+      ncbiKey: 'fiction',
+    });
+  });
+
   it.each([
     ['PORT', 'abc'],
+    ['LIVE', 'maybe'],
     ['PORT', '70000'],
     ['LOG_LEVEL', 'loud'],
     ['PUBLIC_URL', 'ftp://example.org'],
