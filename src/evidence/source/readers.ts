@@ -3,6 +3,7 @@ import { dailymedReader } from '#evidence/source/dailymed/reader.ts';
 import { drugsAtFdaReader } from '#evidence/source/drugs-at-fda/reader.ts';
 import { fdaLabelsReader } from '#evidence/source/fda-labels/reader.ts';
 import { filesReader } from '#evidence/source/files/reader.ts';
+import { guidelinesReader } from '#evidence/source/guidelines/reader.ts';
 import { medquadReader } from '#evidence/source/medquad/reader.ts';
 import { pmcReader } from '#evidence/source/pmc/reader.ts';
 import { pubmedReader } from '#evidence/source/pubmed/reader.ts';
@@ -22,4 +23,5 @@ export const readers: readonly SourceReader[] = [
   dailymedReader,
   medquadReader,
   websitesReader,
+  guidelinesReader,
 ];
