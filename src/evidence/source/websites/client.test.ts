@@ -41,7 +41,7 @@ async function siteWith(answers: (base: string) => Record<string, Answer>) {
   });
   const ask = (...names: string[]) =>
     client.ask({ things: [names], words: [], limit: 5 }, { signal: AbortSignal.timeout(10_000) });
-  return { ask, asked, base };
+  return { ask, asked, base, client };
 }
 
 const sitemap = (base: string, ...paths: string[]): Answer => ({
@@ -117,6 +117,20 @@ test.each([
     id: 'source-unreachable',
     message: expect.stringContaining('is behind a login'),
   });
+});
+
+test('who stops waiting for the list of pages is told so, and the next finds it', async () => {
+  const { ask, client, asked } = await siteWith((at) => ({
+    '/sitemap.xml': sitemap(at, '/topics/zorblimab'),
+    '/topics/zorblimab': page(),
+  }));
+  const stopped = client.ask(
+    { things: [['zorblimab']], words: [], limit: 5 },
+    { signal: AbortSignal.abort() },
+  );
+  await expect(stopped).rejects.toMatchObject({ id: 'stopped' });
+  expect((await ask('zorblimab')).documents).toHaveLength(1);
+  expect(asked.filter((path) => path === '/robots.txt')).toHaveLength(1);
 });
 
 test('one page that fails leaves the others', async () => {

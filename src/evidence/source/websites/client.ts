@@ -15,11 +15,12 @@ const agent = 'betateta';
 /** A day: how long a sitemap and a robots.txt are remembered, in milliseconds. */
 const remembered = 86_400_000;
 const mostSitemaps = 10;
+/** How long reading robots.txt and sitemaps may take, in milliseconds. */
+const longestReading = 30_000;
 /** A site that wants more between two pages is asked at this pace, which no answer waits for. */
 const longestDelay = 60;
 
 interface Known {
-  at: number;
   allowed: (url: string) => boolean;
   pages: string[];
 }
@@ -31,17 +32,17 @@ interface Known {
 export function websiteClient(http: PoliteHttp, site: Site, now: () => number = Date.now): LiveSource {
   let known: Promise<Known> | null = null;
   let since = 0;
-  const knownSite = async (signal: AbortSignal) => {
+  const knownSite = (signal: AbortSignal) => {
     if (known === null || now() - since > remembered) {
       since = now();
-      known = readSite(http, site, signal);
+      // Goes on when the one who asked stops waiting, so that the next who asks finds the site known.
+      const reading = readSite(http, site, AbortSignal.timeout(longestReading));
+      reading.catch(() => {
+        if (known === reading) known = null;
+      });
+      known = reading;
     }
-    try {
-      return await known;
-    } catch (error) {
-      known = null;
-      throw error;
-    }
+    return unlessAborted(known, site, signal);
   };
   return {
     source: site.source,
@@ -93,7 +94,6 @@ async function readSite(http: PoliteHttp, site: Site, signal: AbortSignal): Prom
     return url !== null && url.host === host && site.paths.some((path) => url.pathname.startsWith(path));
   });
   return {
-    at: Date.now(),
     allowed: (url) => rules.isAllowed(url, agent) !== false,
     pages: [...new Set(own)],
   };
@@ -179,6 +179,23 @@ async function readPage(
     licence: site.licence,
     provenance: { from: `live:${site.source}`, at: new Date().toISOString() },
   });
+}
+
+async function unlessAborted<T>(work: Promise<T>, site: Site, signal: AbortSignal): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const stop = () => {
+    const reason: unknown = signal.reason;
+    const late = reason instanceof Error && reason.name === 'TimeoutError';
+    const why = 'its list of pages is still being read; it is there in a moment';
+    reject(late ? unreachable(site, why) : new Problem('stopped', 'Stopped.'));
+  };
+  if (signal.aborted) stop();
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 }
 
 function unreachable(site: Site, why: string): Problem {
