@@ -5,6 +5,7 @@ import { AnswerStore } from '#community/answer-store.ts';
 import { QuestionStore } from '#community/question-store.ts';
 import type { Config } from '#config';
 import { EvidenceSearch } from '#evidence/search.ts';
+import { SourceLog } from '#evidence/source-log.ts';
 import { EvidenceStore } from '#evidence/store.ts';
 import type { Vocabulary } from '#evidence/vocabulary.ts';
 import { type Database, openDatabase } from '#storage/database.ts';
@@ -81,7 +82,8 @@ function assemble(config: Config, opened: Opened): App {
   const { database, evidence, vocabulary, jobs, log } = opened;
   const search = new EvidenceSearch(evidence);
   const now = () => new Date();
-  const live = liveAsker(config, evidence, now);
+  const sourceLog = new SourceLog(config.dataFolder);
+  const live = liveAsker(config, { evidence, log: sourceLog, now });
   const checker = createChecker({ evidence, search, vocabulary, live, now, id: randomUUID });
   const answerer = new Answerer({ checker, evidence, search, vocabulary, now });
   const runs = new Runs({ database, jobs });
@@ -91,6 +93,7 @@ function assemble(config: Config, opened: Opened): App {
     config,
     evidence,
     search,
+    sourceLog,
     checker,
     answerer,
     runs,

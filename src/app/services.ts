@@ -8,17 +8,20 @@ import { importSource } from '#evidence/import/import-source.ts';
 import { importPack } from '#evidence/import-pack.ts';
 import { importMesh } from '#evidence/mesh/import-mesh.ts';
 import type { EvidenceSearch } from '#evidence/search.ts';
+import type { SourceLog } from '#evidence/source-log.ts';
 import type { EvidenceStore } from '#evidence/store.ts';
 import { fetchPublic } from '#lib/http.ts';
 import { runId } from '#storage/run.ts';
 import type { Runs } from '#storage/runs.ts';
 import type { Services } from '../operations/services.ts';
+import { notedImport } from './noted.ts';
 
 /** What services are made of. */
 export interface Parts {
   config: Config;
   evidence: EvidenceStore;
   search: EvidenceSearch;
+  sourceLog: SourceLog;
   checker: Checker;
   answerer: Answerer;
   runs: Runs;
@@ -30,11 +33,12 @@ export interface Parts {
 
 /** The parts, as operations see them. */
 export function wireServices(parts: Parts): Services {
-  const { config, evidence, search, checker, answerer, runs, questions, answers } = parts;
+  const { config, evidence, search, sourceLog, checker, answerer, runs, questions, answers } = parts;
   return {
     config,
     evidence,
     search,
+    sourceLog,
     checker,
     answerer,
     runs: {
@@ -50,7 +54,11 @@ export function wireServices(parts: Parts): Services {
     importPack: (folder, options) => importPack(folder, { evidence, dataFolder: config.dataFolder }, options),
     importMesh: (file, options) => importMesh(file, config.dataFolder, options),
     importFiles: (source, files, options) =>
-      importSource(source, files, { evidence, dataFolder: config.dataFolder }, options),
+      notedImport(() => importSource(source, files, { evidence, dataFolder: config.dataFolder }, options), {
+        source,
+        log: sourceLog,
+        now: () => new Date(),
+      }),
     fetchPage: (url, options) =>
       fetchPublic(url, { ...options, allow: ({ host }) => config.allowedHosts.includes(host) }),
     url: (path) => `${config.publicUrl ?? parts.announced ?? ''}${path}`,

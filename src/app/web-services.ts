@@ -21,6 +21,8 @@ export function webServices(parts: Parts, services: Services, states: QuestionSt
     },
     answers,
     evidence,
+    sourceLog: parts.sourceLog,
+    live: config.live,
     report: (error) => void log.report(error),
     async startAsk(text) {
       const { run, question } = await ask.start(services, { question: text }, {});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { sources as fixedSources, sourceById } from '#evidence/source.ts';
+import { sourceActivity } from '#evidence/source-log.ts';
+import { sourceOverviews } from '#evidence/source-overview.ts';
 import { operation } from './operation.ts';
 import type { Services } from './services.ts';
 
@@ -10,17 +11,26 @@ const listed = z.object({
   homepage: z.string(),
   covers: z.string(),
   licence: z.string(),
+  /** How often it may be asked. */
+  rateLimit: z.string(),
   documents: z.number().int(),
   /** The date of its newest document; null where none has one. */
   newest: z.string().nullable(),
+  /** The name under which its files are imported; null where there is no reader for them. */
+  importedAs: z.string().nullable(),
+  canBeAskedLive: z.boolean(),
+  ...sourceActivity.shape,
 });
 
 export const listSources = operation({
   name: 'sources',
-  summary: 'List the sources that can be asked, with the number of documents stored of each.',
+  summary:
+    'List the sources with the documents stored of each, when it was last imported and asked, its licence, its limits and its last failure.',
   input: z.object({}),
   output: z.object({
     sources: z.array(listed),
+    /** Whether checks ask sources over the network. */
+    live: z.boolean(),
     evidence: z.object({
       version: z.string(),
       digest: z.string(),
@@ -30,16 +40,32 @@ export const listSources = operation({
   }),
   permission: 'anyone',
   readOnly: true,
-  async run({ evidence }: Pick<Services, 'evidence'>) {
-    const stored = new Map((await evidence.sources()).map((one) => [one.source, one]));
-    const ids = new Set<string>([...fixedSources.map(({ id }) => id), ...stored.keys()]);
+  async run({ config, evidence, sourceLog }: Pick<Services, 'config' | 'evidence' | 'sourceLog'>) {
     const { version, digest, documents, passages } = await evidence.snapshot();
+    const overviews = sourceOverviews({
+      stored: await evidence.sources(),
+      activity: await sourceLog.all(),
+    });
     return {
-      sources: [...ids].map((id) => {
-        const { name, kind, homepage, covers, licence } = sourceById(id);
-        const { documents: count = 0, newest = null } = stored.get(id) ?? {};
-        return { id, name, kind, homepage, covers, licence, documents: count, newest };
-      }),
+      sources: overviews.map(
+        ({ source: { id, name, kind, homepage, covers, licence, rateLimit }, ...rest }) => ({
+          id,
+          name,
+          kind,
+          homepage,
+          covers,
+          licence,
+          rateLimit,
+          documents: rest.documents,
+          newest: rest.newest,
+          importedAs: rest.importedAs,
+          canBeAskedLive: rest.canBeAskedLive,
+          imported: rest.imported,
+          asked: rest.asked,
+          failed: rest.failed,
+        }),
+      ),
+      live: config.live,
       evidence: { version, digest, documents, passages },
     };
   },

@@ -219,8 +219,16 @@ describe('search', () => {
 
 it('lists the sources that nothing is stored of, too', async () => {
   const { sources, evidence } = await listSources.run(fictionalServices(), {}, {});
-  expect(sources.find(({ id }) => id === 'pubmed')).toMatchObject({ documents: 1, newest: '2023-05' });
+  expect(sources.find(({ id }) => id === 'pubmed')).toMatchObject({
+    documents: 1,
+    newest: '2023-05',
+    importedAs: 'pubmed',
+    canBeAskedLive: true,
+    imported: { records: 12, rejected: 1 },
+    failed: null,
+  });
   expect(sources.find(({ id }) => id === 'clinicaltrials')).toMatchObject({ documents: 0, newest: null });
+  expect(sources.find(({ id }) => id === 'guidelines')).toMatchObject({ canBeAskedLive: false, asked: null });
   expect(evidence).toMatchObject({ documents: 1, passages: 1 });
 });
 

@@ -7,6 +7,7 @@ import type { SourceImportReport } from '#evidence/import/report.ts';
 import type { ImportReport } from '#evidence/import-pack.ts';
 import type { MeshReport } from '#evidence/mesh/import-mesh.ts';
 import type { Passage } from '#evidence/passage.ts';
+import type { SourceActivity } from '#evidence/source-log.ts';
 import type { PublicPage } from '#lib/http.ts';
 import type { OnProgress, Progress } from '#lib/progress.ts';
 
@@ -57,6 +58,8 @@ export interface Services {
   search: {
     search(query: SearchRequest): Promise<readonly { passage: Passage; score: number }[]>;
   };
+  /** When each source was last imported and asked, by its id. */
+  sourceLog: { all(): Promise<ReadonlyMap<string, SourceActivity>> };
   checker: {
     check(input: CheckRequest, options: WorkOptions): Promise<Check>;
     verify(receipt: unknown): Promise<Verification>;

@@ -1,4 +1,5 @@
 import type { EvidenceDocument } from '#evidence/document.ts';
+import type { SourceActivity } from '#evidence/source-log.ts';
 import type { OnProgress, Progress } from '#lib/progress.ts';
 
 /** Long work as a page sees it: a check, or the making of an answer. */
@@ -71,6 +72,10 @@ export interface WebServices {
     bySource(source: string, options: { limit: number; offset: number }): Promise<EvidenceDocument[]>;
     sources(): Promise<{ source: string; documents: number; newest: string | null }[]>;
   };
+  /** When each source was last imported and asked, by its id. */
+  sourceLog: { all(): Promise<ReadonlyMap<string, SourceActivity>> };
+  /** Whether checks ask sources over the network. */
+  live: boolean;
   /** An error that nobody expected, for the log; its reader gets a page that says so. */
   report(error: unknown): void;
   /** Throws a `Problem` for a question that cannot be asked. */

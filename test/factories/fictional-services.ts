@@ -14,6 +14,13 @@ import { fictionalAnswer, fictionalCheck } from './fictional-check.ts';
 /** One made-up document about a made-up drug. */
 export const storedDocument = fictionalDocument();
 
+/** What was done with the source of that document. */
+const fictionalActivity = {
+  imported: { at: '2026-01-14T08:00:00.000Z', records: 12, rejected: 1 },
+  asked: null,
+  failed: null,
+};
+
 /** Runs that live in memory and are worked off at once. */
 class FictionalRuns {
   readonly records = new Map<string, RunRecord>();
@@ -123,6 +130,7 @@ export function fictionalServices(changes: Partial<Omit<Services, 'runs'>> = {})
             ]
           : [],
     },
+    sourceLog: { all: async () => new Map([['pubmed', fictionalActivity]]) },
     checker: {
       check: async (input, { onProgress }) => {
         onProgress?.({ stage: 'split', message: 'Splitting', done: 0, total: 1 });

@@ -62,16 +62,38 @@ function searchText({ hits }: z.output<typeof search.output>, style: Style): str
   return blocks.join('\n\n');
 }
 
-function sourcesText({ sources, evidence }: z.output<typeof listSources.output>, style: Style): string {
+function sourcesText({ sources, live, evidence }: z.output<typeof listSources.output>, style: Style): string {
   const width = Math.max(...sources.map(({ name }) => name.length)) + 2;
-  const lines = sources.map(({ name, documents, covers }) => {
-    const count = String(documents).padStart(7);
-    return `${style.strong(pad(harmless(name), width))}${count}  ${harmless(covers)}`;
+  const lines = sources.flatMap(({ name, documents, covers, ...rest }) => {
+    const count = String(documents).padStart(9);
+    const head = `${style.strong(pad(harmless(name), width))}${count}  ${harmless(covers)}`;
+    const facts = [
+      rest.newest === null ? null : `newest ${rest.newest}`,
+      rest.imported === null ? null : `imported ${rest.imported.at.slice(0, 10)}`,
+      rest.asked === null ? null : `asked ${rest.asked.at.slice(0, 10)}`,
+      rest.importedAs === null ? null : `import ${rest.importedAs}`,
+      rest.canBeAskedLive ? `live, ${rest.rateLimit}` : null,
+      rest.licence,
+    ].filter((one) => one !== null);
+    const indent = pad('', width + 11);
+    return [
+      head,
+      style.tone('quiet', indent + harmless(facts.join(' · '))),
+      ...(rest.failed === null
+        ? []
+        : [style.tone('bad', `${indent}✘ ${rest.failed.at.slice(0, 10)}: ${harmless(rest.failed.message)}`)]),
+    ];
   });
   const { documents, passages, digest } = evidence;
-  return [...lines, '', `${documents} documents, ${passages} passages, evidence ${digest.slice(0, 12)}`].join(
-    '\n',
-  );
+  const asking = live
+    ? 'Checks ask the live sources.'
+    : 'Checks ask what is stored; LIVE=on asks the live sources too.';
+  return [
+    ...lines,
+    '',
+    asking,
+    `${documents} documents, ${passages} passages, evidence ${digest.slice(0, 12)}`,
+  ].join('\n');
 }
 
 function documentText(document: z.output<typeof readDocument.output>, style: Style): string {

@@ -1,6 +1,6 @@
 import type { EvidenceDocument } from '#evidence/document.ts';
+import type { SourceOverview } from '#evidence/source-overview.ts';
 import { documentPath, outLink, sourcePath } from '#web/links.ts';
-import type { StoredSource } from '#web/pages/sources.tsx';
 import { When } from '#web/parts/date.tsx';
 import { OutLink, StatusFlag } from '#web/parts/evidence-item.tsx';
 import { Layout } from '#web/parts/layout.tsx';
@@ -8,8 +8,11 @@ import { Pages } from '#web/parts/pages.tsx';
 import type { Site } from '#web/parts/site.ts';
 import { capital, count } from '#web/words.ts';
 
-export interface SourcePageProps extends StoredSource {
+export interface SourcePageProps {
   site: Site;
+  overview: SourceOverview;
+  /** Whether checks ask sources over the network. */
+  live: boolean;
   list: readonly EvidenceDocument[];
   page: number;
   pages: number;
@@ -40,9 +43,51 @@ function Entry({ document }: { document: EvidenceDocument }) {
   );
 }
 
+function Activity({ overview, live }: { overview: SourceOverview; live: boolean }) {
+  const { imported, asked, failed, importedAs, formats, canBeAskedLive } = overview;
+  return (
+    <>
+      <dt>Import</dt>
+      <dd>
+        {importedAs === null ? (
+          'there is no reader for its files'
+        ) : (
+          <>
+            <code>betateta import {importedAs} FILE…</code> reads {formats}
+          </>
+        )}
+        {imported === null ? null : (
+          <>
+            ; last on <When date={imported.at} />, {count(imported.records, 'record')},{' '}
+            {imported.rejected.toLocaleString('en')} rejected
+          </>
+        )}
+      </dd>
+      <dt>Live</dt>
+      <dd>
+        {canBeAskedLive ? `can be asked over the network, which is ${live ? 'on' : 'off'}` : 'is not asked'}
+        {asked === null ? null : (
+          <>
+            ; last on <When date={asked.at} />, {count(asked.hits, 'hit')}
+          </>
+        )}
+      </dd>
+      {failed === null ? null : (
+        <>
+          <dt>Last failure</dt>
+          <dd>
+            <When date={failed.at} />: {failed.message}
+          </dd>
+        </>
+      )}
+    </>
+  );
+}
+
 /** One source: what it covers, under what licence, and what is stored of it. */
 export function SourcePage(props: SourcePageProps) {
-  const { site, source, documents, newest, list, page, pages } = props;
+  const { site, overview, live, list, page, pages } = props;
+  const { source, documents, newest } = overview;
   const path = sourcePath(source.id);
   return (
     <Layout
@@ -69,6 +114,8 @@ export function SourcePage(props: SourcePageProps) {
           </dd>
           <dt>Licence</dt>
           <dd>{source.licence}</dd>
+          <dt>May be asked</dt>
+          <dd>{source.rateLimit}</dd>
           <dt>Stored</dt>
           <dd>
             {count(documents, 'document')}
@@ -78,6 +125,7 @@ export function SourcePage(props: SourcePageProps) {
               </>
             )}
           </dd>
+          <Activity overview={overview} live={live} />
         </dl>
         <section>
           <h2 id="documents">Documents</h2>

@@ -1,4 +1,4 @@
-import type { Source } from '#evidence/source.ts';
+import type { SourceOverview } from '#evidence/source-overview.ts';
 import { sourcePath } from '#web/links.ts';
 import { When } from '#web/parts/date.tsx';
 import { Layout } from '#web/parts/layout.tsx';
@@ -6,14 +6,14 @@ import { Scroll } from '#web/parts/scroll.tsx';
 import type { Site } from '#web/parts/site.ts';
 import { capital, count } from '#web/words.ts';
 
-/** A source with what is stored of it. */
-export interface StoredSource {
-  source: Source;
-  documents: number;
-  newest: string | null;
+function Ways({ importedAs, canBeAskedLive }: SourceOverview) {
+  const ways = [importedAs === null ? null : 'files', canBeAskedLive ? 'live' : null];
+  const known = ways.filter((way) => way !== null);
+  return <>{known.length === 0 ? '–' : known.join(', ')}</>;
 }
 
-function Row({ source, documents, newest }: StoredSource) {
+function Row({ overview }: { overview: SourceOverview }) {
+  const { source, documents, newest, imported, asked, failed } = overview;
   return (
     <tr>
       <th scope="row">
@@ -22,13 +22,36 @@ function Row({ source, documents, newest }: StoredSource) {
       <td>{capital(source.covers)}</td>
       <td class="figure">{documents.toLocaleString('en')}</td>
       <td>{newest === null ? '–' : <When date={newest} />}</td>
+      <td>{imported === null ? '–' : <When date={imported.at} />}</td>
+      <td>{asked === null ? '–' : <When date={asked.at} />}</td>
+      <td>
+        <Ways {...overview} />
+      </td>
+      <td>{source.licence}</td>
+      <td>{source.rateLimit}</td>
+      <td>
+        {failed === null ? (
+          '–'
+        ) : (
+          <>
+            <When date={failed.at} />: {failed.message}
+          </>
+        )}
+      </td>
     </tr>
   );
 }
 
+export interface SourcesPageProps {
+  site: Site;
+  sources: readonly SourceOverview[];
+  /** Whether checks ask sources over the network. */
+  live: boolean;
+}
+
 /** All sources that are asked. */
-export function SourcesPage({ site, sources }: { site: Site; sources: readonly StoredSource[] }) {
-  const documents = sources.reduce((sum, source) => sum + source.documents, 0);
+export function SourcesPage({ site, sources, live }: SourcesPageProps) {
+  const documents = sources.reduce((sum, one) => sum + one.documents, 0);
   return (
     <Layout
       site={site}
@@ -45,6 +68,11 @@ export function SourcesPage({ site, sources }: { site: Site; sources: readonly S
             {capital(count(documents, 'document'))} of theirs are stored here, and every claim is held against
             each source on its own.
           </p>
+          <p>
+            {live
+              ? 'Checks also ask the sources that are marked “live” over the network.'
+              : 'Nothing is asked over the network here: whoever runs this site can turn that on.'}
+          </p>
         </header>
         <div class="wide">
           <Scroll label="All sources">
@@ -58,11 +86,17 @@ export function SourcesPage({ site, sources }: { site: Site; sources: readonly S
                     Documents
                   </th>
                   <th scope="col">Newest</th>
+                  <th scope="col">Last imported</th>
+                  <th scope="col">Last asked</th>
+                  <th scope="col">Can be had as</th>
+                  <th scope="col">Licence</th>
+                  <th scope="col">May be asked</th>
+                  <th scope="col">Last failure</th>
                 </tr>
               </thead>
               <tbody>
-                {sources.map((source) => (
-                  <Row {...source} />
+                {sources.map((overview) => (
+                  <Row overview={overview} />
                 ))}
               </tbody>
             </table>
