@@ -12,13 +12,15 @@ export interface MedquadPage {
 /** @throws XmlFault */
 export function parsePage(text: string): MedquadPage {
   const root = xmlTree(text, { namespaces: false });
-  if (root.name !== 'Document') throw new XmlFault('its first element is not a Document');
+  // One page of the collection stands under the second name.
+  if (root.name !== 'Document' && root.name !== 'DiseaseFile')
+    throw new XmlFault('its first element is not a Document');
   const pairs = below(root, 'QAPair').map((pair) => ({
     question: plainText(at(pair, 'Question')).replace(/ \?$/, '?'),
     answer: plainText(at(pair, 'Answer')),
   }));
   return {
-    id: root.attributes.get('id') ?? '',
+    id: root.attributes.get('id') ?? root.attributes.get('fid') ?? '',
     url: root.attributes.get('url')?.trim() ?? '',
     focus: plainText(at(root, 'Focus')),
     pairs: pairs.filter(({ answer }) => answer !== ''),

@@ -49,6 +49,10 @@ test.each([
   ]);
 });
 
+test('a file of another kind in the archive does not stop the rest', async () => {
+  expect(await read('readme.txt', bytesOf('words'))).toMatchObject([{ kind: 'rejected', key: 'readme.txt' }]);
+});
+
 test('another file is none of it', async () => {
   await expect(read('a.xml', bytesOf('<a/>'))).rejects.toMatchObject({ id: 'input-mismatch' });
 });

@@ -14,15 +14,18 @@ export const medquadReader: SourceReader = {
   source: 'medquad',
   formats: 'MedQuAD XML: pages of NIH sites as questions and answers, one file a page or all in a .tar.gz',
   async *read(file, { at }): AsyncIterable<ReadRecord> {
-    // The archive of the collection holds a note on itself.
-    if (/(?:readme|licen[cs]e)[^/]*$/i.test(file.name)) return;
+    // The archive of the collection holds notes on itself and archives of its judgements, too.
+    if (!file.name.toLowerCase().endsWith('.xml')) {
+      yield { kind: 'rejected', offset: 0, key: file.name, reason: 'it is no XML file, and so no page' };
+      return;
+    }
     const text = decodeText(await collected(file.bytes, mostBytes, file.name), { what: file.name });
     if (/^(?:<\?xml[^>]*>\s*)?<doc\s+docid=/.test(text)) {
       const reason = 'it is a page without questions, in another form than the rest of the collection';
       yield { kind: 'rejected', offset: 0, key: file.name, reason };
       return;
     }
-    if (!/<Document\b/.test(text.slice(0, 2000)))
+    if (!/<(?:Document|DiseaseFile)\b/.test(text.slice(0, 2000)))
       throw new Problem(
         'input-mismatch',
         `${basename(file.name)} is no page of MedQuAD: give its XML files.`,
