@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
 import { importSource } from '#evidence/import/import-source.ts';
 import { tarMembers } from '#evidence/import/tar.ts';
 import { gunzipped, unpackLimits } from '#evidence/import/unpack.ts';
@@ -11,28 +13,28 @@ import { EvidenceStore } from '#evidence/store.ts';
 import { gathered } from '#test/harness/gathered.ts';
 
 // Measures how fast PubMed XML is parsed, and how fast it becomes searchable. The file repeats real records under
-// new numbers: `npx tsx bench/speed/import.ts [records]`. With `pubmed_parser` installed for `python3`, that parses
-// the same file.
+// new numbers and is packed with gzip, as PubMed's own are: `node bench/speed/import.ts [records] [short]`; `short`
+// leaves the records' lists of references out. With `pubmed_parser` installed for `python3`, that parses the same.
 
 const folder = '../shared/formats';
 
 async function main(records: number): Promise<void> {
-  const samples = await sampleRecords();
+  const isShort = process.argv[3] === 'short';
+  const samples = (await sampleRecords()).map((record) => (isShort ? withoutReferences(record) : record));
   if (samples.length === 0) {
     console.log(`There are no sample records at ${folder}: nothing was measured.`);
     return;
   }
   const place = await mkdtemp(join(tmpdir(), 'betateta-bench-'));
   try {
-    const path = join(place, 'records.xml');
-    await write(path, samples, records);
-    const megabytes = (await stat(path)).size / 1e6;
+    const path = join(place, 'records.xml.gz');
+    const megabytes = (await write(path, samples, records)) / 1e6;
     const told = (name: string, ms: number, memory: string) =>
       console.log(
         `| ${name} | ${(megabytes / (ms / 1000)).toFixed(1)} | ${Math.round(records / (ms / 1000))} | ${(ms / 1000).toFixed(1)} | ${memory} |`,
       );
     console.log(
-      `${records} records, ${megabytes.toFixed(0)} MB, ${cpus().length} cores, Node ${process.version}\n`,
+      `${records} records, ${megabytes.toFixed(0)} MB, ${availableParallelism()} cores, Node ${process.version}, load average ${loadavg()[0]?.toFixed(1)}\n`,
     );
     console.log('| | MB/s | records/s | seconds | most memory, MB |\n|---|---:|---:|---:|---:|');
     told('parse', await parse(path), most());
@@ -50,7 +52,7 @@ const most = () => (process.resourceUsage().maxRSS / 1024).toFixed(0);
 
 async function parse(path: string): Promise<number> {
   const start = performance.now();
-  const bytes = createReadStream(path, { highWaterMark: 256 * 1024 });
+  const bytes = gunzipped(createReadStream(path, { highWaterMark: 256 * 1024 }), unpackLimits);
   for await (const record of pubmedReader.read(
     { name: 'records.xml', bytes },
     { at: '2026-01-01T00:00:00Z' },
@@ -62,9 +64,7 @@ async function parse(path: string): Promise<number> {
 async function load(path: string, place: string): Promise<number> {
   const evidence = await EvidenceStore.open(join(place, 'evidence'));
   const start = performance.now();
-  const onProgress = ({ message }: { message: string }) =>
-    process.env.SHOW === undefined ? undefined : console.log(message, most());
-  await importSource('pubmed', [path], { evidence, dataFolder: place }, { onProgress });
+  await importSource('pubmed', [path], { evidence, dataFolder: place });
   const ms = performance.now() - start;
   evidence.close();
   return ms;
@@ -104,16 +104,25 @@ async function sampleRecords(): Promise<string[]> {
   return found;
 }
 
+const withoutReferences = (xml: string) => xml.replace(/<ReferenceList>[\s\S]*<\/ReferenceList>/, '');
+
 const articles = (xml: string) => xml.match(/<PubmedArticle>[\s\S]*?<\/PubmedArticle>/g) ?? [];
 
-async function write(path: string, samples: readonly string[], records: number): Promise<void> {
-  const out = createWriteStream(path);
-  out.write('<?xml version="1.0" encoding="utf-8"?>\n<PubmedArticleSet>\n');
-  for (let n = 0; n < records; n += 1) {
-    const text = (samples[n % samples.length] ?? '').replace(/(<PMID[^>]*>)\d+/, `$1${n + 1}`);
-    if (!out.write(`${text}\n`)) await new Promise<void>((resolve) => out.once('drain', () => resolve()));
+/** Writes the file and gives its length before packing. */
+async function write(path: string, samples: readonly string[], records: number): Promise<number> {
+  let length = 0;
+  function* lines() {
+    yield '<?xml version="1.0" encoding="utf-8"?>\n<PubmedArticleSet>\n';
+    for (let n = 0; n < records; n += 1) {
+      const text = (samples[n % samples.length] ?? '').replace(/(<PMID[^>]*>)\d+/, `$1${n + 1}`);
+      const bytes = Buffer.from(`${text}\n`);
+      length += bytes.length;
+      yield bytes;
+    }
+    yield '</PubmedArticleSet>\n';
   }
-  await new Promise<void>((resolve) => out.end('</PubmedArticleSet>\n', () => resolve()));
+  await pipeline(lines, createGzip({ level: 1 }), createWriteStream(path));
+  return length;
 }
 
 await main(Number(process.argv[2] ?? 30_000));
