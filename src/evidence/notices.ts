@@ -268,6 +268,19 @@ export function statusOf(
   return { status, note, notices };
 }
 
+/** Where the status of a document is looked up. */
+export type StandingNow = Pick<NoticeStore, 'find' | 'refresh'>;
+
+/** The documents with the status that is known of them at this moment; without a place to look, as they are. */
+export async function withStandings(
+  documents: ReadonlyMap<string, EvidenceDocument>,
+  standing: StandingNow | null,
+): Promise<Map<string, EvidenceDocument>> {
+  if (standing === null) return new Map(documents);
+  await standing.refresh();
+  return new Map(Array.from(documents, ([id, document]) => [id, withStatus(document, standing)]));
+}
+
 /** The document as a reader has to see it now. */
 export function withStatus<Document extends EvidenceDocument>(
   document: Document,
