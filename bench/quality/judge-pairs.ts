@@ -1,4 +1,5 @@
 import type { ClaimReading, Judge, Judgement } from '#checker/judge.ts';
+import { Units } from '#checker/unit.ts';
 import { decide } from '#checker/verdict.ts';
 import { weigh } from '#checker/weighed.ts';
 import { splitPassages } from '#evidence/split-passages.ts';
@@ -35,9 +36,10 @@ function strongest(judgements: readonly Judgement[]): Label {
 }
 
 function verdict(claim: ClaimReading, judgements: readonly Judgement[]): Label {
+  const units = Units.of(judgements.map(({ document }) => document));
   const decision = decide(
     claim,
-    judgements.map((judgement) => weigh(judgement, 'same')),
+    judgements.map((judgement) => weigh(judgement, 'same', units)),
   );
   if (decision.verdict === 'supported') return 'SUPPORT';
   return decision.verdict === 'contradicted' ? 'CONTRADICT' : 'NOT ENOUGH';

@@ -129,7 +129,7 @@ function absenceSentences({ intervention, population }: Plan, { drug, condition 
 function certainty(direct: readonly PoolSentence[]): string {
   const levels = direct.flatMap((one) => (one.level === null ? [] : [one.level]));
   const best = Math.min(...levels);
-  const units = countUnits(direct.map((one) => one.document));
+  const units = countUnits(direct);
   const sources = `${units} independent ${units === 1 ? 'report' : 'reports'}, best level ${best} of 5`;
   if (levels.length === 0) return 'Certainty: very low, since no document speaks of this condition itself.';
   if (best >= 4)

@@ -7,7 +7,7 @@ import type { DocumentReader } from '#checker/rules/document-reading.ts';
 import type { Statement } from '#checker/rules/statement.ts';
 import { affirmedTerms, direction, leavesOpen, readStatement } from '#checker/rules/statement.ts';
 import { scopeOf } from '#checker/scope.ts';
-import { unitName } from '#checker/unit.ts';
+import { Units } from '#checker/unit.ts';
 import type { EvidenceDocument } from '#evidence/document.ts';
 import { mayEvidence } from '#evidence/status.ts';
 import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
@@ -19,6 +19,7 @@ export interface PoolSentence extends Weight {
   section: string;
   text: string;
   statement: Statement;
+  units: readonly string[];
   unit: string;
   scope: Scope;
   /** Whether the sentence itself, or its document, is about the question's drug. */
@@ -40,12 +41,17 @@ interface Needs {
   reader: DocumentReader;
 }
 
-/** Every sentence of the opened documents, read against the question. */
-export function poolOf(documents: readonly EvidenceDocument[], needs: Needs): PoolSentence[] {
-  return documents.filter(mayEvidence).flatMap((document) => sentencesOf(document, needs));
+interface PoolNeeds extends Needs {
+  units: Units;
 }
 
-function sentencesOf(document: EvidenceDocument, needs: Needs): PoolSentence[] {
+/** Every sentence of the opened documents, read against the question. */
+export function poolOf(documents: readonly EvidenceDocument[], needs: Needs): PoolSentence[] {
+  const units = Units.of(documents);
+  return documents.filter(mayEvidence).flatMap((document) => sentencesOf(document, { ...needs, units }));
+}
+
+function sentencesOf(document: EvidenceDocument, needs: PoolNeeds): PoolSentence[] {
   const points = new CodePoints(document.text);
   const read =
     document.sections.length > 0 ? document.sections : [{ title: '', start: 0, end: points.length }];
@@ -63,7 +69,7 @@ function pooled(
   document: EvidenceDocument,
   section: string,
   text: string,
-  { plan, vocabulary, reader }: Needs,
+  { plan, vocabulary, reader, units }: PoolNeeds,
 ): PoolSentence | null {
   const statement = readStatement(text, vocabulary);
   if (leavesOpen(statement)) return null;
@@ -84,7 +90,8 @@ function pooled(
     text,
     statement,
     ...weight(document),
-    unit: unitName(document),
+    units: units.unitsOf(document),
+    unit: units.nameOf(document),
     scope: scopeOf(
       plan.population === null ? [] : [plan.population],
       own,

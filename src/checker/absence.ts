@@ -7,7 +7,7 @@ import type { Subjects } from '#checker/rules/document-reading.ts';
 import { affirmedTerms, readStatement } from '#checker/rules/statement.ts';
 import { scopeOf } from '#checker/scope.ts';
 import { thresholds } from '#checker/thresholds.ts';
-import { countUnits } from '#checker/unit.ts';
+import { countUnits, type Units } from '#checker/unit.ts';
 import type { Decision } from '#checker/verdict.ts';
 import type { Weighed } from '#checker/weighed.ts';
 import { weigh } from '#checker/weighed.ts';
@@ -33,6 +33,7 @@ interface Asked {
   retrieved: readonly Retrieved[];
   subjects: Subjects;
   vocabulary: Vocabulary;
+  units: Units;
 }
 
 const trialDesigns = new Set<EvidenceDocument['design']>([
@@ -79,7 +80,7 @@ export function decideAbsence(asked: Asked): AbsenceDecision {
       ...statements.slice(0, 2).map((one) => `“${one.quote}”`),
     ],
     carried: null,
-    units: { supporting: countUnits(statements.map((one) => one.document)), contradicting: 0 },
+    units: { supporting: countUnits(statements), contradicting: 0 },
     evidence: statements.slice(0, 6),
     notes,
   };
@@ -126,7 +127,7 @@ function isPresent(
 /** Sentences that state an absence themselves: they name the condition or its absence, and deny or exclude. */
 function silentSentences(
   { document, passages }: Candidate,
-  { population, absence, vocabulary }: Asked,
+  { population, absence, vocabulary, units }: Asked,
 ): Weighed[] {
   const points = new CodePoints(document.text);
   const wanted = kinds[absence.of];
@@ -159,6 +160,7 @@ function silentSentences(
           parts: [],
         },
         'same',
+        units,
       ),
     );
 }
@@ -183,7 +185,7 @@ const advising = /\b(?:recommend(?:s|ed)?|prefers?|advises?|suggests?|conditiona
 /** What a guideline or label recommends on a wider condition, which the narrower one falls under. */
 function recommendation(
   candidate: Candidate,
-  { claim, population, vocabulary, subjects }: Asked,
+  { claim, population, vocabulary, subjects, units }: Asked,
   wanted: 'same' | 'broader',
 ): Weighed[] {
   const { document } = candidate;
@@ -222,6 +224,7 @@ function recommendation(
             parts: [],
           },
           scope,
+          units,
         ),
       ];
     });
@@ -234,11 +237,11 @@ function found(
   notes: Map<string, string>,
 ): AbsenceDecision {
   const documents = present.map((one) => one.document);
-  const units = countUnits(documents);
+  const units = asked.units.count(documents);
   const holds = asked.absence.limited && units <= thresholds.limitedTrials;
   const evidence = present
     .slice(0, 4)
-    .map((one) => titleQuote(one.document, holds ? 'supports' : 'contradicts'));
+    .map((one) => titleQuote(one.document, holds ? 'supports' : 'contradicts', asked.units));
   return {
     ...none,
     marks: [],
@@ -259,7 +262,7 @@ function found(
 }
 
 /** A document's first sentence stands for the document where its existence is the point. */
-function titleQuote(document: EvidenceDocument, stance: 'supports' | 'contradicts'): Weighed {
+function titleQuote(document: EvidenceDocument, stance: 'supports' | 'contradicts', units: Units): Weighed {
   const [first] = document.sections;
   const start = first?.start ?? 0;
   const points = new CodePoints(document.text);
@@ -280,6 +283,7 @@ function titleQuote(document: EvidenceDocument, stance: 'supports' | 'contradict
       parts: [],
     },
     'same',
+    units,
   );
 }
 
@@ -302,8 +306,8 @@ function onlyNarrowly(
     ],
     carried: [silence?.quote, advice?.quote].filter((one) => one !== undefined).join(' '),
     units: {
-      supporting: countUnits(statements.map((one) => one.document)),
-      contradicting: countUnits(wider.map((one) => one.document)),
+      supporting: countUnits(statements),
+      contradicting: countUnits(wider),
     },
     evidence: [...statements.slice(0, 4), ...wider.slice(0, 4)],
     notes,
@@ -340,7 +344,7 @@ export function silenceNote(
 }
 
 function ledgerSentence(
-  { claim, absence, population }: Asked,
+  { claim, absence, population, units }: Asked,
   opened: readonly Candidate[],
   scoped: readonly Retrieved[],
 ): string {
@@ -355,7 +359,7 @@ function ledgerSentence(
     .join(' ');
   const looked =
     absence.of === 'trial'
-      ? ` ${countUnits(trials.map((one) => one.document))} trials were opened; each is on another condition or drug.`
+      ? ` ${units.count(trials.map((one) => one.document))} trials were opened; each is on another condition or drug.`
       : '';
   return `${opened.length} documents on the subject were opened at ${scoped.filter((one) => one.opened.length > 0).length} sources; none is a ${thing} ${about}.${looked}`;
 }

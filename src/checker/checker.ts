@@ -16,6 +16,7 @@ import { affirmedTerms, readStatement } from '#checker/rules/statement.ts';
 import { scopeOf } from '#checker/scope.ts';
 import { mostClaims, splitClaims } from '#checker/split-claims.ts';
 import { thresholds } from '#checker/thresholds.ts';
+import { Units } from '#checker/unit.ts';
 import { decide, isDirect } from '#checker/verdict.ts';
 import type { Weighed } from '#checker/weighed.ts';
 import { asEvidence, byStrength, weigh } from '#checker/weighed.ts';
@@ -169,7 +170,8 @@ export class Checker {
     const claim = judge.read(draft.wording, draft.inherited);
     const loaded = names.filter((name) => counts.some((one) => one.source === name));
     const retrieved = await retrieve(claim, loaded, { evidence, search, vocabulary });
-    const weighed = await this.#judge(claim, retrieved);
+    const units = Units.of(retrieved.flatMap((one) => one.opened.map(({ document }) => document)));
+    const weighed = await this.#judge(claim, retrieved, units);
     const absent =
       draft.absence === null
         ? null
@@ -180,6 +182,7 @@ export class Checker {
             retrieved,
             subjects,
             vocabulary,
+            units,
           });
     const decision = absent ?? decide(claim, weighed);
     const shown = absent?.evidence ?? shownEvidence(weighed);
@@ -219,14 +222,14 @@ export class Checker {
     };
   }
 
-  async #judge(claim: ClaimReading, retrieved: readonly Retrieved[]): Promise<Weighed[]> {
+  async #judge(claim: ClaimReading, retrieved: readonly Retrieved[], units: Units): Promise<Weighed[]> {
     const { judge, subjects, vocabulary } = this.#parts;
     const judgements = await judge.judge(
       claim,
       retrieved.flatMap((one) => one.opened),
     );
     return judgements.map((one) => {
-      if (saysTheSame(one.quote, claim.wording)) return weigh(one, 'same');
+      if (saysTheSame(one.quote, claim.wording)) return weigh(one, 'same', units);
       const statement = readStatement(one.quote, vocabulary);
       // A claim on what was excluded speaks of the excluded condition itself.
       const terms = /\bexclu/i.test(claim.wording)
@@ -234,7 +237,7 @@ export class Checker {
         : affirmedTerms(statement);
       const own = mostSpecific(terms, vocabulary);
       const whole: Term[] = mostSpecific(subjects.subject(one.document).diseases, vocabulary);
-      return weigh(one, scopeOf(claim.population, own, whole, vocabulary));
+      return weigh(one, scopeOf(claim.population, own, whole, vocabulary), units);
     });
   }
 }

@@ -203,7 +203,7 @@ function contradicted({ claim, supports, directAgainst }: Grounds): Decision {
     ],
     carried: directAgainst[0]?.quote ?? null,
     units: {
-      supporting: countUnits(directSupports(supports, claim).map((one) => one.document)),
+      supporting: countUnits(directSupports(supports, claim)),
       contradicting: unitCount(directAgainst),
     },
   };
@@ -324,7 +324,7 @@ function join(...quotes: (string | undefined)[]): string | null {
 }
 
 function unitCount(evidence: readonly Weighed[]): number {
-  return countUnits(evidence.map((one) => one.document));
+  return countUnits(evidence);
 }
 
 function bestLevel(evidence: readonly Weighed[]): number | null {

@@ -2,18 +2,27 @@ import type { Evidence, Scope } from '#checker/check.ts';
 import type { Judgement } from '#checker/judge.ts';
 import type { Weight } from '#checker/level.ts';
 import { weight } from '#checker/level.ts';
-import { unitName } from '#checker/unit.ts';
+import type { Units } from '#checker/unit.ts';
 import type { EvidenceDocument } from '#evidence/document.ts';
 
 /** A judgement with what decides how much it counts. */
 export interface Weighed extends Judgement, Weight {
   scope: Scope;
+  /** The units that its document speaks for, and one name for them. */
+  units: readonly string[];
   unit: string;
 }
 
-/** Puts a judgement on the scale: its scope, its unit, its level. */
-export function weigh(judgement: Judgement, scope: Scope): Weighed {
-  return { ...judgement, ...weight(judgement.document), scope, unit: unitName(judgement.document) };
+/** Puts a judgement on the scale: its scope, its units among all that was opened, its level. */
+export function weigh(judgement: Judgement, scope: Scope, units: Units): Weighed {
+  const { document } = judgement;
+  return {
+    ...judgement,
+    ...weight(document),
+    scope,
+    units: units.unitsOf(document),
+    unit: units.nameOf(document),
+  };
 }
 
 /** What a report carries of a document. */
