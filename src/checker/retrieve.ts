@@ -7,8 +7,8 @@ import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
 /** Passages that one search may bring; beyond, each source is asked by itself so that none is crowded out. */
 const searchLimit = 1000;
 /** Documents that are opened for one claim at one source, for and against. */
-const openLimit = 12;
-const opposingLimit = 8;
+export const openLimit = 12;
+export const opposingLimit = 8;
 
 /** What one source gave for one claim. */
 export interface Retrieved {

@@ -1,4 +1,5 @@
 import type { EvidenceRow } from '#answer/answer.ts';
+import { csvOf } from '#lib/csv.ts';
 
 const columns: readonly [name: string, value: (row: EvidenceRow) => string | number | null][] = [
   ['unit', (row) => row.unit],
@@ -20,26 +21,7 @@ const columns: readonly [name: string, value: (row: EvidenceRow) => string | num
   ['url', (row) => row.document.url],
 ];
 
-/**
- * A spreadsheet would run a cell that begins like a formula: such a cell gets an apostrophe in front.
- * https://owasp.org/www-community/attacks/CSV_Injection
- */
-function harmless(text: string): string {
-  return /^[=+@\t\r]|^-(?!\d)/.test(text) ? `'${text}` : text;
-}
-
-function cell(value: string | number | null): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const text = harmless(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** The evidence table as RFC 4180 CSV: one line of names, CRLF after each line. */
+/** The evidence table as CSV. */
 export function evidenceCsv(rows: readonly EvidenceRow[]): string {
-  const lines = [
-    columns.map(([name]) => name),
-    ...rows.map((row) => columns.map(([, value]) => cell(value(row)))),
-  ];
-  return lines.map((line) => `${line.join(',')}\r\n`).join('');
+  return csvOf(columns, rows);
 }

@@ -18,6 +18,16 @@ export function checkPaths(run: string): ReportPaths {
   return { self, claims: `${self}/claims` };
 }
 
+/** The ledger of a report, and its files. */
+export function ledgerPaths({ claims }: ReportPaths) {
+  const folder = claims.replace(/\/claims$/, '');
+  return {
+    self: `${folder}/ledger`,
+    csv: `${folder}/ledger.csv`,
+    appendix: `${folder}/search-appendix.md`,
+  };
+}
+
 /** A claim's own page; with a source, at what that source was asked. */
 export function claimPath(paths: ReportPaths, claim: string, source?: string): string {
   const page = `${paths.claims}/${encodeURIComponent(claim)}`;

@@ -332,19 +332,6 @@ describe('a document', () => {
     expect(list.document.querySelectorAll('.documents .flag')).toHaveLength(2);
   });
 
-  it('says of a source when it was imported, how it can be had, and how it last failed', async () => {
-    const text = (await open('/sources/pubmed')).document.querySelector('dl.about')?.textContent ?? '';
-    expect(text).toContain('betateta import pubmed FILE…');
-    expect(text).toContain('last on 14 January 2026, 12 records, 1 rejected');
-    expect(text).toContain('can be asked over the network, which is off');
-    expect(text).toContain('15 January 2026: It takes too long: try again later.');
-    const { document } = await open('/sources');
-    const row = [...document.querySelectorAll('tbody tr')].find((one) =>
-      one.querySelector('th')?.textContent?.includes('PubMed Central'),
-    );
-    expect(row?.textContent).toContain('files, live');
-  });
-
   it('tells a summary from the original', async () => {
     const summary = await open('/documents/pmc:fiction-case');
     expect(summary.document.querySelector('.notice')?.textContent).toContain(

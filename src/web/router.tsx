@@ -82,6 +82,9 @@ export function webRouter(services: WebServices): Hono {
   app.get('/questions/:id/evidence.csv', questions.evidenceTable);
   app.get('/questions/:id/answer.json', questions.answerFile);
   app.get('/questions/:id/claims/:claim', questions.claim);
+  app.get('/questions/:id/ledger', questions.ledger);
+  app.get('/questions/:id/ledger.csv', questions.ledgerTable);
+  app.get('/questions/:id/search-appendix.md', questions.searchAppendix);
   app.get('/questions/:id/:slug', questions.question);
 
   app.get('/check', checks.form);
@@ -93,6 +96,9 @@ export function webRouter(services: WebServices): Hono {
   app.get('/checks/:file{.+\\.json}', checks.checkFile);
   app.get('/checks/:id', checks.check);
   app.get('/checks/:id/claims/:claim', checks.claim);
+  app.get('/checks/:id/ledger', checks.ledger);
+  app.get('/checks/:id/ledger.csv', checks.ledgerTable);
+  app.get('/checks/:id/search-appendix.md', checks.searchAppendix);
   app.get('/receipts/:file{.+\\.json}', checks.receipt);
 
   app.get('/sources', sources.sources);

@@ -1,14 +1,17 @@
 import type { Context } from 'hono';
+import { searchAppendix } from '#checker/search-appendix.ts';
 import { Problem } from '#errors';
 import { lastSeen, runEvents } from '#web/events.ts';
 import { checkFields } from '#web/forms.ts';
 import type { Web } from '#web/handlers/web.ts';
 import { pageNumber, param } from '#web/handlers/web.ts';
+import { ledgerCsv } from '#web/ledger-csv.ts';
 import { checkPaths } from '#web/links.ts';
 import { CheckForm } from '#web/pages/check-form.tsx';
 import { OpenCheck } from '#web/pages/check-open.tsx';
 import { CheckReport, checkTitle } from '#web/pages/check-report.tsx';
 import { ClaimPage } from '#web/pages/claim.tsx';
+import { LedgerPage } from '#web/pages/ledger.tsx';
 import { download, page } from '#web/render.ts';
 import { checkOf, runOf } from '#web/reports.ts';
 
@@ -63,6 +66,27 @@ export function checkHandlers({ services, site }: Web) {
           within={within}
         />,
       );
+    },
+
+    ledger: async (c: Context) => {
+      const run = await runOf(services, param(c, 'id'), 'check');
+      const check = checkOf(run);
+      const paths = checkPaths(run.id);
+      const within = checkTitle(check);
+      return page(
+        <LedgerPage site={site(c)} check={check} paths={paths} within={within} page={pageNumber(c)} />,
+      );
+    },
+
+    ledgerTable: async (c: Context) => {
+      const run = await runOf(services, param(c, 'id'), 'check');
+      return download(ledgerCsv(checkOf(run)), 'text/csv; charset=utf-8', `ledger-${run.id}.csv`);
+    },
+
+    searchAppendix: async (c: Context) => {
+      const run = await runOf(services, param(c, 'id'), 'check');
+      const name = `search-appendix-${run.id}.md`;
+      return download(searchAppendix(checkOf(run)), 'text/markdown; charset=utf-8', name);
     },
 
     checkFile: async (c: Context) => {

@@ -1,13 +1,16 @@
 import type { Context } from 'hono';
+import { searchAppendix } from '#checker/search-appendix.ts';
 import { Problem } from '#errors';
 import { evidenceCsv } from '#web/evidence-csv.ts';
 import { questionField } from '#web/forms.ts';
 import type { Web } from '#web/handlers/web.ts';
-import { param } from '#web/handlers/web.ts';
+import { pageNumber, param } from '#web/handlers/web.ts';
+import { ledgerCsv } from '#web/ledger-csv.ts';
 import { questionPaths } from '#web/links.ts';
 import { AnsweredQuestion } from '#web/pages/answered-question.tsx';
 import { ClaimPage } from '#web/pages/claim.tsx';
 import { Home } from '#web/pages/home.tsx';
+import { LedgerPage } from '#web/pages/ledger.tsx';
 import { OpenQuestion } from '#web/pages/question-open.tsx';
 import { download, page } from '#web/render.ts';
 import { answerOf, madeAnswer, questionOf } from '#web/reports.ts';
@@ -72,6 +75,34 @@ export function questionHandlers({ services, site }: Web) {
           within={question.title}
         />,
       );
+    },
+
+    ledger: async (c: Context) => {
+      const question = await questionOf(services, param(c, 'id'));
+      const { check } = await madeAnswer(services, question.id);
+      const paths = questionPaths(question);
+      return page(
+        <LedgerPage
+          site={site(c)}
+          check={check}
+          paths={paths}
+          within={question.title}
+          page={pageNumber(c)}
+        />,
+      );
+    },
+
+    ledgerTable: async (c: Context) => {
+      const question = await questionOf(services, param(c, 'id'));
+      const { check } = await madeAnswer(services, question.id);
+      return download(ledgerCsv(check), 'text/csv; charset=utf-8', `${question.slug}-ledger.csv`);
+    },
+
+    searchAppendix: async (c: Context) => {
+      const question = await questionOf(services, param(c, 'id'));
+      const { check } = await madeAnswer(services, question.id);
+      const name = `${question.slug}-search-appendix.md`;
+      return download(searchAppendix(check), 'text/markdown; charset=utf-8', name);
     },
 
     evidenceTable: async (c: Context) => {

@@ -1,6 +1,6 @@
 import type { Answer, AnswerSection, AnswerSentence } from '#answer/answer.ts';
 import { matrixOf } from '#web/charts/matrix.ts';
-import { questionPaths, receiptPath } from '#web/links.ts';
+import { ledgerPaths, questionPaths, receiptPath } from '#web/links.ts';
 import type { Mark } from '#web/marks.ts';
 import { mostSerious } from '#web/marks.ts';
 import { Byline } from '#web/parts/byline.tsx';
@@ -169,6 +169,9 @@ export function AnsweredQuestion({ site, question, answer, run }: AnsweredQuesti
             <a href={`${folder}/evidence.csv`} download="">
               Evidence table (CSV)
             </a>
+          </li>
+          <li>
+            <a href={ledgerPaths(paths).self}>Ledger: what was asked, and what came back</a>
           </li>
         </Provenance>
         <Notes marks={numbered} paths={paths} />

@@ -2,7 +2,7 @@ import type { Check, Claim } from '#checker/check.ts';
 import { CodePoints } from '#lib/text.ts';
 import { matrixOf } from '#web/charts/matrix.ts';
 import type { ReportPaths } from '#web/links.ts';
-import { checkPaths, claimPath, outLink, receiptPath } from '#web/links.ts';
+import { checkPaths, claimPath, ledgerPaths, outLink, receiptPath } from '#web/links.ts';
 import type { Mark } from '#web/marks.ts';
 import { marksOf, textPage } from '#web/marks.ts';
 import { CheckedText } from '#web/parts/checked-text.tsx';
@@ -143,6 +143,9 @@ export function CheckReport({ site, run, check, page: wanted }: CheckReportProps
             <a href={`${paths.self}.json`} download="">
               Check with all evidence (JSON)
             </a>
+          </li>
+          <li>
+            <a href={ledgerPaths(paths).self}>Ledger: what was asked, and what came back</a>
           </li>
         </Provenance>
         <Notes marks={page.marks} paths={paths} />
