@@ -96,10 +96,13 @@ test('however the bytes arrive, the same objects', async () => {
 
 test('any bytes come to an end', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.constantFrom('{', '}', '[', ']', '"', ',', ':', '\\', ' ', '\n', 'a', 'k', '1')), async (letters) => {
-      await read(letters.join(''), { firstKey: 'k' }, 3);
-      await read(letters.join(''), {}, 3);
-    }),
+    fc.asyncProperty(
+      fc.array(fc.constantFrom('{', '}', '[', ']', '"', ',', ':', '\\', ' ', '\n', 'a', 'k', '1')),
+      async (letters) => {
+        await read(letters.join(''), { firstKey: 'k' }, 3);
+        await read(letters.join(''), {}, 3);
+      },
+    ),
     { numRuns: 300 },
   );
 });
