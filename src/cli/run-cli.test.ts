@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -95,6 +95,17 @@ describe('betateta check', () => {
     const { exit, out } = await cli(['check', ...source, '--json'], { stdin: fictionalText });
     expect(exit).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ input: { text: fictionalText, title: null } });
+  });
+
+  it('writes the search appendix beside the report', async () => {
+    const path = join(folder, 'appendix.md');
+    const args = ['check', '-', '--json', '--appendix', path];
+    const { exit, out } = await cli(args, { stdin: fictionalText });
+    expect(exit).toBe(0);
+    expect(JSON.parse(out)).toHaveProperty('claims');
+    expect(await readFile(path, 'utf8')).toMatch(/^# Search appendix\n/);
+    const nowhere = ['check', '-', '--appendix', join(folder, 'none', 'appendix.md')];
+    expect(await cli(nowhere, { stdin: fictionalText })).toMatchObject({ exit: 2 });
   });
 
   it('writes the report and nothing else as JSON', async () => {

@@ -1,6 +1,8 @@
+import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { type Verdict, verdicts } from '#checker/check.ts';
+import { searchAppendix } from '#checker/search-appendix.ts';
 import { Problem } from '#errors';
 import { ask } from '../operations/ask.ts';
 import { check } from '../operations/check.ts';
@@ -16,24 +18,40 @@ export function addAsk(program: Command, context: CliContext): void {
   }).argument('<question...>', 'a question in one sentence');
 }
 
-const checkOptions = z.object({ failOn: z.string().optional(), title: z.string().optional() });
+const checkOptions = z.object({
+  appendix: z.string().optional(),
+  failOn: z.string().optional(),
+  title: z.string().optional(),
+});
 
 export function addCheck(program: Command, context: CliContext): void {
   addCommand(program, check, context, async (session, { args, options }) => {
-    const { failOn, title } = checkOptions.parse(options);
+    const { appendix, failOn, title } = checkOptions.parse(options);
     const unwanted = failOn === undefined ? [] : readVerdicts(failOn);
     const [source] = z.tuple([z.string().optional()]).parse(args);
     const input = await readSource(source, session.terminal, session.config.maxInputBytes);
     const output = await session.run(check, { ...input, ...(title === undefined ? {} : { title }) });
-    const { claims } = check.output.parse(output);
+    const report = check.output.parse(output);
+    if (appendix !== undefined) await writeAppendix(appendix, searchAppendix(report));
+    const { claims } = report;
     if (claims.some(({ verdict }) => unwanted.includes(verdict))) session.exit = exits.unwantedVerdict;
   })
     .argument('[source]', 'a file, an address, or - for standard input')
     .option('--title <words>', 'what the text is called')
+    .option('--appendix <file>', 'also write the search appendix, in the order of PRISMA-S, to this file')
     .option(
       '--fail-on <verdicts>',
       `exit with ${exits.unwantedVerdict} when a claim has one of these verdicts, e.g. contradicted,overstated`,
     );
+}
+
+async function writeAppendix(path: string, text: string): Promise<void> {
+  try {
+    await writeFile(path, text);
+  } catch (cause) {
+    const message = `The appendix cannot be written to ${path}: name a file in a folder that can be written to.`;
+    throw new Problem('input-invalid', message, { cause });
+  }
 }
 
 /** Verdicts as they are typed: `not-found` is `not found`. */
