@@ -30,7 +30,7 @@ const layers = [
 const knownBy: readonly [what: string, pattern: RegExp, who: RegExp][] = [
   ['Kysely', /^kysely/, /^src\/(storage\/|[\w/]+-store\.ts$)/],
   ['PostgreSQL', /^(pg|pg-boss|@electric-sql\/.*)$/, /^src\/storage\//],
-  ['LanceDB', /^(@lancedb\/.*|apache-arrow)$/, /^src\/evidence\/(store|search)\.ts$/],
+  ['LanceDB', /^(@lancedb\/.*|apache-arrow)$/, /^src\/evidence\/(store|search|tables)\.ts$/],
   ['models', /^(onnxruntime-.*|@huggingface\/.*|openai|@anthropic-ai\/.*|ollama)$/, /^src\/models\//],
   ['the network', /^(ky|undici|(node:)?https?|(node:)?http2)$/, /^src\/lib\/http\.ts$/],
 ];
@@ -159,7 +159,7 @@ const rules: [name: string, rule: Rule, project: () => Files, broken: Record<str
     { 'src/answer/plan.ts': "import type { Kysely } from 'kysely';" },
   ],
   [
-    'only the store and the search know LanceDB',
+    'only the store, its tables and the search know LanceDB',
     acquaintances,
     () => sources,
     { 'src/evidence/pack.ts': "import { connect } from '@lancedb/lancedb';" },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Receipt } from '#checker/check.ts';
+import { sha256 } from '#lib/sha256.ts';
 import type { LupusBench } from '#test/harness/lupus.ts';
 import { openLupus } from '#test/harness/lupus.ts';
 
@@ -53,5 +54,24 @@ it('says what changed when a document was retracted since', async () => {
   expect(verification.ok).toBe(false);
   expect(verification.checks.find((one) => one.what === 'evidence')?.ok).toBe(false);
   expect(verification.verdicts.some((one) => !one.same)).toBe(true);
+  await other.close();
+});
+
+it('replays quotes of a document that was replaced since, from the version that is kept', async () => {
+  const other = await openLupus();
+  const ids = new Set(receipt.claims.flatMap((claim) => claim.quotes.map((one) => one.document)));
+  const [id = ''] = ids;
+  const document = await other.evidence.get(id);
+  if (document === null) throw new Error('the receipt quotes nothing');
+  const put = 'Fictional text in its place.';
+  await other.evidence.put([
+    { ...document, text: put, sha256: sha256(put), sections: [{ title: '', start: 0, end: put.length }] },
+  ]);
+  const { checks } = await other.checker.verify(receipt);
+  expect(checks.find((one) => one.what === 'quotes')).toMatchObject({ ok: true });
+  expect(checks.find((one) => one.what === 'quotes')?.detail).toContain('in a former version');
+  await other.evidence.remove([id]);
+  const after = await other.checker.verify(receipt);
+  expect(after.checks.find((one) => one.what === 'quotes')).toMatchObject({ ok: false });
   await other.close();
 });

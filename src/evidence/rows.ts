@@ -27,12 +27,23 @@ export const passageColumns: Columns = {
   integer: ['start', 'end'],
 };
 
+/** A document as it was given before another text came in its place. */
+export const versionColumns: Columns = {
+  text: ['id', 'document', 'sha256', 'storedAt', 'given'],
+  optional: ['version', 'published'],
+  integer: [],
+};
+
 /** The columns that are looked up by, and how. */
 export type Indexes = readonly (readonly [column: string, kind: 'btree' | 'bitmap' | 'words'])[];
 
 export const documentIndexes: Indexes = [
   ['id', 'btree'],
   ['source', 'bitmap'],
+];
+export const versionIndexes: Indexes = [
+  ['id', 'btree'],
+  ['document', 'btree'],
 ];
 export const passageIndexes: Indexes = [
   ['id', 'btree'],
@@ -111,11 +122,13 @@ export const hitRow = z.object({
 });
 export type HitRow = z.infer<typeof hitRow>;
 
+export const givenDocument = z.string().transform((given) => evidenceDocument.parse(JSON.parse(given)));
+
 /** A document with what was learned of it; its passages carry the same revision. */
 export const storedRow = z.object({
   id: z.string(),
   revision: z.string(),
-  given: z.string().transform((given) => evidenceDocument.parse(JSON.parse(given))),
+  given: givenDocument,
   learned: z
     .string()
     .nullable()

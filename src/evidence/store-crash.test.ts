@@ -29,6 +29,10 @@ async function roundOf(folder: string): Promise<number> {
     const expected = new Map([...latest, ...news].map((document) => [document.id, document]));
     expect(await store.getMany([...expected.keys()])).toEqual(expected);
 
+    const versions = await store.versions('pubmed:1');
+    const texts = Array.from({ length: round }, (_, n) => documentsOf(n + 1)[1]?.sha256 ?? '');
+    expect(versions.map(({ sha256 }) => sha256).sort()).toEqual(texts.sort());
+
     const hits = await new EvidenceSearch(store).search({ text: 'zorblimab', limit: 10_000 });
     const passages = [...expected.values()].flatMap(splitPassages);
     const key = (passage: { document: string; start: number }) => `${passage.document} ${passage.start}`;

@@ -1,34 +1,22 @@
 import type { Connection, Table } from '@lancedb/lancedb';
-import { connect, Index } from '@lancedb/lancedb';
-import { Field, Int32, Schema, Utf8 } from 'apache-arrow';
 import type { z } from 'zod';
 import { Problem } from '#errors';
 import type { PutResult } from '#evidence/changed-rows.ts';
 import { changedRows, verifiedOnce } from '#evidence/changed-rows.ts';
 import type { EvidenceDocument } from '#evidence/document.ts';
 import { DocumentCache } from '#evidence/document-cache.ts';
+import { type DocumentVersion, FormerVersions, versionOf } from '#evidence/former-versions.ts';
 import { leftovers } from '#evidence/leftovers.ts';
 import { isRemote } from '#evidence/place.ts';
 import { plainRows } from '#evidence/plain-rows.ts';
-import type { Columns, HitRow, Indexes, Row, Rows, StoredRow, SummaryRow } from '#evidence/rows.ts';
-import {
-  documentColumns,
-  documentIndexes,
-  idRow,
-  knownRow,
-  passageColumns,
-  passageIndexes,
-  revisionRow,
-  rowsOf,
-  storedRow,
-  summaryRow,
-} from '#evidence/rows.ts';
-import { wordRules } from '#evidence/searchable.ts';
+import type { HitRow, Rows, StoredRow, SummaryRow } from '#evidence/rows.ts';
+import { idRow, knownRow, revisionRow, rowsOf, storedRow, summaryRow } from '#evidence/rows.ts';
 import { chunks, quoted, quotedList } from '#evidence/sql.ts';
 import { storageProblem } from '#evidence/storage-problem.ts';
 import { effective } from '#evidence/stored-document.ts';
 import type { EvidenceSnapshot, EvidenceSummary, SourceCount } from '#evidence/summary.ts';
 import { summarize } from '#evidence/summary.ts';
+import { indexes, openTables, type Tables, upsert } from '#evidence/tables.ts';
 import { WorkQueue } from '#evidence/work-queue.ts';
 
 /** Documents written in one commit. */
@@ -61,6 +49,7 @@ export class EvidenceStore {
   readonly #connection: Connection;
   readonly #documents: Table;
   readonly #passages: Table;
+  readonly #former: FormerVersions;
   readonly #writes = new WorkQueue();
   /** A write may have stopped half-way: passages without a document may be there. */
   #unswept = true;
@@ -72,22 +61,19 @@ export class EvidenceStore {
   readonly #cache = new DocumentCache(cachedCharacters);
   #summary: { version: number; summary: EvidenceSummary } | null = null;
 
-  private constructor(place: string, connection: Connection, documents: Table, passages: Table) {
+  private constructor(place: string, { connection, documents, passages, versions }: Tables) {
     this.#place = place;
     this.#remote = isRemote(place);
     this.#connection = connection;
     this.#documents = documents;
     this.#passages = passages;
+    this.#former = new FormerVersions(versions);
   }
 
   /** Opens a folder (made if it is not there) or an `s3://` URL, and mends what a killed process left. */
   static async open(url: string): Promise<EvidenceStore> {
     try {
-      // Asking for news costs .04 ms on a disk, and a request on remote storage: there, at most every 5 s.
-      const connection = await connect(url, { readConsistencyInterval: isRemote(url) ? 5 : 0 });
-      const documents = await openTable(connection, 'documents', documentColumns, documentIndexes);
-      const passages = await openTable(connection, 'passages', passageColumns, passageIndexes);
-      const store = new EvidenceStore(url, connection, documents, passages);
+      const store = new EvidenceStore(url, await openTables(url));
       await store.#write(async () => {
         store.#unindexed = (await store.#indexLag()).lag > 0;
       });
@@ -110,6 +96,7 @@ export class EvidenceStore {
         const known = await this.#known(part.map(({ id }) => id));
         const rows = await changedRows(part, known);
         const changed = rows.flatMap(({ id }) => known.get(id)?.id ?? []);
+        await this.#former.keep(await this.#stored(changed), rows);
         await this.#replace(rows, changed);
         result.added += part.length - known.size;
         result.changed += changed.length;
@@ -126,6 +113,7 @@ export class EvidenceStore {
         const known = [...(await this.#known(part)).keys()];
         if (known.length === 0) return;
         this.#unindexed = true;
+        await this.#former.forget(known);
         await this.#documents.delete(`id IN ${quotedList(known)}`);
         await this.#passages.delete(`document IN ${quotedList(known)}`);
         removed += known.length;
@@ -142,6 +130,21 @@ export class EvidenceStore {
   async getMany(ids: readonly string[]): Promise<Map<string, EvidenceDocument>> {
     const found = await this.#read(() => this.#stored(ids));
     return new Map(Array.from(found, ([id, stored]) => [id, effective(stored)]));
+  }
+
+  /** The texts that a document has and had: the present one first, then the former ones, newest first. */
+  async versions(id: string): Promise<DocumentVersion[]> {
+    const present = await this.get(id);
+    if (present === null) return [];
+    const former = await this.#read(() => this.#former.list(id));
+    return [versionOf(present), ...former.filter(({ sha256 }) => sha256 !== present.sha256)];
+  }
+
+  /** The document as it was with the text of that hash, or null. */
+  async version(id: string, sha256: string): Promise<EvidenceDocument | null> {
+    const present = await this.get(id);
+    if (present === null || present.sha256 === sha256) return present;
+    return this.#read(() => this.#former.get(id, sha256));
   }
 
   /** Documents of one source, newest first, those without a date last, then by id. */
@@ -189,6 +192,7 @@ export class EvidenceStore {
   async optimize(): Promise<void> {
     await this.#write(async () => {
       await this.#documents.optimize();
+      await this.#former.optimize();
       await this.#index();
     });
   }
@@ -197,6 +201,7 @@ export class EvidenceStore {
   close(): void {
     this.#documents.close();
     this.#passages.close();
+    this.#former.close();
     this.#connection.close();
   }
 
@@ -367,34 +372,4 @@ export class EvidenceStore {
       await this.#passages.createIndex('indexed', { config: indexes.words(), replace: true });
     this.#unindexed = false;
   }
-}
-
-const indexes = {
-  btree: () => Index.btree(),
-  bitmap: () => Index.bitmap(),
-  words: () => Index.fts(wordRules),
-} as const satisfies Record<Indexes[number][1], () => Index>;
-
-/** Opens a table or makes it, with those of its indexes that a killed process had not made yet. */
-async function openTable(
-  connection: Connection,
-  name: string,
-  columns: Columns,
-  wanted: Indexes,
-): Promise<Table> {
-  const schema = new Schema([
-    ...columns.text.map((column) => new Field(column, new Utf8(), false)),
-    ...columns.optional.map((column) => new Field(column, new Utf8(), true)),
-    ...columns.integer.map((column) => new Field(column, new Int32(), false)),
-  ]);
-  const table = await connection.createEmptyTable(name, schema, { existOk: true });
-  const made = new Set((await table.listIndices()).flatMap((index) => index.columns));
-  for (const [column, kind] of wanted)
-    if (!made.has(column)) await table.createIndex(column, { config: indexes[kind]() });
-  return table;
-}
-
-async function upsert(table: Table, rows: Row[]): Promise<void> {
-  if (rows.length === 0) return;
-  await table.mergeInsert('id').whenMatchedUpdateAll().whenNotMatchedInsertAll().execute(rows);
 }
