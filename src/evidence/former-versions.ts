@@ -1,20 +1,12 @@
 import { z } from 'zod';
 import type { EvidenceDocument } from '#evidence/document.ts';
+import { type DocumentVersion, documentVersion } from '#evidence/document-version.ts';
 import { plainRows } from '#evidence/plain-rows.ts';
 import type { Row, Rows, StoredRow } from '#evidence/rows.ts';
 import { givenDocument } from '#evidence/rows.ts';
 import { quoted, quotedList } from '#evidence/sql.ts';
 import type { EvidenceTable } from '#evidence/tables.ts';
 import { upsert } from '#evidence/tables.ts';
-
-/** One text that a document has or had: its hash, the source's own name and date for it, when it was stored. */
-export const documentVersion = z.object({
-  sha256: z.string(),
-  version: z.string().nullable(),
-  published: z.string().nullable(),
-  storedAt: z.string(),
-});
-export type DocumentVersion = z.infer<typeof documentVersion>;
 
 const givenRow = z.object({ given: givenDocument });
 
@@ -79,9 +71,4 @@ function rowOf(given: EvidenceDocument): Row {
     version: given.identifiers.version ?? null,
     published: given.published,
   };
-}
-
-/** The present version of a document as one of its versions. */
-export function versionOf({ sha256, identifiers, published, provenance }: EvidenceDocument): DocumentVersion {
-  return { sha256, version: identifiers.version ?? null, published, storedAt: provenance.at };
 }

@@ -49,6 +49,11 @@ export function documentPath(id: string, range?: { start: number; end: number })
   return range === undefined ? page : `${page}?start=${range.start}&end=${range.end}#passage`;
 }
 
+/** A stored document with what changed in it since the version of that hash. */
+export function comparePath(id: string, sha256: string): string {
+  return `/documents/${encodeURIComponent(id)}?compare=${sha256}#compare`;
+}
+
 export function receiptPath(run: string): string {
   return `/receipts/${encodeURIComponent(run)}.json`;
 }

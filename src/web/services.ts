@@ -1,4 +1,5 @@
 import type { EvidenceDocument } from '#evidence/document.ts';
+import type { DocumentVersion } from '#evidence/document-version.ts';
 import type { SourceActivity } from '#evidence/source-log.ts';
 import type { OnProgress, Progress } from '#lib/progress.ts';
 
@@ -69,6 +70,10 @@ export interface WebServices {
   };
   evidence: {
     get(id: string): Promise<EvidenceDocument | null>;
+    /** The texts that a document has and had, the present one first. */
+    versions(id: string): Promise<DocumentVersion[]>;
+    /** The document as it was with the text of that hash. */
+    version(id: string, sha256: string): Promise<EvidenceDocument | null>;
     bySource(source: string, options: { limit: number; offset: number }): Promise<EvidenceDocument[]>;
     sources(): Promise<{ source: string; documents: number; newest: string | null }[]>;
   };

@@ -47,8 +47,20 @@ export function sourceHandlers({ services, site }: Web) {
       if (document === null) {
         throw new Problem('not-found', 'No such document is stored: look for it under its source.');
       }
+      const versions = await services.evidence.versions(document.id);
+      const wanted = versions.slice(1).find(({ sha256 }) => sha256 === c.req.query('compare'));
+      const former =
+        wanted === undefined ? null : await services.evidence.version(document.id, wanted.sha256);
       const passage = passageIn(document, Number(c.req.query('start')), Number(c.req.query('end')));
-      return page(<DocumentPage site={site(c)} document={document} passage={passage} />);
+      return page(
+        <DocumentPage
+          site={site(c)}
+          document={document}
+          passage={passage}
+          versions={versions}
+          former={former}
+        />,
+      );
     },
   };
 }

@@ -9,11 +9,11 @@ import { When } from '#web/parts/date.tsx';
 import { OutLink, StatusFlag } from '#web/parts/evidence-item.tsx';
 import { Layout } from '#web/parts/layout.tsx';
 import type { Site } from '#web/parts/site.ts';
+import { Versions, type VersionsProps } from '#web/parts/versions.tsx';
 import { capital } from '#web/words.ts';
 
-export interface DocumentPageProps {
+export interface DocumentPageProps extends VersionsProps {
   site: Site;
-  document: EvidenceDocument;
   /** The passage to show marked, in code points; null for none. */
   passage: Range | null;
 }
@@ -136,7 +136,7 @@ export function passageIn(document: EvidenceDocument, start: number, end: number
   return start >= 0 && start < end && end <= length ? { start, end } : null;
 }
 
-export function DocumentPage({ site, document, passage }: DocumentPageProps) {
+export function DocumentPage({ site, document, passage, versions, former }: DocumentPageProps) {
   const source = sourceById(document.source);
   const link = outLink(document.url);
   return (
@@ -174,6 +174,7 @@ export function DocumentPage({ site, document, passage }: DocumentPageProps) {
           )}
           <StoredText document={document} passage={passage} />
         </section>
+        <Versions document={document} versions={versions} former={former} />
         <section>
           <h2 id="about">About this document</h2>
           <About document={document} />
