@@ -1,5 +1,5 @@
-// Search over N synthetic passages: the evidence store beside SQLite FTS5, in the same process and on the same
-// words and queries. Prints a table: node bench/speed/search.ts [N] > bench/speed/search.md
+// Search over N synthetic passages: the evidence store beside SQLite FTS5, in the same process, and PostgreSQL's
+// own text search, on the same words and queries. Prints a table: node bench/speed/search.ts [N] > bench/speed/search.md
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ import { documentOf, packDocument } from '#evidence/pack.ts';
 import { EvidenceSearch } from '#evidence/search.ts';
 import { splitPassages } from '#evidence/split-passages.ts';
 import { EvidenceStore } from '#evidence/store.ts';
+import { PostgresSearch } from './postgres-search.ts';
 
 const passages = Number(process.argv[2] ?? 100_000);
 const sections = 4;
@@ -85,9 +86,12 @@ sqlite.exec(
 );
 const insert = sqlite.prepare('insert into passages (words, source) values (?, ?)');
 
+const postgres = await PostgresSearch.start();
+
 let stored = 0;
 let putTime = 0;
 let sqliteTime = 0;
+let postgresTime = 0;
 for (let n = 0; stored < passages; ) {
   const batch: EvidenceDocument[] = [];
   for (; batch.length < 500 && stored + batch.length * sections < passages; n += 1)
@@ -104,10 +108,13 @@ for (let n = 0; stored < passages; ) {
     for (const { text, source } of cut) insert.run(text, source);
     sqlite.exec('commit');
   });
+  postgresTime += await took(() => postgres?.store(cut));
   stored += cut.length;
 }
 const optimized = await took(() => evidence.optimize());
 const sqliteOptimized = await took(() => sqlite.exec(`insert into passages (passages) values ('optimize')`));
+
+const postgresOptimized = await took(() => postgres?.index());
 
 const texts = Array.from({ length: queries }, () => words(10).join(' '));
 const search = new EvidenceSearch(evidence);
@@ -132,28 +139,39 @@ const rows = [
   ],
   ['one source of six', 'SQLite FTS5', await quantiles((text) => one.all(orWords(text)), texts)],
 ];
+if (postgres === null) rows.push(['any source', 'PostgreSQL', 'skipped | not installed']);
+else {
+  const any = await quantiles((text) => postgres.ask(text, { limit: found }), texts);
+  const inOne = await quantiles((text) => postgres.ask(text, { limit: found, source: 'pubmed' }), texts);
+  rows.push(['any source', 'PostgreSQL', any], ['one source of six', 'PostgreSQL', inOne]);
+}
+const ifThere = (time: number) => (postgres === null ? 'skipped' : seconds(time));
 const seconds = (time: number) => (time / 1000).toFixed(1);
+
+const [load = 0] = loadavg();
 
 console.log(`# Search over ${stored.toLocaleString('en')} passages
 
 Measured on ${new Date().toISOString().slice(0, 10)} with ${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), Node ${process.versions.node}, by
 \`node bench/speed/search.ts ${passages}\`. Made-up words as frequent as in a language (Zipf, 50,000 in all), 56 to a
 passage; ${queries} queries of 10 words, OR-ed, the best ${found} passages with their texts. LanceDB is measured through
-\`EvidenceSearch\`, the filters, checks and ordering of Betateta included; FTS5 is bare SQLite in the same process.
+\`EvidenceSearch\`, the filters, checks and ordering of Betateta included; FTS5 is bare SQLite in the same process;
+PostgreSQL is a server beside it, with a GIN index over \`tsvector\` and \`ts_rank\`, over a socket.
 
 | search | engine | p50 ms | p95 ms |
 |---|---|---|---|
 ${rows.map((row) => `| ${row.join(' | ')} |`).join('\n')}
 
-| writing | LanceDB | SQLite FTS5 |
-|---|---|---|
-| store all, s | ${seconds(putTime)} | ${seconds(sqliteTime)} |
-| optimize, s | ${seconds(optimized)} | ${seconds(sqliteOptimized)} |
+| writing | LanceDB | SQLite FTS5 | PostgreSQL |
+|---|---|---|---|
+| store all, s | ${seconds(putTime)} | ${seconds(sqliteTime)} | ${ifThere(postgresTime)} |
+| optimize, s | ${seconds(optimized)} | ${seconds(sqliteOptimized)} | ${ifThere(postgresOptimized)} |
 
 Storing in LanceDB includes hashing, cutting into passages, and the rows of the documents. Resident memory of the
 process at the end: ${Math.round(process.memoryUsage().rss / 1e6)} MB. Load average of the machine at the end:
-${loadavg()[0]?.toFixed(1)} (above the number of cores, other work ran beside and all times are too long).`);
+${load.toFixed(1)}${load > availableParallelism() ? ' (above the number of cores: other work ran beside, and all times are too long)' : ''}.`);
 
 evidence.close();
 sqlite.close();
+await postgres?.close();
 rmSync(folder, { recursive: true, force: true });
