@@ -33,9 +33,6 @@ export const environment = z.object({
   BETATETA_MAX_INPUT: number(1_000, 100_000_000).describe(
     'The largest text to check, in bytes. Default: 2000000',
   ),
-  BETATETA_MAX_SENTENCES: number(1, 1_000_000).describe(
-    'The most sentences of one text that are checked. Default: 2000',
-  ),
   BETATETA_ALLOW_HOSTS: text.describe(
     'Names, separated by commas, that check may fetch although their addresses are private. Default: none',
   ),
@@ -67,7 +64,6 @@ export interface Config {
   /** The pack that an empty data folder starts with; null: none. */
   starterPack: string | null;
   maxInputBytes: number;
-  maxSentences: number;
   /** Host names in lower case whose pages are fetched whatever their address and port. */
   allowedHosts: readonly string[];
   /** Null: each command's own default. */
@@ -100,7 +96,6 @@ export function readConfig(
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     starterPack: starterPack(values.BETATETA_PACK),
     maxInputBytes: values.BETATETA_MAX_INPUT ?? 2_000_000,
-    maxSentences: values.BETATETA_MAX_SENTENCES ?? 2_000,
     allowedHosts: (values.BETATETA_ALLOW_HOSTS ?? '')
       .split(',')
       .map((host) => host.trim().toLowerCase())

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { serve as serveHttp, type ServerType } from '@hono/node-server';
+import { type ServerType, serve as serveHttp } from '@hono/node-server';
 import type { Config } from '#config';
 import { Problem } from '#errors';
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import type { Config } from '#config';
 import { type App, openApp } from '#app';
+import type { Config } from '#config';
 import { ask } from '../operations/ask.ts';
 import type { WorkOptions } from '../operations/services.ts';
 import { listen } from './listen.ts';
@@ -16,12 +16,12 @@ export async function serve(config: Config, options: Options): Promise<void> {
   const log = openLog(config, 'warn');
   const app = await openApp(config, { ...options, log });
   try {
+    await askFirst(app);
     const listening = await listen(config, app.fetch);
     try {
       await app.announce(listening.url);
       options.tell(address(config, listening.url));
       await app.startWorkers();
-      await askFirst(app);
       if (!options.signal.aborted) await once(options.signal, 'abort');
     } finally {
       await listening.close();

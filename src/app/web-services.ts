@@ -8,12 +8,7 @@ import type { QuestionStates } from './question-states.ts';
 import type { Parts } from './services.ts';
 
 /** The parts, as the pages see them. */
-export function webServices(
-  parts: Parts,
-  services: Services,
-  states: QuestionStates,
-  log: Log,
-): WebServices {
+export function webServices(parts: Parts, services: Services, states: QuestionStates, log: Log): WebServices {
   const { config, evidence, questions, answers } = parts;
   return {
     publicUrl: config.publicUrl,
