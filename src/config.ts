@@ -38,7 +38,7 @@ export const environment = z.object({
   ),
   LOG_LEVEL: z
     .preprocess(unset, z.enum(logLevels).optional())
-    .describe(`How much is logged: ${logLevels.join(', ')}. Default: info for serve, warn elsewhere`),
+    .describe(`How much is logged: ${logLevels.join(', ')}. Default: warn`),
   NO_COLOR: text.describe('Set to anything: no colours on a terminal'),
 });
 

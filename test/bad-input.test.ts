@@ -306,6 +306,8 @@ describe('a data folder that cannot be used', () => {
   });
 
   const program = fileURLToPath(new URL('../bin/betateta.js', import.meta.url));
+  /** The command that gives a process a view of the disks of its own. */
+  const apart = 'unshare';
   const smallDisk = (disk: string, size: string, command: string) => [
     '--user',
     '--map-root-user',
@@ -314,7 +316,7 @@ describe('a data folder that cannot be used', () => {
     '-c',
     `mount -t tmpfs -o size=${size} none "${disk}" && ${command}`,
   ];
-  const canMount = spawnSync('unshare', smallDisk('/mnt', '1m', 'true')).status === 0;
+  const canMount = spawnSync(apart, smallDisk('/mnt', '1m', 'true')).status === 0;
 
   // Only Linux lets anyone have a small disk of their own.
   it.skipIf(!canMount)('because its disk is full, until there is room', async () => {
@@ -322,7 +324,7 @@ describe('a data folder that cannot be used', () => {
     await mkdir(disk, { recursive: true });
     const command = `"${process.execPath}" "${program}" --quiet --data "${disk}" sources`;
     const twice = `${command} > /dev/null; echo "exit $?"; mount -o remount,size=400m "${disk}"; ${command}`;
-    const { stdout, stderr } = spawnSync('unshare', smallDisk(disk, '6m', twice), { encoding: 'utf8' });
+    const { stdout, stderr } = spawnSync(apart, smallDisk(disk, '6m', twice), { encoding: 'utf8' });
     expect(stderr).toMatch(/^betateta: [^\n]*full[^\n]*\.\n$/);
     expect(stdout).toMatch(/^exit 5\n[\s\S]*\d\d documents/);
   });

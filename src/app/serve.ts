@@ -13,7 +13,7 @@ type Options = WorkOptions & { signal: AbortSignal; tell(line: string): void };
 
 /** Serves until `signal` is raised. */
 export async function serve(config: Config, options: Options): Promise<void> {
-  const log = openLog(config, 'warn');
+  const log = openLog(config);
   const app = await openApp(config, { ...options, log });
   try {
     await askFirst(app);

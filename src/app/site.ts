@@ -21,6 +21,13 @@ export function buildSite(services: Services, web: WebServices, log: Log): Hono 
   const hosts = ownHosts(services.config);
   const site = new Hono();
   site.onError((error) => problemResponse(error, log.report));
+  site.use(async (context, next) => {
+    await next();
+    const { req, res } = context;
+    // Of the path only its first part: the rest may be the words of a reader.
+    const [, part = ''] = req.path.split('/');
+    log.info('request', { method: req.method, path: `/${part}`, status: res.status });
+  });
   site.use(async ({ req }, next) => {
     if (!isOwnHost(req.raw, hosts))
       throw notOurs('is not reached by that name: set PUBLIC_URL to its address');

@@ -79,6 +79,26 @@ describe('a check as text', () => {
   });
 });
 
+it('names the sources that have nothing on a check together', () => {
+  const [asked] = fictionalCheck().claims[0]?.outcomes ?? [];
+  const none = (source: string, outcome: string) => ({ ...asked, source, outcome });
+  const outcomes = [
+    asked,
+    none('pmc', 'no documents'),
+    none('files', 'not asked'),
+    none('crossref', 'no documents'),
+  ];
+  const [source] = report.sources;
+  const sources = ['pubmed', 'pmc', 'files', 'crossref'].map((id) => ({ ...source, id, name: id }));
+  const text = tell(
+    { name: 'check' },
+    { ...report, sources, claims: [fictionalClaim({ outcomes })] },
+    plainStyle(),
+  );
+  expect(text).toContain('No documents on any of it: pmc, crossref.\nNot asked: files.');
+  expect(text).not.toMatch(/^pmc/m);
+});
+
 it('tells an answer with numbered sources', () => {
   const output = {
     question: { id: 'q', url: '/questions/q/s', title: 'Does zorblimab help?' },
