@@ -63,6 +63,19 @@ describe('a check as text', () => {
     expect(text).toContain('2023, retracted)');
   });
 
+  it('shows the passage that the verdict rests on, and both sides where it is contested', () => {
+    const [supporting] = report.claims[0]?.evidence ?? [];
+    const passage = { ...supporting?.passage, quote: 'Zorblimab eased no rash.' };
+    const evidence = [supporting, { ...supporting, passage, stance: 'contradicts', score: 0.5 }];
+    const shown = (verdict: string) =>
+      tell({ name: 'check' }, { ...report, claims: [fictionalClaim({ verdict, evidence })] }, plainStyle());
+    expect(shown('contradicted')).toContain('eased no rash');
+    expect(shown('contradicted')).not.toContain('fictional people');
+    expect(shown('supported')).toContain('fictional people');
+    expect(shown('supported')).not.toContain('eased no rash');
+    expect(shown('contested')).toMatch(/fictional people[\s\S]+eased no rash/);
+  });
+
   it('says so where nothing can be checked', () => {
     const claims = [fictionalClaim({ verdict: 'not checkable' })];
     expect(tell({ name: 'check' }, { ...report, claims }, plainStyle())).toContain(
