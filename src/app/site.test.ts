@@ -70,7 +70,9 @@ describe('the site', () => {
 
   it('writes down that it was asked, but not what', async () => {
     logged.length = 0;
-    await site().request('http://127.0.0.1:3000/api/v1/search?text=secret', { headers: { 'x-real-ip': '8.8.8.8' } });
+    await site().request('http://127.0.0.1:3000/api/v1/search?text=secret', {
+      headers: { 'x-real-ip': '8.8.8.8' },
+    });
     expect(logged).toEqual([['request', { method: 'GET', path: '/api', status: 200 }]]);
   });
 

@@ -99,7 +99,7 @@ const exclusive: Concept[] = [
 ];
 
 /** Things whose decrease is good. */
-export const burdens =
+const burdens =
   'inflammation|inflammatory|disease activity|activity|symptoms?|lesions?|flares?|relapses?|scores?|clasi(?:-a)?|rash(?:es)?|erythema|pain|swelling|fever|damage|scarring|nodules?|plaques?|ulcers?|mortality|deaths?|hospitali[sz]ations?|progression|risk|severity|signs?|steroids?|glucocorticoids?|corticosteroids?|prednisone|prednisolone';
 
 const lessening =
