@@ -21,8 +21,8 @@ process.on('uncaughtException', (error) => {
 });
 
 // Whoever read the output has seen enough, as `head` does.
-stdout.on('error', (error) => {
-  if (!('code' in error) || error.code !== 'EPIPE') throw error;
+stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
   process.exit(0);
 });
 

@@ -44,7 +44,7 @@ function bind({ host }: Config, port: number, fetch: Fetch): Promise<ServerType>
       },
       () => done(server),
     );
-    server.once('error', (error) => failed(cannotListen(error, host, port)));
+    server.once('error', (error: Error) => failed(cannotListen(error, host, port)));
   });
 }
 
