@@ -35,7 +35,7 @@ function address({ host, port, portIsGiven, publicUrl }: Config, url: string): s
   const taken = portIsGiven || url.endsWith(`:${port}`) ? '' : ` (port ${port} is taken)`;
   const known = publicUrl === null ? '' : `, for readers at ${publicUrl}`;
   const open = host === '127.0.0.1' || publicUrl !== null ? '' : ', open to other machines';
-  return `Betateta is at ${url}${taken}${known}${open}. Stop it with Ctrl-C.`;
+  return `Betateta is at ${url}${taken}${known}${open} (stop it with Ctrl-C)`;
 }
 
 /** Has the first question answered where it has no answer, and nobody is at work on one. */
