@@ -322,10 +322,20 @@ describe('a data folder that cannot be used', () => {
   it.skipIf(!canMount)('because its disk is full, until there is room', async () => {
     const disk = await emptyFolder();
     await mkdir(disk, { recursive: true });
-    const command = `"${process.execPath}" "${program}" --quiet --data "${disk}" sources`;
-    const twice = `${command} > /dev/null; echo "exit $?"; mount -o remount,size=400m "${disk}"; ${command}`;
-    const { stdout, stderr } = spawnSync(apart, smallDisk(disk, '6m', twice), { encoding: 'utf8' });
+    const run = (...words: string[]) =>
+      `"${process.execPath}" "${program}" --quiet --data "${disk}" ${words.join(' ')}`;
+    const script = [
+      `${run('sources')} > /dev/null; echo "exit $?"`,
+      `cat /dev/zero > "${disk}/filler" 2> /dev/null`,
+      `echo "Zorblimab helps." | ${run('check', '-')}; echo "exit $?"`,
+      `rm "${disk}/filler"`,
+      `echo "Zorblimab helps." | ${run('check', '-', '--json')} > /dev/null; echo "exit $?"`,
+      run('sources'),
+    ];
+    const { stdout, stderr } = spawnSync(apart, smallDisk(disk, '80m', script.join('; ')), {
+      encoding: 'utf8',
+    });
     expect(stderr).toMatch(/^betateta: [^\n]*full[^\n]*\.\n$/);
-    expect(stdout).toMatch(/^exit 5\n[\s\S]*\d\d documents/);
+    expect(stdout).toMatch(/^exit 0\nexit 5\nexit 0\n[\s\S]*\n\d\d documents/);
   });
 });
