@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Runs a tool of node_modules on Node 24: `node bin/with-node.js vitest run`. npm installs Node 24 as an
-// ordinary package, but npm before 11.1 takes its link out of node_modules/.bin again when it removes the
+// ordinary package, but older npm (10, 11.0) takes its link out of node_modules/.bin again when it removes the
 // packages of other platforms, whose link has the same name; then scripts would run on the host's Node.
 import { spawn } from 'node:child_process';
 import { delimiter, dirname, join } from 'node:path';
