@@ -222,7 +222,7 @@ export class Checker {
       if (saysTheSame(one.quote, claim.wording)) return weigh(one, 'same');
       const statement = readStatement(one.quote, vocabulary);
       // A claim on what was excluded speaks of the excluded condition itself.
-      const terms = /\bexclu/i.test(claim.wording)
+      const terms = /\b(?:ex|in)clu/i.test(claim.wording)
         ? statement.named.map((named) => named.term)
         : affirmedTerms(statement);
       const own = mostSpecific(terms, vocabulary);

@@ -2,6 +2,7 @@ import type { Denial } from '#checker/judge.ts';
 import type { RulePart, RuleReading } from '#checker/rules/claim-parts.ts';
 import type { ReadSentence, Subject } from '#checker/rules/document-reading.ts';
 import type { Concept } from '#checker/rules/lexicon.ts';
+import type { Quantity } from '#checker/rules/quantity.ts';
 import { carries, comparable, countsPeople } from '#checker/rules/quantity.ts';
 import type { Statement } from '#checker/rules/statement.ts';
 import { direction, leavesOpen, readStatement } from '#checker/rules/statement.ts';
@@ -20,6 +21,7 @@ const exclusiveGroups = new Set([
   'approval',
   'malignancy',
   'comparison',
+  'inclusion',
 ]);
 
 /** What one sentence says of a claim. */
@@ -45,7 +47,7 @@ interface Context {
 
 /** Says that a trial which the claim leans on missed what it was made to show. */
 const missedEndpoint =
-  /\b(?:did not meet|missed|not met|failed to meet)\b.{0,40}\b(?:endpoint|end point|it)\b|\bprimary (?:endpoint|end point)[^.]{0,40}\b(?:not met|missed)\b/i;
+  /\b(?:did not meet|missed|not met|failed to meet)\b.{0,40}\b(?:endpoints?|end points?|it)\b|\bprimary (?:endpoints?|end points?)[^.]{0,40}\b(?:not met|missed)\b/i;
 
 /** A passage's term carries a claim's when it is the same or a kind of it ("hydroxychloroquine" carries "antimalarials"). */
 function carriesTerm(passage: Term, claim: Term, vocabulary: Vocabulary): boolean {
@@ -64,17 +66,27 @@ function isHandPlaced(region: Term, part: Term, vocabulary: Vocabulary): boolean
   );
 }
 
+function isSubjectDrug(claim: RuleReading, one: Term): boolean {
+  return one.type === 'drug' && claim.interventions.some((other) => other.id === one.id);
+}
+
 function namesTerm(
-  { sentence, document, subject, vocabulary }: Context,
+  { claim, sentence, document, subject, vocabulary }: Context,
   term: Term,
   denied: boolean,
 ): boolean {
-  const own = sentence.statement.named.filter((one) => carriesTerm(one.term, term, vocabulary));
+  // What a claim is about is no example of the wider things that it names beside it ("other biologics", "have SLE").
+  const isBeside = (one: Term) =>
+    one.id !== term.id &&
+    (isSubjectDrug(claim, one) || claim.population.some((other) => other.id === one.id));
+  const own = sentence.statement.named.filter(
+    (one) => !isBeside(one.term) && carriesTerm(one.term, term, vocabulary),
+  );
   if (own.length > 0)
     return denied ? own.some((one) => one.denied) : own.some((one) => !one.denied) || term.type !== 'target';
   if (denied) return false;
   if (term.type === 'organisation') return speaksFor(document, term, subject, vocabulary);
-  const elsewhere = subject.all.some((one) => carriesTerm(one, term, vocabulary));
+  const elsewhere = subject.all.some((one) => !isBeside(one) && carriesTerm(one, term, vocabulary));
   if (!elsewhere) return false;
   if (term.type === 'trial') return !sentence.statement.named.some((one) => one.term.type === 'trial');
   if (term.type !== 'drug' && term.type !== 'drug class') return false;
@@ -103,7 +115,7 @@ function expresses({ claim, sentence, vocabulary }: Context, part: RulePart): bo
   if (concept.direction !== undefined) {
     const way = directionFor(claim, statement, vocabulary);
     if (denied) return concept.direction === 'better' ? way === 'none' || way === 'worse' : false;
-    if (!effectIsOf(statement, claim, vocabulary)) return false;
+    if (!effectIsOf(statement, claim, vocabulary) || isOfAnotherEndpoint(part, statement)) return false;
     // A claim of better and of worse at once is carried only where both are said of one thing, in one sentence.
     if (claim.direction === 'mixed')
       return (
@@ -149,8 +161,10 @@ function restCarried(
   doubt: RulePart,
   least = 0.6,
 ): boolean {
-  const rest = claim.parts.filter((part) => part.hard && part !== doubt);
-  if (rest.length === 0) return false;
+  const others = claim.parts.filter((part) => part !== doubt && part.subject !== true);
+  const hard = others.filter((part) => part.hard);
+  const rest = hard.length > 0 ? hard : others;
+  if (rest.length === 0) return true;
   return rest.filter((part) => carried.has(part.id)).length / rest.length >= least;
 }
 
@@ -241,7 +255,12 @@ function deniedConcept(
   if (concept.direction !== undefined) {
     const way = directionFor(claim, statement, vocabulary);
     if (way === null || way === 'mixed' || !part.hard || !namesItsSubject(claim)) return null;
-    if (!effectIsOf(statement, claim, vocabulary) || !isOfTheSameOutcome(claim, carried)) return null;
+    if (
+      !effectIsOf(statement, claim, vocabulary) ||
+      !isOfTheSameOutcome(claim, carried) ||
+      isOfAnotherEndpoint(part, statement)
+    )
+      return null;
     const opposes = denied
       ? way === 'better' && concept.direction === 'better'
       : isOpposite(concept.direction, way);
@@ -261,6 +280,13 @@ function deniedConcept(
   return other === undefined || denied
     ? null
     : { how: 'value', why: `The claim says “${part.text}”; the passage says “${other.text}”.` };
+}
+
+const primaryEndpoint = /\bprimary (?:endpoint|end point|outcome)/i;
+
+/** What a claim says of a primary endpoint is answered only by what became of the primary endpoint. */
+function isOfAnotherEndpoint(part: RulePart, statement: Statement): boolean {
+  return primaryEndpoint.test(part.text) && !primaryEndpoint.test(statement.text);
 }
 
 /** A claim on one outcome (a fever, a score) is not denied by what became of another. */
@@ -313,7 +339,9 @@ function effectIsOf(statement: Statement, claim: RuleReading, vocabulary: Vocabu
 function comparesTheSame(statement: Statement, claim: RuleReading): boolean {
   return (
     claim.interventions.length > 1 &&
-    claim.interventions.every((one) => statement.named.some((other) => other.term.id === one.id))
+    claim.interventions
+      .filter((one) => one.type === 'drug')
+      .every((one) => statement.named.some((other) => other.term.id === one.id))
   );
 }
 
@@ -332,6 +360,10 @@ function mainInterventions(claim: RuleReading): readonly Term[] {
 
 function isOnSubject(context: Context): boolean {
   const { claim, sentence, subject, vocabulary } = context;
+  // A comparison is answered only where both drugs stand.
+  const compares = claim.statement.expressed.some((one) => one.concept.group === 'comparison');
+  const drugs = claim.interventions.filter((one) => one.type === 'drug');
+  if (compares && drugs.length > 1 && !comparesTheSame(sentence.statement, claim)) return false;
   const trials = claim.statement.named.filter((one) => one.term.type === 'trial');
   if (trials.length === 1 && !trials.some((one) => namesTerm(context, one.term, false))) return false;
   if (claim.interventions.length > 0)
@@ -372,8 +404,11 @@ export function compare(context: Context): Comparison {
     return { sentence, carried: new Set(), onSubject: false, denied: null, verbatim: false };
   const carried = new Set(claim.parts.filter((part) => carriesPart(context, part)).map((part) => part.id));
   const onSubject = isOnSubject(context);
-  if (isOfAnotherMeasure(claim, carried))
-    for (const part of claim.parts) if (isShare(part)) carried.delete(part.id);
+  if (lacksTerm(claim, carried, ['measure', 'trial']))
+    for (const part of claim.parts)
+      if (isQuantity(part, ['percent', 'fraction', 'p-value'])) carried.delete(part.id);
+  if (lacksTerm(claim, carried, ['organisation']))
+    for (const part of claim.parts) if (isQuantity(part, ['date', 'year'])) carried.delete(part.id);
   return {
     sentence,
     carried,
@@ -383,16 +418,20 @@ export function compare(context: Context): Comparison {
   };
 }
 
-function isShare(part: RulePart): boolean {
-  return part.look.for === 'quantity' && ['percent', 'fraction', 'p-value'].includes(part.look.quantity.kind);
+function isQuantity({ look }: RulePart, kinds: readonly Quantity['kind'][]): boolean {
+  return look.for === 'quantity' && kinds.includes(look.quantity.kind);
 }
 
-/** A share is of something: where the sentence speaks of another measure or trial than the claim, its numbers are others. */
-function isOfAnotherMeasure(claim: RuleReading, carried: ReadonlySet<string>): boolean {
+/**
+ * Whether a sentence lacks a term that the claim's numbers belong to: a share is of a measure in a trial, a date is of
+ * what an organisation did; where the sentence speaks of another one, its numbers are others.
+ */
+function lacksTerm(
+  claim: RuleReading,
+  carried: ReadonlySet<string>,
+  types: readonly Term['type'][],
+): boolean {
   return claim.parts.some(
-    (part) =>
-      part.look.for === 'term' &&
-      (part.look.term.type === 'measure' || part.look.term.type === 'trial') &&
-      !carried.has(part.id),
+    ({ look, id }) => look.for === 'term' && types.includes(look.term.type) && !carried.has(id),
   );
 }
