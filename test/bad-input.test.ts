@@ -3,7 +3,7 @@ import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { type App, openApp } from '#app';
 import { runCli } from '#cli/run-cli.ts';
@@ -13,6 +13,9 @@ import { DataLock } from '#storage/lock.ts';
 import { dataFolder } from '#test/harness/database.ts';
 import { emptyFolder, newFolder, removeFolder } from '#test/harness/folder.ts';
 import { parts } from '../src/app/parts.ts';
+
+// Processes and databases are started here, on machines that may be busy.
+vi.setConfig({ testTimeout: 300_000 });
 
 // What people hand in by mistake, or to do harm: each gets one sentence and its exit code, through the same
 // door that everybody uses, and nothing is begun, run or lost.

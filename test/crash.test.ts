@@ -115,7 +115,7 @@ it(
       const when = `killed after ${moments.slice(-2).join(' and ')} ms`;
       for (const id of acknowledged) {
         const end = await finished(again, id);
-        expect(end, when).toMatchObject({ state: 'done', error: null });
+        expect(end, `${when}: ${again.written()}`).toMatchObject({ state: 'done', error: null });
         expect((await fetch(end.url)).status, when).toBe(200);
       }
       expect(await digestOf(again), when).toBe(expected);

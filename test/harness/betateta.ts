@@ -44,12 +44,15 @@ export async function betateta(args: readonly string[], setting: Setting) {
 /** A server in a process of its own. */
 export class Server {
   readonly url: string;
+  /** Everything that it wrote so far: its log, where something failed. */
+  readonly written: () => string;
   readonly #child: ChildProcess;
   readonly #ended: Promise<unknown[]>;
 
-  private constructor(child: ChildProcess, ended: Promise<unknown[]>, url: string) {
+  private constructor({ child, ended, written }: ReturnType<typeof Server.launch>, url: string) {
     this.#child = child;
     this.#ended = ended;
+    this.written = written;
     this.url = url;
   }
 
@@ -58,7 +61,7 @@ export class Server {
     const launched = Server.launch(setting);
     const url = await launched.url;
     if (url === null) throw new Error(`the server ended: ${launched.written()}`);
-    return new Server(launched.child, launched.ended, url);
+    return new Server(launched, url);
   }
 
   /** Begins to start it; `url` resolves with null where it ends before it listens. */
