@@ -28,7 +28,7 @@ export interface CheckReportProps {
 }
 
 export function checkTitle(check: { input: Check['input'] }): string {
-  return check.input.title ?? beginning(check.input.text, 70);
+  return check.input.title ?? beginning(check.claims[0]?.text ?? check.input.text, 70);
 }
 
 function ClaimRow({ claim, number, paths }: { claim: Claim; number: number; paths: ReportPaths }) {
