@@ -27,7 +27,7 @@ export interface CheckReportProps {
   page: number;
 }
 
-export function checkTitle(check: { input: Check['input'] }): string {
+export function checkTitle(check: Pick<Check, 'input' | 'claims'>): string {
   return check.input.title ?? beginning(check.claims[0]?.text ?? check.input.text, 70);
 }
 
