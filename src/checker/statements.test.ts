@@ -53,6 +53,9 @@ const statements: readonly [statement: string, verdict: RegExp][] = [
   ['Lupus panniculitis is a form of cancer.', /not found|contradicted/],
   ['Serious infections occurred in 4.8% with anifrolumab and 5.6% with placebo.', /^supported/],
   ['Most patients with lupus panniculitis have SLE.', /not found|contested|contradicted/],
+  ['Metformin was approved by the FDA in 1995.', /not found/],
+  ['The moon has 7 craters named in 1997.', /not found/],
+  ['Aspirin reduces the risk of heart attack by 25%.', /not found/],
   ['There are no case reports of anifrolumab in lupus panniculitis.', /contradicted/],
   ['There is no randomized controlled trial of anifrolumab in SLE.', /contradicted/],
 ];

@@ -31,8 +31,10 @@ function restCarried(
   least = 0.6,
 ): boolean {
   const others = claim.parts.filter((part) => part !== doubt && part.subject !== true);
+  // A thing that the vocabulary does not know has to stand in the passage itself: of another drug nothing is denied.
+  if (others.some((part) => part.hard && part.look.for === 'stem' && !carried.has(part.id))) return false;
   const hard = others.filter((part) => part.hard);
-  const rest = hard.length > 0 ? hard : others;
+  const rest = hard.length > 0 && claim.statement.named.length > 0 ? hard : others;
   if (rest.length === 0) return true;
   return rest.filter((part) => carried.has(part.id)).length / rest.length >= least;
 }

@@ -44,12 +44,12 @@ function isPredicate({ look }: RulePart): boolean {
 function carriesCore(claim: RuleReading, comparison: Comparison): boolean {
   const carried = (part: RulePart) => comparison.carried.has(part.id);
   const predicates = claim.parts.filter((part) => part.hard && isPredicate(part));
-  if (predicates.length > 0) return predicates.some(carried);
+  if (predicates.length > 0 && claim.statement.named.length > 0) return predicates.some(carried);
   const things = claim.parts.filter(
     (part) => (part.hard || part.group !== undefined) && part.subject !== true,
   );
-  const definite = things.filter((part) => !isQuality(part));
-  if (definite.length > 0) return definite.some(carried);
+  const definite = things.filter((part) => !isQuality(part) && part.look.for !== 'quantity');
+  if (definite.length > 0 && claim.statement.named.length > 0) return definite.some(carried);
   return coverage(claim, comparison.carried) >= wholeCoverage;
 }
 
