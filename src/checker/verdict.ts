@@ -131,6 +131,7 @@ export function decide(claim: ClaimReading, judged: readonly Weighed[]): Decisio
   if (
     outer.share >= thresholds.overstated &&
     outer.wordShare >= thresholds.words &&
+    !lacksThing(claim, supports) &&
     outer.missing.length < claim.parts.filter((part) => part.hard).length &&
     supports.length > 0
   )
@@ -152,6 +153,12 @@ function isOtherValue({ parts, denial }: Weighed, carried: ReadonlySet<string>):
 function isNoMatch(one: Weighed, supports: readonly Weighed[]): boolean {
   const best = bestLevel(supports.filter((other) => other.scope === 'same'));
   return best !== null && one.level !== null && one.level > best + 1;
+}
+
+/** Whether no passage names a definite thing of the claim that the vocabulary does not know: then it speaks of another. */
+function lacksThing(claim: ClaimReading, supports: readonly Weighed[]): boolean {
+  const carried = new Set(supports.flatMap((one) => one.parts));
+  return claim.parts.some((part) => part.hard && part.id.startsWith('stem:') && !carried.has(part.id));
 }
 
 interface Grounds {
