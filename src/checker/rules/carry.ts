@@ -90,12 +90,12 @@ function expresses({ claim, sentence, vocabulary }: Context, part: RulePart): bo
     const way = directionFor(claim, statement, vocabulary);
     if (denied) return concept.direction === 'better' ? way === 'none' || way === 'worse' : false;
     if (!effectIsOf(statement, claim, vocabulary) || isOfAnotherEndpoint(part, statement)) return false;
+    const isSaid = statement.expressed.some(
+      (one) => one.concept.direction === concept.direction && !one.denied,
+    );
     // A claim of better and of worse at once is carried only where both are said of one thing, in one sentence.
-    if (claim.direction === 'mixed')
-      return (
-        way === 'mixed' && statement.expressed.some((one) => one.concept.id === concept.id && !one.denied)
-      );
-    return way === concept.direction || way === 'mixed';
+    if (claim.direction === 'mixed') return way === 'mixed' && isSaid;
+    return way === concept.direction || (way === 'mixed' && isSaid);
   }
   const said = statement.expressed.some((one) => one.concept.id === concept.id && one.denied === denied);
   return said && !isEitherOr(statement, concept);
