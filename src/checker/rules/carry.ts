@@ -21,6 +21,7 @@ export const exclusiveGroups = new Set([
   'malignancy',
   'comparison',
   'inclusion',
+  'change',
 ]);
 
 /** A passage's term carries a claim's when it is the same or a kind of it ("hydroxychloroquine" carries "antimalarials"). */

@@ -82,8 +82,12 @@ export function readClaim(wording: string, inherited: readonly Term[], vocabular
     });
   }
   for (const { concept, text, denied } of statement.expressed) {
+    // What a drug lessens is an effect already; of anything else less and more are what the claim asserts.
+    const lessens = concept.id === 'change:down';
+    if (lessens && named.length > 0) continue;
     const hard =
-      concept.hard === true && (concept.direction !== 'worse' || named.length > 0 || inherited.length > 0);
+      lessens ||
+      (concept.hard === true && (concept.direction !== 'worse' || named.length > 0 || inherited.length > 0));
     add({
       id: `concept:${concept.id}${denied ? ':denied' : ''}`,
       text,

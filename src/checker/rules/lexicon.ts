@@ -189,10 +189,16 @@ const predicates: Concept[] = [
     hard: true,
     group: 'approval',
   }),
-  concept('change:up', 'increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|rose|rises?', {
-    hard: true,
-    group: 'change',
-  }),
+  concept(
+    'change:up',
+    'increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|rose|rises?|elevat(?:e|es|ed|ion|ing)|higher|up-?regulat\\w+|promot(?:e|es|ed|ing)|enhanc(?:e|es|ed|ing)',
+    { hard: true, group: 'change' },
+  ),
+  concept(
+    'change:down',
+    'decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing|tions?)|lower(?:s|ed|ing)?|fell|declin(?:e|es|ed|ing)|diminish(?:es|ed|ing)?|down-?regulat\\w+|suppress(?:es|ed|ing|ion)?',
+    { group: 'change' },
+  ),
   concept('bind', 'bind(?:s|ing)?|bound|attach(?:es|ed)?|target(?:s|ed|ing)?', { hard: true }),
   concept(
     'block',
@@ -202,7 +208,7 @@ const predicates: Concept[] = [
       hard: true,
     },
   ),
-  concept('activate', '(?<!\\bun)activat(?:e|es|ed|ing)|stimulat(?:e|es|ed|ing)|enhanc(?:e|es|ed|ing)', {
+  concept('activate', '(?<!\\bun)activat(?:e|es|ed|ing)|stimulat(?:e|es|ed|ing)', {
     group: 'signal',
     hard: true,
   }),
