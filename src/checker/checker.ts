@@ -15,7 +15,7 @@ import { affirmedTerms, readStatement } from '#checker/rules/statement.ts';
 import { scopeOf } from '#checker/scope.ts';
 import { mostClaims, splitClaims } from '#checker/split-claims.ts';
 import { thresholds } from '#checker/thresholds.ts';
-import { decide, isDirect } from '#checker/verdict.ts';
+import { decide, isDirect, withoutOtherValues } from '#checker/verdict.ts';
 import type { Weighed } from '#checker/weighed.ts';
 import { asEvidence, byStrength, weigh } from '#checker/weighed.ts';
 import { Problem } from '#errors';
@@ -163,7 +163,7 @@ export class Checker {
     const claim = judge.read(draft.wording, draft.inherited);
     const loaded = names.filter((name) => counts.some((one) => one.source === name));
     const retrieved = await retrieve(claim, loaded, { evidence, search, vocabulary });
-    const weighed = await this.#judge(claim, retrieved);
+    const weighed = withoutOtherValues(await this.#judge(claim, retrieved));
     const absent =
       draft.absence === null
         ? null

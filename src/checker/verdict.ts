@@ -100,14 +100,23 @@ const no: Omit<Decision, 'verdict' | 'reasons'> = {
   patients: null,
 };
 
-/** The verdict on a claim that asserts something, from all that was judged. */
+/**
+ * What was judged without the quotes that only give another value: another date or number somewhere is no denial where
+ * a passage carries the claim's own.
+ */
+export function withoutOtherValues(judged: readonly Weighed[]): Weighed[] {
+  const supports = judged.filter(
+    (one) => one.stance === 'supports' && one.scope !== 'other' && mayEvidence(one.document),
+  );
+  const carried = new Set(supports.flatMap((one) => one.parts));
+  return judged.filter((one) => one.denial !== 'value' || !one.parts.every((part) => carried.has(part)));
+}
+
+/** The verdict on a claim that asserts something, from all that was judged (see `withoutOtherValues`). */
 export function decide(claim: ClaimReading, judged: readonly Weighed[]): Decision {
   const counting = judged.filter((one) => mayEvidence(one.document) && one.scope !== 'other');
   const supports = counting.filter((one) => one.stance === 'supports').sort(byStrength);
-  const carried = new Set(supports.flatMap((one) => one.parts));
-  const contradicts = counting
-    .filter((one) => one.stance === 'contradicts' && !isOtherValue(one, carried))
-    .sort(byStrength);
+  const contradicts = counting.filter((one) => one.stance === 'contradicts').sort(byStrength);
   const supportingUnits = new Set(supports.map((one) => one.unit));
   const against = contradicts.filter((one) => !supportingUnits.has(one.unit));
   // A claim on several trials as one leans on each of them: one that failed counts against it, whatever else it found.
@@ -142,11 +151,6 @@ export function decide(claim: ClaimReading, judged: readonly Weighed[]): Decisio
     verdict: 'not found',
     reasons: [nothingFound(judged, supports, against)],
   };
-}
-
-/** Another date or number somewhere is no denial where a passage carries the claim's own. */
-function isOtherValue({ parts, denial }: Weighed, carried: ReadonlySet<string>): boolean {
-  return denial === 'value' && parts.every((part) => carried.has(part));
 }
 
 /** Evidence two levels below the best on the other side does not dispute it. */
