@@ -1,26 +1,11 @@
 #!/usr/bin/env node
 // Finds Node 24 (npm installs it as an ordinary package) and runs the command line on it.
 import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installedNode } from './installed-node.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const require = createRequire(import.meta.url);
-
-/** The path of the Node 24 that npm installed for this platform, or null. */
-function installedNode() {
-  const platform = process.platform === 'win32' ? 'win' : process.platform;
-  for (const name of [`node-${platform}-${process.arch}`, `node-bin-${platform}-${process.arch}`]) {
-    try {
-      const folder = dirname(require.resolve(`${name}/package.json`));
-      return join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
-    } catch {
-      // That package is not for this platform: the next name, or null.
-    }
-  }
-  return null;
-}
 
 /** The same command again on the Node at `path`; its signals and its exit code pass through. */
 function runOn(path) {

@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type App, openApp } from '#app';
 import { readConfig } from '#config';
 import { sliceCodePoints } from '#lib/text.ts';
@@ -8,6 +8,9 @@ import { check } from './operations/check.ts';
 import { readRun } from './operations/read-run.ts';
 import { search } from './operations/search.ts';
 import { verify } from './operations/verify.ts';
+
+// Processes and databases are started here, on machines that may be busy.
+vi.setConfig({ testTimeout: 300_000 });
 
 const text = [
   'Anifrolumab was approved by the FDA in 2021 for adults with moderate to severe systemic lupus erythematosus.',

@@ -33,9 +33,6 @@ export const environment = z.object({
   BETATETA_MAX_INPUT: number(1_000, 100_000_000).describe(
     'The largest text to check, in bytes. Default: 2000000',
   ),
-  BETATETA_MAX_SENTENCES: number(1, 1_000_000).describe(
-    'The most sentences of one text that are checked. Default: 2000',
-  ),
   BETATETA_ALLOW_HOSTS: text.describe(
     'Names, separated by commas, that check may fetch although their addresses are private. Default: none',
   ),
@@ -45,7 +42,7 @@ export const environment = z.object({
   NCBI_API_KEY: text.describe('NCBI’s key: 10 requests a second to PubMed instead of 3. Default: none'),
   LOG_LEVEL: z
     .preprocess(unset, z.enum(logLevels).optional())
-    .describe(`How much is logged: ${logLevels.join(', ')}. Default: info for serve, warn elsewhere`),
+    .describe(`How much is logged: ${logLevels.join(', ')}. Default: warn`),
   NO_COLOR: text.describe('Set to anything: no colours on a terminal'),
 });
 
@@ -71,7 +68,6 @@ export interface Config {
   /** The pack that an empty data folder starts with; null: none. */
   starterPack: string | null;
   maxInputBytes: number;
-  maxSentences: number;
   /** Host names in lower case whose pages are fetched whatever their address and port. */
   allowedHosts: readonly string[];
   /** Whether sources are asked over the network. */
@@ -107,7 +103,6 @@ export function readConfig(
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     starterPack: starterPack(values.BETATETA_PACK),
     maxInputBytes: values.BETATETA_MAX_INPUT ?? 2_000_000,
-    maxSentences: values.BETATETA_MAX_SENTENCES ?? 2_000,
     allowedHosts: (values.BETATETA_ALLOW_HOSTS ?? '')
       .split(',')
       .map((host) => host.trim().toLowerCase())

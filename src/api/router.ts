@@ -12,8 +12,6 @@ import { streamWork, wantsStream } from './stream.ts';
 /** The REST API, to be mounted at `/api/v1`: one path for each public operation. */
 export function apiRouter(services: Services, report: Report): Hono {
   const api = new Hono();
-  const maxSize = bodyBytes(services.config.maxInputBytes);
-  const limit = bodyLimit({ maxSize, onError: () => tooLarge(report) });
   api.use(async (context, next) => {
     await next();
     if (!context.res.headers.has('cache-control')) context.header('cache-control', 'no-store');
@@ -21,6 +19,8 @@ export function apiRouter(services: Services, report: Report): Hono {
   api.onError((error) => problemResponse(error, report));
   api.get('/openapi.json', (context) => context.json(openApi(services.url('/api/v1'))));
   for (const operation of publicOperations) {
+    const maxSize = bodyBytes(operation, services.config.maxInputBytes);
+    const limit = bodyLimit({ maxSize, onError: () => tooLarge(report) });
     api.post(`/${operation.name}`, limit, async (context) =>
       respond(context, operation, await readBody(context), { services, report }),
     );
@@ -58,9 +58,12 @@ async function respond(
   return context.json(output);
 }
 
-/** A text grows when it is written as JSON: every line end and every quotation mark is escaped. */
-function bodyBytes(maxInputBytes: number): number {
-  return maxInputBytes * 2 + 100_000;
+/**
+ * A text grows when it is written as JSON: every line end and every quotation mark is escaped. A receipt
+ * holds the text twice and every quote that was found for it.
+ */
+function bodyBytes({ name }: Operation, maxInputBytes: number): number {
+  return maxInputBytes * (name === 'verify' ? 16 : 2) + 100_000;
 }
 
 function tooLarge(report: Report): Response {

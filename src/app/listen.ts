@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { serve as serveHttp, type ServerType } from '@hono/node-server';
+import { type ServerType, serve as serveHttp } from '@hono/node-server';
 import type { Config } from '#config';
 import { Problem } from '#errors';
 
@@ -44,7 +44,7 @@ function bind({ host }: Config, port: number, fetch: Fetch): Promise<ServerType>
       },
       () => done(server),
     );
-    server.once('error', (error) => failed(cannotListen(error, host, port)));
+    server.once('error', (error: Error) => failed(cannotListen(error, host, port)));
   });
 }
 

@@ -10,9 +10,12 @@ export interface Log {
 }
 
 /** A log as JSON lines on standard error, so that results on standard output stay alone. */
-export function openLog({ logLevel }: Pick<Config, 'logLevel'>, level: 'info' | 'warn'): Log {
+export function openLog({ logLevel }: Pick<Config, 'logLevel'>): Log {
   // Synchronous: a process that is about to die still writes its last line.
-  const logger = pino({ name: 'betateta', level: logLevel ?? level, base: null }, pino.destination({ dest: 2, sync: true }));
+  const logger = pino(
+    { name: 'betateta', level: logLevel ?? 'warn', base: null },
+    pino.destination({ dest: 2, sync: true }),
+  );
   return {
     info: (what, facts = {}) => logger.info(facts, what),
     report(error) {

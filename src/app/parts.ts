@@ -7,7 +7,7 @@ import type { Parts } from '#cli/session.ts';
 export const parts: Parts = {
   async open(config, options) {
     const [{ openApp }, { openLog }] = await Promise.all([import('#app'), import('./log.ts')]);
-    return openApp(config, { ...options, log: openLog(config, 'warn') });
+    return openApp(config, { ...options, log: openLog(config) });
   },
   async owner(dataFolder) {
     const { DataLock } = await import('#storage/lock.ts');
@@ -23,7 +23,7 @@ export const parts: Parts = {
   },
   async speakMcp(caller, config, signal) {
     const [{ serveMcp }, { openLog }] = await Promise.all([import('#mcp/stdio.ts'), import('./log.ts')]);
-    const { report } = openLog(config, 'warn');
+    const { report } = openLog(config);
     await serveMcp((operation, input, context) => caller.call(operation, input, context), report, signal);
   },
 };

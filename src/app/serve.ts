@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import type { Config } from '#config';
 import { type App, openApp } from '#app';
+import type { Config } from '#config';
 import { ask } from '../operations/ask.ts';
 import type { WorkOptions } from '../operations/services.ts';
 import { listen } from './listen.ts';
@@ -13,15 +13,15 @@ type Options = WorkOptions & { signal: AbortSignal; tell(line: string): void };
 
 /** Serves until `signal` is raised. */
 export async function serve(config: Config, options: Options): Promise<void> {
-  const log = openLog(config, 'warn');
+  const log = openLog(config);
   const app = await openApp(config, { ...options, log });
   try {
+    await askFirst(app);
     const listening = await listen(config, app.fetch);
     try {
       await app.announce(listening.url);
       options.tell(address(config, listening.url));
       await app.startWorkers();
-      await askFirst(app);
       if (!options.signal.aborted) await once(options.signal, 'abort');
     } finally {
       await listening.close();
@@ -35,7 +35,7 @@ function address({ host, port, portIsGiven, publicUrl }: Config, url: string): s
   const taken = portIsGiven || url.endsWith(`:${port}`) ? '' : ` (port ${port} is taken)`;
   const known = publicUrl === null ? '' : `, for readers at ${publicUrl}`;
   const open = host === '127.0.0.1' || publicUrl !== null ? '' : ', open to other machines';
-  return `Betateta is at ${url}${taken}${known}${open}. Stop it with Ctrl-C.`;
+  return `Betateta is at ${url}${taken}${known}${open} (stop it with Ctrl-C)`;
 }
 
 /** Has the first question answered where it has no answer, and nobody is at work on one. */

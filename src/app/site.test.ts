@@ -5,7 +5,11 @@ import { FictionalSite } from '#web/fixture/fictional-site.ts';
 import { buildSite } from './site.ts';
 
 const reported: unknown[] = [];
-const log = { info: () => undefined, report: (error: unknown) => `ref-${reported.push(error)}` };
+const logged: unknown[] = [];
+const log = {
+  info: (...line: unknown[]) => void logged.push(line),
+  report: (error: unknown) => `ref-${reported.push(error)}`,
+};
 
 function site(env: Record<string, string> = {}, pages = FictionalSite.answered()) {
   const services = { ...fictionalServices(), config: readConfig(env) };
@@ -62,6 +66,14 @@ describe('the site', () => {
       expect((await ask('b.example', path, { PUBLIC_URL: 'https://b.example' })).status).toBe(200);
       expect((await ask('b.example', path, { HOST: '0.0.0.0' })).status).toBe(200);
     }
+  });
+
+  it('writes down that it was asked, but not what', async () => {
+    logged.length = 0;
+    await site().request('http://127.0.0.1:3000/api/v1/search?text=secret', {
+      headers: { 'x-real-ip': '8.8.8.8' },
+    });
+    expect(logged).toEqual([['request', { method: 'GET', path: '/api', status: 200 }]]);
   });
 
   it('does not let pages of other sites use the API', async () => {

@@ -13,7 +13,7 @@ export async function work(config: Config, options: Options): Promise<void> {
     const message = 'A worker shares its database with servers: set DATABASE_URL and EVIDENCE_URL to theirs.';
     throw new Problem('input-invalid', message);
   }
-  const app = await openApp(config, { ...options, log: openLog(config, 'warn'), lock: false });
+  const app = await openApp(config, { ...options, log: openLog(config), lock: false });
   try {
     await app.startWorkers();
     options.tell('Working. Stop it with Ctrl-C.');

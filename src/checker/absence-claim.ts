@@ -2,7 +2,7 @@ import { sources } from '#evidence/source.ts';
 
 /** What a claim says is missing. */
 export interface AbsenceClaim {
-  of: 'trial' | 'guidance' | 'information' | 'approval';
+  of: 'trial' | 'case' | 'guidance' | 'information' | 'approval';
   /** "Scarce" and "limited" leave room for a little; "no" does not. */
   limited: boolean;
   /** Ids of the sources that the claim names; empty when it means all of them. */
@@ -14,6 +14,7 @@ const things: readonly { of: AbsenceClaim['of']; words: string }[] = [
     of: 'trial',
     words: '(?:clinical |controlled |randomi[sz]ed )*(?:trials?|rcts?)(?: data| evidence)?|trial data',
   },
+  { of: 'case', words: 'case reports?|case series|case studies|(?:published|reported) cases' },
   { of: 'guidance', words: 'guidance|guidelines?|recommendations?' },
   { of: 'approval', words: 'approv(?:al|ed)|licen[sc]ed?|indicat(?:ion|ed)' },
   { of: 'information', words: 'information|data|evidence|studies|mention' },

@@ -121,6 +121,7 @@ function isPresent(
   const direct = population.length > 0 && (scope === 'same' || scope === 'narrower');
   if (!onDrug || !direct) return false;
   if (absence.of === 'trial') return isTrial(document);
+  if (absence.of === 'case') return document.design === 'case report' || document.design === 'case series';
   return absence.of === 'information' || (absence.of === 'approval' && isNormative(document));
 }
 
@@ -156,6 +157,7 @@ function silentSentences(
           stance: 'supports',
           score: 0.7,
           denial: null,
+          verbatim: false,
           why: 'It states the absence itself.',
           parts: [],
         },
@@ -168,6 +170,7 @@ function silentSentences(
 const kinds: Record<AbsenceClaim['of'], RegExp> = {
   trial: /\b(?:trials?|randomi[sz]ed|control(?:led)?|exclud\w+|studied|evaluated|phase)\b/i,
   guidance: /\b(?:recommend\w*|guid\w+|mention\w*|times|name[sd]?|label|section|address\w*|specific)\b/i,
+  case: /\b(?:case|patients?)\b/i,
   information: /./,
   approval: /\b(?:approv\w+|indicat\w+|licen[sc]\w+|label|mention\w*|times)\b/i,
 };
@@ -220,6 +223,7 @@ function recommendation(
             stance: 'contradicts',
             score: 0.7,
             denial: 'polarity',
+            verbatim: false,
             why: 'It recommends something for a wider condition that this one belongs to.',
             parts: [],
           },
@@ -279,6 +283,7 @@ function titleQuote(document: EvidenceDocument, stance: 'supports' | 'contradict
       stance,
       score: 0.7,
       denial: stance === 'contradicts' ? 'polarity' : null,
+      verbatim: false,
       why: 'It is such a document.',
       parts: [],
     },
@@ -348,9 +353,13 @@ function ledgerSentence(
   opened: readonly Candidate[],
   scoped: readonly Retrieved[],
 ): string {
-  const thing = { trial: 'trial', guidance: 'guidance', information: 'document', approval: 'approval' }[
-    absence.of
-  ];
+  const thing = {
+    trial: 'trial',
+    guidance: 'guidance',
+    case: 'case report',
+    information: 'document',
+    approval: 'approval',
+  }[absence.of];
   const trials = opened.filter((one) => isTrial(one.document));
   const drug = claim.interventions.map((one) => one.name).join(', ');
   const condition = population.map((one) => one.name).join(', ');

@@ -17,7 +17,7 @@ import { scopeOf } from '#checker/scope.ts';
 import { mostClaims, splitClaims } from '#checker/split-claims.ts';
 import { thresholds } from '#checker/thresholds.ts';
 import { Units } from '#checker/unit.ts';
-import { decide, isDirect } from '#checker/verdict.ts';
+import { decide, isDirect, withoutOtherValues } from '#checker/verdict.ts';
 import type { Weighed } from '#checker/weighed.ts';
 import { asEvidence, byStrength, weigh } from '#checker/weighed.ts';
 import { Problem } from '#errors';
@@ -171,7 +171,7 @@ export class Checker {
     const loaded = names.filter((name) => counts.some((one) => one.source === name));
     const retrieved = await retrieve(claim, loaded, { evidence, search, vocabulary });
     const units = Units.of(retrieved.flatMap((one) => one.opened.map(({ document }) => document)));
-    const weighed = await this.#judge(claim, retrieved, units);
+    const weighed = withoutOtherValues(await this.#judge(claim, retrieved, units));
     const absent =
       draft.absence === null
         ? null
@@ -232,7 +232,7 @@ export class Checker {
       if (saysTheSame(one.quote, claim.wording)) return weigh(one, 'same', units);
       const statement = readStatement(one.quote, vocabulary);
       // A claim on what was excluded speaks of the excluded condition itself.
-      const terms = /\bexclu/i.test(claim.wording)
+      const terms = /\b(?:ex|in)clu/i.test(claim.wording)
         ? statement.named.map((named) => named.term)
         : affirmedTerms(statement);
       const own = mostSpecific(terms, vocabulary);

@@ -10,6 +10,8 @@ export interface ClaimPart {
   text: string;
   /** Has to be found; a soft part only adds to the coverage. */
   hard: boolean;
+  /** The drug that the claim is about: it has to be met, but meeting it says nothing of the claim yet. */
+  subject?: boolean;
   /** Parts of one group stand for each other ("nodules or plaques"): half of them have to be found. */
   group?: string;
   weight: number;
@@ -51,6 +53,8 @@ export interface Judgement {
    * the opposite `polarity`, or the failure of a trial that the claim takes as its `ground`. Null for the others.
    */
   denial: Denial | null;
+  /** Whether it says the claim word for word. */
+  verbatim: boolean;
   /** One plain sentence. */
   why: string;
   /** Ids of the claim's parts that the quote carries, or denies. */

@@ -9,9 +9,7 @@ import { openLupus } from '#test/harness/lupus.ts';
 const seed = new URL('../../../shared/seed/betateta-question-page.txt', import.meta.url);
 const claimsFile = new URL('../../../shared/facts/seed_claims.json', import.meta.url);
 const absent = !existsSync(seed) || !existsSync(claimsFile);
-if (absent)
-  describe.skip('the page that this project makes real is not beside the project (../shared)', () =>
-    it('is absent'));
+const subject = absent ? 'the seed page (skipped: ../shared is not beside the project)' : 'the seed page';
 
 /** What a good check comes to, claim by claim; where two are given, either is right. */
 const expected: Record<string, readonly Verdict[]> = {
@@ -73,7 +71,7 @@ const altered: readonly [near: string, from: string, to: string][] = [
   ['lack of large randomized', 'lack', 'abundance'],
 ];
 
-describe.skipIf(absent)('the page that this project makes real', () => {
+describe.skipIf(absent)(subject, () => {
   let bench: LupusBench;
   let page: Check;
   let lines: Map<string, Claim>;

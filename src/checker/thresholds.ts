@@ -4,13 +4,13 @@
  */
 export const thresholds = {
   /** Share of a claim's weight that its evidence has to carry for `supported`. */
-  supported: 0.55,
+  supported: 0.5,
   /** Share that it has to carry for `overstated`; below, the claim is `not found`. */
   overstated: 0.4,
-  /** Share of its plain words (no terms, numbers or predicates) that has to be found, of claims with three or more. */
+  /** Share of its plain words (no terms, numbers or predicates) that has to be found, of claims with four or more. */
   words: 0.34,
   /** Hard parts from which on the plain words no longer decide. */
-  manyParts: 3,
+  manyParts: 4,
   /** Direct trials up to which "limited" or "scarce" still holds. */
   limitedTrials: 2,
 } as const;

@@ -48,7 +48,7 @@ export function isDirect(one: Weighed, claim: ClaimReading): boolean {
 
 interface Coverage {
   share: number;
-  /** Share of the claim's plain words that is found; 1 where there are fewer than three. */
+  /** Share of the claim's plain words that is found; 1 where there are fewer than four. */
   wordShare: number;
   complete: boolean;
   missing: string[];
@@ -57,21 +57,20 @@ interface Coverage {
 /** How much of a claim some pieces of evidence carry together. */
 function coverageOf(claim: ClaimReading, evidence: readonly Weighed[]): Coverage {
   const carried = new Set(evidence.flatMap((one) => one.parts));
-  const total = claim.parts.reduce((sum, part) => sum + part.weight, 0);
-  const found = claim.parts
-    .filter((part) => carried.has(part.id))
-    .reduce((sum, part) => sum + part.weight, 0);
+  const details = claim.parts.filter((part) => part.subject !== true);
+  const total = details.reduce((sum, part) => sum + part.weight, 0);
+  const found = details.filter((part) => carried.has(part.id)).reduce((sum, part) => sum + part.weight, 0);
   const missing = [
     ...claim.parts.filter((part) => part.hard && !carried.has(part.id)).map((part) => part.text),
     ...missingGroups(claim, carried),
   ];
   // A claim without a part that the judge knows can only have been met word for word.
   const share = total > 0 ? found / total : evidence.length > 0 ? 1 : 0;
-  const hard = claim.parts.filter((part) => part.hard);
+  const hard = details.filter((part) => part.hard);
   const drugs = new Set(claim.interventions.map((one) => `term:${one.id}`));
   const words = claim.parts.filter((part) => part.id.startsWith('stem:') && !part.hard);
   // A claim of which only its drug is a known thing stands by its plain words, however few.
-  const few = hard.length < 2 && hard.every((part) => drugs.has(part.id)) ? 1 : 3;
+  const few = hard.length < 2 && hard.every((part) => drugs.has(part.id)) ? 1 : 4;
   const wordShare =
     words.length < few ? 1 : words.filter((part) => carried.has(part.id)).length / words.length;
   const complete =
@@ -101,18 +100,27 @@ const no: Omit<Decision, 'verdict' | 'reasons'> = {
   patients: null,
 };
 
-/** The verdict on a claim that asserts something, from all that was judged. */
+/**
+ * What was judged without the quotes that only give another value: another date or number somewhere is no denial where
+ * a passage carries the claim's own.
+ */
+export function withoutOtherValues(judged: readonly Weighed[]): Weighed[] {
+  const supports = judged.filter(
+    (one) => one.stance === 'supports' && one.scope !== 'other' && mayEvidence(one.document),
+  );
+  const carried = new Set(supports.flatMap((one) => one.parts));
+  return judged.filter((one) => one.denial !== 'value' || !one.parts.every((part) => carried.has(part)));
+}
+
+/** The verdict on a claim that asserts something, from all that was judged (see `withoutOtherValues`). */
 export function decide(claim: ClaimReading, judged: readonly Weighed[]): Decision {
   const counting = judged.filter((one) => mayEvidence(one.document) && one.scope !== 'other');
   const supports = counting.filter((one) => one.stance === 'supports').sort(byStrength);
-  const carried = new Set(supports.flatMap((one) => one.parts));
-  const contradicts = counting
-    .filter((one) => one.stance === 'contradicts' && !isOtherValue(one, carried))
-    .sort(byStrength);
+  const contradicts = counting.filter((one) => one.stance === 'contradicts').sort(byStrength);
   const supportingUnits = new Set(supports.map((one) => one.unit));
   const against = contradicts.filter((one) => !supportingUnits.has(one.unit));
   // A claim on several trials as one leans on each of them: one that failed counts against it, whatever else it found.
-  const wordForWord = supports.some((one) => one.score === 1 && one.scope === 'same');
+  const wordForWord = supports.some((one) => one.verbatim);
   const leaning =
     collective.test(claim.wording) && !wordForWord
       ? contradicts.filter((one) => one.denial === 'ground')
@@ -131,7 +139,8 @@ export function decide(claim: ClaimReading, judged: readonly Weighed[]): Decisio
   if (outer.complete) return overstatedByScope(grounds);
   if (
     outer.share >= thresholds.overstated &&
-    outer.wordShare >= thresholds.words / 2 &&
+    outer.wordShare >= thresholds.words &&
+    !lacksThing(claim, supports) &&
     outer.missing.length < claim.parts.filter((part) => part.hard).length &&
     supports.length > 0
   )
@@ -144,15 +153,16 @@ export function decide(claim: ClaimReading, judged: readonly Weighed[]): Decisio
   };
 }
 
-/** Another date or number somewhere is no denial where a passage carries the claim's own. */
-function isOtherValue({ parts, denial }: Weighed, carried: ReadonlySet<string>): boolean {
-  return denial === 'value' && parts.every((part) => carried.has(part));
-}
-
 /** Evidence two levels below the best on the other side does not dispute it. */
 function isNoMatch(one: Weighed, supports: readonly Weighed[]): boolean {
   const best = bestLevel(supports.filter((other) => other.scope === 'same'));
   return best !== null && one.level !== null && one.level > best + 1;
+}
+
+/** Whether no passage names a definite thing of the claim that the vocabulary does not know: then it speaks of another. */
+function lacksThing(claim: ClaimReading, supports: readonly Weighed[]): boolean {
+  const carried = new Set(supports.flatMap((one) => one.parts));
+  return claim.parts.some((part) => part.hard && part.id.startsWith('stem:') && !carried.has(part.id));
 }
 
 interface Grounds {
@@ -285,7 +295,7 @@ function overstatedByScope(grounds: Grounds): Decision {
       ...unitsSentence(supports, 'support'),
       ...against.slice(0, 1).map((one) => `Against it: “${one.quote}”`),
     ],
-    carried: supports[0]?.quote ?? null,
+    carried: strongest(supports)?.quote ?? null,
     units: { supporting: unitCount(supports), contradicting: unitCount(against) },
     patients: null,
   };

@@ -24,7 +24,12 @@ export async function runCli(args: readonly string[], terminal: Terminal, parts:
   }
 }
 
-function tellFailure(error: unknown, args: readonly string[], { stderr, env }: Terminal): number {
+/** Writes what failed and what to do, and gives the exit code. */
+export function tellFailure(
+  error: unknown,
+  args: readonly string[],
+  { stderr, env }: Pick<Terminal, 'stderr' | 'env'>,
+): number {
   const problem = asProblem(error);
   const words = problem === null ? unexpected(error) : problem.message;
   const exit = problem?.exit ?? exits.unexpected;

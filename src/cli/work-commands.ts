@@ -31,9 +31,9 @@ export function addCheck(program: Command, context: CliContext): void {
     const [source] = z.tuple([z.string().optional()]).parse(args);
     const input = await readSource(source, session.terminal, session.config.maxInputBytes);
     const output = await session.run(check, { ...input, ...(title === undefined ? {} : { title }) });
-    const report = check.output.parse(output);
-    if (appendix !== undefined) await writeAppendix(appendix, searchAppendix(report));
-    const { claims } = report;
+    if (appendix !== undefined) await writeAppendix(appendix, searchAppendix(check.output.parse(output)));
+    if (unwanted.length === 0) return;
+    const { claims } = claimVerdicts.parse(output);
     if (claims.some(({ verdict }) => unwanted.includes(verdict))) session.exit = exits.unwantedVerdict;
   })
     .argument('[source]', 'a file, an address, or - for standard input')
@@ -53,6 +53,8 @@ async function writeAppendix(path: string, text: string): Promise<void> {
     throw new Problem('input-invalid', message, { cause });
   }
 }
+
+const claimVerdicts = z.object({ claims: z.array(z.object({ verdict: z.enum(verdicts) })) });
 
 /** Verdicts as they are typed: `not-found` is `not found`. */
 function readVerdicts(list: string): Verdict[] {
@@ -75,10 +77,14 @@ export function addVerify(program: Command, context: CliContext): void {
   }).argument('<receipt>', 'a receipt, or the JSON of a check that holds one');
 }
 
+const object = z.record(z.string(), z.unknown());
+
 async function readReceipt(path: string): Promise<unknown> {
   const bytes = await readWhole(path, receiptBytes);
   try {
-    return z.record(z.string(), z.unknown()).parse(JSON.parse(new TextDecoder('utf-8').decode(bytes)));
+    const whole = object.parse(JSON.parse(new TextDecoder('utf-8').decode(bytes)));
+    // Of a whole check, only the receipt has to travel.
+    return object.safeParse(whole.receipt).data ?? whole;
   } catch (cause) {
     throw new Problem('receipt-damaged', `${path} is not a receipt: it is not a JSON object.`, { cause });
   }

@@ -45,7 +45,6 @@ export const statuses = [
 const partialDate = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a date is YYYY, YYYY-MM or YYYY-MM-DD');
 
 export const documentId = z.string().min(3).max(300).brand<'DocumentId'>();
-export type DocumentId = z.infer<typeof documentId>;
 
 /** A source's id: one of the fixed names in `source.ts`, or a site's host name (`dermnetnz.org`). */
 export const sourceId = z.string().min(2).max(120).brand<'SourceId'>();

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { isOwnRequest, ownHosts } from '#lib/own-host.ts';
 
 const request = (host: string, origin?: string) =>
-  new Request('http://127.0.0.1:3000/mcp', { headers: { host, ...(origin === undefined ? {} : { origin }) } });
+  new Request('http://127.0.0.1:3000/mcp', {
+    headers: { host, ...(origin === undefined ? {} : { origin }) },
+  });
 
 describe('ownHosts', () => {
   it.each<[string, string | null, string[] | null]>([

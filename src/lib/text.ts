@@ -71,9 +71,10 @@ const abbreviation =
 
 /** Where a new sentence begins with a figure ("… in everyday care. 15 of the 18 patients …"), which UAX 29 joins. */
 function beforeFigures(segment: string): number[] {
-  return Array.from(segment.matchAll(/[\p{L})\]%]{3}[.!?]["”’)]*\s+(?=\d)/gu), (match) => match.index + match[0].length).filter(
-    (cut) => !abbreviation.test(segment.slice(0, cut).trimEnd()),
-  );
+  return Array.from(
+    segment.matchAll(/[\p{L})\]%]{3}[.!?]["”’)]*\s+(?=\d)/gu),
+    (match) => match.index + match[0].length,
+  ).filter((cut) => !abbreviation.test(segment.slice(0, cut).trimEnd()));
 }
 
 /**

@@ -3,7 +3,6 @@ import { check as checkReport } from '#checker/check.ts';
 import { Problem } from '#errors';
 import { readInputFile } from '#lib/input-file.ts';
 import { readPasted } from '#lib/input-text.ts';
-import { sentences } from '#lib/text.ts';
 import { longOperation, type OperationContext } from './operation.ts';
 import type { CheckRequest, Services } from './services.ts';
 
@@ -32,7 +31,6 @@ export const check = longOperation({
   readOnly: false,
   async start(services: Needs, given, context) {
     const request = await readRequest(services, given, context);
-    refuseTooMany(request.text, services.config.maxSentences);
     const run = await services.runs.create('check', request);
     return { run, url: services.url(checkPath(run)) };
   },
@@ -44,15 +42,6 @@ export const check = longOperation({
 /** The path of a check's page. */
 export function checkPath(run: string): string {
   return `/checks/${encodeURIComponent(run)}`;
-}
-
-/** Every sentence may be a claim that is held against every source. */
-function refuseTooMany(text: string, most: number): void {
-  const count = sentences(text).length;
-  if (count <= most) return;
-  const number = (value: number) => value.toLocaleString('en');
-  const message = `This text has ${number(count)} sentences, and at most ${number(most)} are checked at once: check it in parts.`;
-  throw new Problem('input-too-large', message);
 }
 
 async function readRequest(

@@ -57,5 +57,5 @@ async function begin(): Promise<void> {
 try {
   await begin();
 } catch (error) {
-  end(error instanceof Error ? error.message : String(error), codeOf(error));
+  end(error instanceof Error ? error.message : JSON.stringify(error), codeOf(error));
 }

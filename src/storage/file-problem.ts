@@ -1,9 +1,20 @@
 import { Problem } from '#errors';
 
+/** Error numbers of WASI (wasi-libc `__errno_values.h`), by which the embedded database's file system tells a failure. */
+const wasiCodes: Readonly<Record<number, string>> = {
+  2: 'EACCES',
+  19: 'EDQUOT',
+  51: 'ENOSPC',
+  63: 'EPERM',
+  69: 'EROFS',
+};
+
 /** The system's error code (`ENOSPC`, `EACCES` …), or null where there is none. */
 export function codeOf(error: unknown): string | null {
-  if (!(error instanceof Error) || !('code' in error)) return null;
-  return typeof error.code === 'string' ? error.code : null;
+  if (typeof error !== 'object' || error === null) return null;
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  if (error instanceof Error || !('errno' in error) || typeof error.errno !== 'number') return null;
+  return wasiCodes[error.errno] ?? null;
 }
 
 /** What a failed write to the data folder means for a person; any other error comes back unchanged. */

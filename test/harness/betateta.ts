@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
@@ -9,9 +8,11 @@ const program = fileURLToPath(new URL('../../bin/betateta.js', import.meta.url))
 interface Setting {
   /** The data folder. */
   data: string;
-  /** What stands at standard input; null leaves it open. */
-  input?: string | Uint8Array | null;
+  /** What stands at standard input. */
+  input?: string | Uint8Array;
   env?: Record<string, string>;
+  /** Presses Ctrl-C as soon as these words stand in what it writes. */
+  interruptAt?: string;
 }
 
 function start(args: readonly string[], { data, env }: Setting): ChildProcess {
@@ -28,23 +29,30 @@ export async function betateta(args: readonly string[], setting: Setting) {
   const child = start(args, setting);
   // A command that does not read its input closes it, and that is no fault.
   child.stdin?.on('error', () => undefined);
-  if (setting.input !== null) child.stdin?.end(setting.input ?? '');
-  const written = Promise.all([read(child.stdout), read(child.stderr)]);
-  const ended = once(child, 'close');
-  const [out, err] = await written;
-  const [exit] = await ended;
-  return { exit: Number(exit), out, err };
+  child.stdin?.end(setting.input ?? '');
+  const written = { out: '', err: '' };
+  child.stdout?.setEncoding('utf8').on('data', (chunk: string) => (written.out += chunk));
+  child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+    written.err += chunk;
+    if (setting.interruptAt === undefined || child.killed) return;
+    if (written.err.includes(setting.interruptAt)) child.kill('SIGINT');
+  });
+  const [exit] = await once(child, 'close');
+  return { exit: Number(exit), ...written };
 }
 
 /** A server in a process of its own. */
 export class Server {
   readonly url: string;
+  /** Everything that it wrote so far: its log, where something failed. */
+  readonly written: () => string;
   readonly #child: ChildProcess;
   readonly #ended: Promise<unknown[]>;
 
-  private constructor(child: ChildProcess, ended: Promise<unknown[]>, url: string) {
+  private constructor({ child, ended, written }: ReturnType<typeof Server.launch>, url: string) {
     this.#child = child;
     this.#ended = ended;
+    this.written = written;
     this.url = url;
   }
 
@@ -53,7 +61,7 @@ export class Server {
     const launched = Server.launch(setting);
     const url = await launched.url;
     if (url === null) throw new Error(`the server ended: ${launched.written()}`);
-    return new Server(launched.child, launched.ended, url);
+    return new Server(launched, url);
   }
 
   /** Begins to start it; `url` resolves with null where it ends before it listens. */
@@ -97,8 +105,4 @@ export class Server {
       body: JSON.stringify(body),
     });
   }
-}
-
-async function read(stream: NodeJS.ReadableStream | null): Promise<string> {
-  return stream === null ? '' : text(stream);
 }

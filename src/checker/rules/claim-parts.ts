@@ -2,7 +2,7 @@ import { mostSpecific } from '#checker/conditions.ts';
 import type { ClaimPart, ClaimReading } from '#checker/judge.ts';
 import type { Concept } from '#checker/rules/lexicon.ts';
 import type { Quantity } from '#checker/rules/quantity.ts';
-import { isSpecific } from '#checker/rules/specific-words.ts';
+import { isSpecific, listedWords } from '#checker/rules/specific-words.ts';
 import type { Statement } from '#checker/rules/statement.ts';
 import { direction, readStatement } from '#checker/rules/statement.ts';
 import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
@@ -38,7 +38,12 @@ const wordsOfConcepts = new Set<Term['type']>(['finding', 'measure', 'design']);
 
 /** A finding whose very word is also a concept ("inflammation") counts once, as the concept. */
 function isConcept(statement: Statement, start: number, length: number): boolean {
-  return statement.expressed.some((one) => one.start < start + length && start < one.start + one.text.length);
+  return statement.expressed.some(
+    (one) =>
+      one.concept.direction === undefined &&
+      one.start < start + length &&
+      start < one.start + one.text.length,
+  );
 }
 
 /** Reads a claim's wording into the parts that evidence has to carry. */
@@ -53,6 +58,8 @@ export function readClaim(wording: string, inherited: readonly Term[], vocabular
   const about = own.length > 0 ? own : mostSpecific(inherited, vocabulary);
   const named = unique(terms.filter((one) => interventionTypes.has(one.type)));
   const namesDrug = named.some((one) => one.type === 'drug');
+  const drugs = named.filter((one) => one.type === (namesDrug ? 'drug' : 'drug class'));
+  const isSubject = (one: Term) => drugs.length === 1 && drugs[0]?.id === one.id;
   const isEffect = statement.expressed.some((one) => one.concept.direction !== undefined);
   const parts: RulePart[] = [];
   const add = (part: RulePart) => {
@@ -70,12 +77,17 @@ export function readClaim(wording: string, inherited: readonly Term[], vocabular
       hard: !soft,
       weight: soft ? weights.soft : weights.term,
       ...(term.type === 'finding' && !isEffect ? { group: 'finding' } : {}),
+      ...(isSubject(term) ? { subject: true } : {}),
       look: { for: 'term', term, denied },
     });
   }
   for (const { concept, text, denied } of statement.expressed) {
+    // What a drug lessens is an effect already; of anything else less and more are what the claim asserts.
+    const lessens = concept.id === 'change:down';
+    if (lessens && named.length > 0) continue;
     const hard =
-      concept.hard === true && (concept.direction !== 'worse' || named.length > 0 || inherited.length > 0);
+      lessens ||
+      (concept.hard === true && (concept.direction !== 'worse' || named.length > 0 || inherited.length > 0));
     add({
       id: `concept:${concept.id}${denied ? ':denied' : ''}`,
       text,
@@ -93,8 +105,9 @@ export function readClaim(wording: string, inherited: readonly Term[], vocabular
       look: { for: 'quantity', quantity },
     });
   }
+  const listed = listedWords(wording);
   for (const [stem, word] of statement.stems) {
-    const hard = isSpecific(word);
+    const hard = isSpecific(word) || listed.has(word);
     const part = { id: `stem:${stem}`, text: word, hard, weight: hard ? weights.term : weights.stem };
     add({ ...part, look: { for: 'stem', stem } });
   }

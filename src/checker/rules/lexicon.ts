@@ -36,7 +36,8 @@ const exclusive: Concept[] = [
   ...oneOf('clonality', { monoclonal: 'monoclonal', polyclonal: 'polyclonal' }),
   ...oneOf('frequency', {
     rare: 'rare(?:ly|st|r)?|rarity|uncommon(?:ly)?|infrequent(?:ly)?|seldom',
-    common: 'common(?:ly|est)?|frequent(?:ly)?|prevalent|widespread|most often',
+    common:
+      '(?<!(?:more|less) )common(?:ly|est)?|(?<!(?:more|less) )frequent(?:ly)?|prevalent|widespread|most often',
   }),
   ...oneOf('severity', {
     mild: 'mild(?:ly)?(?: to moderate)?|mild-to-moderate',
@@ -99,7 +100,7 @@ const exclusive: Concept[] = [
 ];
 
 /** Things whose decrease is good. */
-export const burdens =
+const burdens =
   'inflammation|inflammatory|disease activity|activity|symptoms?|lesions?|flares?|relapses?|scores?|clasi(?:-a)?|rash(?:es)?|erythema|pain|swelling|fever|damage|scarring|nodules?|plaques?|ulcers?|mortality|deaths?|hospitali[sz]ations?|progression|risk|severity|signs?|steroids?|glucocorticoids?|corticosteroids?|prednisone|prednisolone';
 
 const lessening =
@@ -116,6 +117,8 @@ const effects: Concept[] = [
       'ameliorat(?:e|es|ed|ion)',
       'respond(?:s|ed|ers?|ing)?',
       'good responses?',
+      'positive (?:results?|findings?|outcomes?|trials?)',
+      '(?:was|were|is|are|both) (?:both )?positive',
       'encouraging (?:outcomes?|results?)',
       'promising (?:efficacy|results?|outcomes?)',
       '(?:complete|partial|clinical) (?:response|remission|resolution)s?',
@@ -127,13 +130,13 @@ const effects: Concept[] = [
       'effective(?:ly)?',
       'efficacious',
       '(?:rapid|good|known|proven|clinical|significant|high|promising) efficacy',
-      'primary (?:endpoint|end point|outcome)[^.]{0,70}? (?:was|were) (?:met|reached)',
+      'primary (?:endpoint|end point|outcome)s?[^.]{0,70}? (?:was|were) (?:met|reached)',
       'benefit(?:s|ed|ing)?',
       'beneficial',
       'gone',
       'disappear(?:s|ed|ance)?',
       'success(?:ful|fully)?',
-      'met (?:its|the|their) primary (?:endpoint|end point|outcome)',
+      'met (?:its|the|their) primary (?:endpoint|end point|outcome)s?',
       `(?:${lessening})${near}(?:${burdens})`,
       `(?:${burdens})${near}(?:${lessening})`,
     ].join('|'),
@@ -162,9 +165,9 @@ const effects: Concept[] = [
       'ineffective(?:ness)?',
       '(?:no|without|lack of|lacks?) (?:\\w+ )?(?:effect|benefit|efficacy|response|improvement|difference)s?',
       '(?:did|does|do|was|were|is|are) not (?:\\w+ )?(?:respond|improve|effective|help|work|benefit|differ|significant(?:ly)?(?: different| better)?)',
-      '(?:did|does) not (?:meet|reach) (?:its|the|their) primary (?:endpoint|end point|outcome)',
-      'primary (?:endpoint|end point|outcome)[^.]{0,70}?(?:not (?:met|reached)|missed)',
-      'missed (?:it|(?:its|the|their) primary (?:endpoint|end point|outcome))',
+      '(?:did|does) not (?:meet|reach) (?:its|the|their) primary (?:endpoint|end point|outcome)s?',
+      'primary (?:endpoint|end point|outcome)s?[^.]{0,70}?(?:not (?:met|reached)|missed)',
+      'missed (?:it|(?:its|the|their) primary (?:endpoint|end point|outcome)s?)',
       'non-?respon(?:se|ders?)',
       'fail(?:s|ed|ure)? to (?:respond|improve|meet|show)',
       'not statistically significant',
@@ -186,10 +189,16 @@ const predicates: Concept[] = [
     hard: true,
     group: 'approval',
   }),
-  concept('change:up', 'increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|rose|rises?', {
-    hard: true,
-    group: 'change',
-  }),
+  concept(
+    'change:up',
+    'increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|rose|rises?|elevat(?:e|es|ed|ion|ing)|higher|up-?regulat\\w+|promot(?:e|es|ed|ing)|enhanc(?:e|es|ed|ing)',
+    { hard: true, group: 'change' },
+  ),
+  concept(
+    'change:down',
+    'decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing|tions?)|lower(?:s|ed|ing)?|fell|declin(?:e|es|ed|ing)|diminish(?:es|ed|ing)?|down-?regulat\\w+|suppress(?:es|ed|ing|ion)?',
+    { group: 'change' },
+  ),
   concept('bind', 'bind(?:s|ing)?|bound|attach(?:es|ed)?|target(?:s|ed|ing)?', { hard: true }),
   concept(
     'block',
@@ -199,7 +208,7 @@ const predicates: Concept[] = [
       hard: true,
     },
   ),
-  concept('activate', '(?<!\\bun)activat(?:e|es|ed|ing)|stimulat(?:e|es|ed|ing)|enhanc(?:e|es|ed|ing)', {
+  concept('activate', '(?<!\\bun)activat(?:e|es|ed|ing)|stimulat(?:e|es|ed|ing)', {
     group: 'signal',
     hard: true,
   }),
@@ -236,7 +245,12 @@ const predicates: Concept[] = [
     'refractory|resistant|recalcitrant|unresponsive|intolerant|previously failed|failed|prior failure',
     { hard: true },
   ),
-  concept('exclude', 'exclud(?:e|es|ed|ing)|exclusions?', { hard: true }),
+  concept('exclude', 'exclud(?:e|es|ed|ing)|exclusions?', { hard: true, group: 'inclusion' }),
+  concept(
+    'include',
+    'includ(?:e|es|ed|ing)(?= (?:patients|people|participants|adults|cases|women|isolated))',
+    { hard: true, group: 'inclusion' },
+  ),
   concept('inflame', 'inflam(?:e|es|ed|mation|matory)'),
   concept('scar', 'scar(?:s|red|ring)?|atroph(?:y|ic)|disfigur(?:e|es|ed|ing|ement)', { hard: true }),
   concept('relapse', 'relaps(?:e|es|ed|ing)|recur(?:s|red|rences?)|flared again', { hard: true }),
@@ -255,7 +269,7 @@ const comparisons: Concept[] = [
   ),
   concept(
     'compare:more',
-    'more (?:effective(?:ly)?|efficacious)|superior(?:ity)?|better (?:than|efficacy|option)|outperform(?:s|ed)?|higher than|fewer side effects',
+    'more (?:effective(?:ly)?|efficacious)|superior(?:ity)?|(?:recommend\\w*|prefer\\w*|favou?r\\w*|rank\\w*)\\b[^.]{0,40}?\\bover|better (?:than|efficacy|option)|outperform(?:s|ed)?|higher than|fewer side effects',
     {
       group: 'comparison',
       hard: true,

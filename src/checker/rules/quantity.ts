@@ -97,7 +97,10 @@ const patterns: {
   },
   {
     kind: 'percent',
-    pattern: new RegExp(`(${number})\\s*(?:%|percent\\b|per cent\\b)`, 'gi'),
+    pattern: new RegExp(
+      `(${number})\\s*(?:%|percent\\b|per cent\\b)(?!\\s*(?:confidence|credible|CI\\b))`,
+      'gi',
+    ),
     read: ([, value]) => ({ value: toNumber(value) }),
   },
   {
@@ -108,7 +111,7 @@ const patterns: {
   {
     kind: 'measure',
     pattern: new RegExp(
-      `\\b(${number}|${Object.keys(small).join('|')})[\\s-]+(?:[a-z]+\\s+)?(${units})\\b`,
+      `\\b(${number}|${Object.keys(small).join('|')})[\\s-]+(?:(?!(?:in|of|to|on|with|for|and|or|at|by|from|among)\\b)[a-z]+\\s+)?(${units})\\b`,
       'gi',
     ),
     read: ([, value, unit]) => ({ value: toNumber(value), unit: singular(unit ?? '') }),

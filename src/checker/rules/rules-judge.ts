@@ -12,6 +12,8 @@ import { CodePoints } from '#lib/text.ts';
 const quotesPerDocument = 3;
 /** A sentence that carries less of a claim than this says nothing of it. */
 const leastCoverage = 0.25;
+/** What a sentence has to carry of a claim without any definite thing, of which no part alone says anything. */
+const wholeCoverage = 0.67;
 
 /** Share of the claim's weight that a set of parts makes up, 0…1. */
 function coverage(claim: RuleReading, carried: ReadonlySet<string>): number {
@@ -22,8 +24,17 @@ function coverage(claim: RuleReading, carried: ReadonlySet<string>): number {
   return total === 0 ? 0 : found / total;
 }
 
-function isIntervention(part: RulePart): boolean {
-  return part.look.for === 'term' && (part.look.term.type === 'drug' || part.look.term.type === 'drug class');
+/** Groups of predicates; the values of the other groups qualify a thing (human, rare, adult) and say nothing alone. */
+const predicateGroups = new Set(['effect', 'approval', 'signal', 'comparison', 'change', 'inclusion']);
+
+/** A value that qualifies a thing: alone it says nothing of the claim. */
+function isQuality(part: RulePart): boolean {
+  return part.look.for === 'concept' && !isPredicate(part);
+}
+
+function isPredicate({ look }: RulePart): boolean {
+  if (look.for !== 'concept') return false;
+  return look.concept.group === undefined || predicateGroups.has(look.concept.group);
 }
 
 /**
@@ -32,15 +43,14 @@ function isIntervention(part: RulePart): boolean {
  */
 function carriesCore(claim: RuleReading, comparison: Comparison): boolean {
   const carried = (part: RulePart) => comparison.carried.has(part.id);
-  const predicates = claim.parts.filter((part) => part.hard && part.look.for === 'concept');
-  if (predicates.length > 0) return predicates.some(carried);
+  const predicates = claim.parts.filter((part) => part.hard && isPredicate(part));
+  if (predicates.length > 0 && claim.statement.named.length > 0) return predicates.some(carried);
   const things = claim.parts.filter(
-    (part) => part.hard && (claim.population.length === 0 || !isIntervention(part)),
+    (part) => (part.hard || part.group !== undefined) && part.subject !== true,
   );
-  const hard = things.length > 0 ? things : claim.parts.filter((part) => part.hard);
-  if (hard.length > 0)
-    return [...hard, ...claim.parts.filter((part) => part.group !== undefined)].some(carried);
-  return coverage(claim, comparison.carried) >= 0.5;
+  const definite = things.filter((part) => !isQuality(part) && part.look.for !== 'quantity');
+  if (definite.length > 0 && claim.statement.named.length > 0) return definite.some(carried);
+  return coverage(claim, comparison.carried) >= wholeCoverage;
 }
 
 /** The sentences that together carry most of the claim, best first, no more than the limit. */
@@ -135,6 +145,7 @@ export class RulesJudge implements Judge {
       stance,
       score: Math.round(100 * (verbatim ? 1 : stance === 'supports' ? share : Math.max(share, 0.5))) / 100,
       denial: denied?.how ?? null,
+      verbatim,
       why: denied?.why ?? (verbatim ? 'It says so word for word.' : `It carries: ${words(claim, carried)}.`),
       parts: denied === null ? [...carried] : [denied.part],
     };

@@ -5,7 +5,7 @@
 
 /** Endings of names of diseases (Greek and Latin) and of drugs (stems of international nonproprietary names, WHO). */
 const endings =
-  /(?:itis|osis|iasis|a?emia|oma|omas|pathy|pathies|algia|rrh(?:o?ea|age)|plegia|sclerosis|penia|uria|dystrophy|mab|nib|cept|mycin|micin|cillin|cycline|conazole|olol|pril|sartan|statin|parin|gliptin|gliflozin|glutide|formin|prazole|setron|triptan|vir|dronate|phylline|caine|zepam|zolam|profen|oxacin|sone|solone|onide|terol|tropium|quine|lidomide|thiazide|platin|rubicin|taxel|tecan|trexate|prine|limus|kinra|parib|ciclib|lukast)s?$/;
+  /(?:itis|osis|iasis|a?emia|oma|omas|pathy|pathies|algia|rrh(?:o?ea|age)|plegia|sclerosis|penia|uria|dystrophy|mab|nib|cept|mycin|micin|cillin|cycline|conazole|olol|pril|sartan|statin|gliptin|gliflozin|glutide|formin|prazole|setron|arin|triptan|vir|dronate|phylline|caine|zepam|zolam|profen|oxacin|sone|solone|onide|terol|tropium|quine|lidomide|thiazide|platin|rubicin|taxel|tecan|trexate|prine|limus|kinra|parib|ciclib|lukast)s?$/;
 
 const diseases =
   'diabetes|asthma|cancer|cancers|eczema|acne|gout|stroke|depression|hypertension|obesity|epilepsy|migraine|hiv|aids|covid|covid-19|influenza|measles|sepsis|dementia|autism|schizophrenia|parkinson|alzheimer|rosacea|vitiligo|alopecia|urticaria|scabies|herpes|shingles|pregnancy|menopause|infarction|embolism|thrombosis';
@@ -18,4 +18,13 @@ const listed = new Set(`${diseases}|${bodyParts}`.split('|'));
 /** Whether a lower-case word names a definite disease, drug or part of the body. */
 export function isSpecific(word: string): boolean {
   return listed.has(word) || (word.length > 5 && endings.test(word));
+}
+
+const enumeration =
+  /(?:\bsuch as|\blike|\bincluding|\be\.g\.,?)\s+([\p{L}-]+(?:(?:,? (?:or|and)|,)\s+[\p{L}-]+)*)/giu;
+
+/** The lower-case words that a sentence lists as examples ("such as methotrexate or warfarin"): each is asserted. */
+export function listedWords(sentence: string): Set<string> {
+  const lists = Array.from(sentence.matchAll(enumeration), (match) => match[1] ?? '');
+  return new Set(lists.flatMap((list) => list.toLowerCase().match(/[\p{L}-]+/gu) ?? []));
 }

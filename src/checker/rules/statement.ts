@@ -1,6 +1,6 @@
 import { stemmer } from 'stemmer';
 import type { Concept } from '#checker/rules/lexicon.ts';
-import { burdens, concepts, fillers, negators } from '#checker/rules/lexicon.ts';
+import { concepts, fillers, negators } from '#checker/rules/lexicon.ts';
 import type { Quantity } from '#checker/rules/quantity.ts';
 import { quantities } from '#checker/rules/quantity.ts';
 import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
@@ -168,11 +168,6 @@ export function direction(statement: Statement): 'better' | 'worse' | 'none' | '
   }
   if (seen.size > 1) return 'mixed';
   return [...seen][0] ?? null;
-}
-
-/** Whether the text speaks of a burden (inflammation, flares, scores) at all. */
-export function speaksOfBurden(text: string): boolean {
-  return new RegExp(`\\b(?:${burdens})\\b`, 'iu').test(text);
 }
 
 /** The terms that a statement affirms; what it excludes or denies is not its subject. */

@@ -1,4 +1,4 @@
-import { type Check, type Claim, type Evidence, verdicts } from '#checker/check.ts';
+import { type Check, type Claim, type Evidence, type Stance, verdicts } from '#checker/check.ts';
 import { harmless, wrap } from '#lib/terminal-text.ts';
 import { matrixText } from './matrix-text.ts';
 import { type Style, verdictSigns } from './style.ts';
@@ -37,14 +37,13 @@ function claimLines(number: number, claim: Claim, style: Style): string[] {
   const body = style.width - 3;
   const indent = (lines: string[]) => lines.map((line) => `   ${line}`);
   const quoted = (text: string) => indent(wrap(harmless(text), body));
-  const [best] = claim.evidence.toSorted((a, b) => b.score - a.score);
   return [
     style.strong(style.tone(tone, head)) + style.tone('quiet', facts(claim)),
     ...quoted(claim.text),
     ...claim.reasons.flatMap((reason) => indent(wrap(`→ ${harmless(reason)}`, body))),
     ...(claim.carried === null ? [] : quoted(`The evidence carries: ${claim.carried}`)),
     ...(claim.patients === null ? [] : quoted(patients(claim.patients, claim.reasons))),
-    ...(best === undefined ? [] : evidenceLines(best, style)),
+    ...telling(claim).flatMap((evidence) => evidenceLines(evidence, style)),
   ];
 }
 
@@ -65,6 +64,15 @@ function facts({ scope, level, marks, units, confidence }: Claim): string {
     `confidence ${confidence.toFixed(2)}`,
   ];
   return ` · ${all.filter((one) => one !== null).join(' · ')}`;
+}
+
+/** The best passage for the verdict; where it is contested, the best of each side. */
+function telling({ verdict, evidence }: Claim): Evidence[] {
+  const byScore = evidence.toSorted((a, b) => b.score - a.score);
+  const best = (stance: Stance) => byScore.find((one) => one.stance === stance);
+  const sides: Stance[] = verdict === 'contradicted' ? ['contradicts'] : ['supports', 'contradicts'];
+  const found = sides.flatMap((stance) => best(stance) ?? []);
+  return verdict === 'contested' ? found : found.slice(0, 1);
 }
 
 function evidenceLines(evidence: Evidence, style: Style): string[] {

@@ -63,6 +63,19 @@ describe('a check as text', () => {
     expect(text).toContain('2023, retracted)');
   });
 
+  it('shows the passage that the verdict rests on, and both sides where it is contested', () => {
+    const [supporting] = report.claims[0]?.evidence ?? [];
+    const passage = { ...supporting?.passage, quote: 'Zorblimab eased no rash.' };
+    const evidence = [supporting, { ...supporting, passage, stance: 'contradicts', score: 0.5 }];
+    const shown = (verdict: string) =>
+      tell({ name: 'check' }, { ...report, claims: [fictionalClaim({ verdict, evidence })] }, plainStyle());
+    expect(shown('contradicted')).toContain('eased no rash');
+    expect(shown('contradicted')).not.toContain('fictional people');
+    expect(shown('supported')).toContain('fictional people');
+    expect(shown('supported')).not.toContain('eased no rash');
+    expect(shown('contested')).toMatch(/fictional people[\s\S]+eased no rash/);
+  });
+
   it('says so where nothing can be checked', () => {
     const claims = [fictionalClaim({ verdict: 'not checkable' })];
     expect(tell({ name: 'check' }, { ...report, claims }, plainStyle())).toContain(
@@ -77,6 +90,26 @@ describe('a check as text', () => {
     expect(matrix.filter((line) => line.startsWith('PubMed')).length).toBeGreaterThan(1);
     for (const line of matrix.slice(0, -6)) expect(line.length).toBeLessThanOrEqual(60);
   });
+});
+
+it('names the sources that have nothing on a check together', () => {
+  const [asked] = fictionalCheck().claims[0]?.outcomes ?? [];
+  const none = (source: string, outcome: string) => ({ ...asked, source, outcome });
+  const outcomes = [
+    asked,
+    none('pmc', 'no documents'),
+    none('files', 'not asked'),
+    none('crossref', 'no documents'),
+  ];
+  const [source] = report.sources;
+  const sources = ['pubmed', 'pmc', 'files', 'crossref'].map((id) => ({ ...source, id, name: id }));
+  const text = tell(
+    { name: 'check' },
+    { ...report, sources, claims: [fictionalClaim({ outcomes })] },
+    plainStyle(),
+  );
+  expect(text).toContain('No documents on any of it: pmc, crossref.\nNot asked: files.');
+  expect(text).not.toMatch(/^pmc/m);
 });
 
 it('tells an answer with numbered sources', () => {

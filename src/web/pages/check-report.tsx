@@ -27,8 +27,8 @@ export interface CheckReportProps {
   page: number;
 }
 
-export function checkTitle(check: { input: Check['input'] }): string {
-  return check.input.title ?? beginning(check.input.text, 70);
+export function checkTitle(check: Pick<Check, 'input' | 'claims'>): string {
+  return check.input.title ?? beginning(check.claims[0]?.text ?? check.input.text, 70);
 }
 
 function ClaimRow({ claim, number, paths }: { claim: Claim; number: number; paths: ReportPaths }) {

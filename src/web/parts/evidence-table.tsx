@@ -2,7 +2,6 @@ import type { EvidenceRow } from '#answer/answer.ts';
 import { documentPath } from '#web/links.ts';
 import { StatusFlag, weight } from '#web/parts/evidence-item.tsx';
 import { Scroll } from '#web/parts/scroll.tsx';
-import { scopeMeaning } from '#web/words.ts';
 
 function Row({ row }: { row: EvidenceRow }) {
   const { document } = row;
@@ -24,7 +23,7 @@ function Row({ row }: { row: EvidenceRow }) {
         {row.outcome}
       </td>
       <td>{weight(row)}</td>
-      <td>{scopeMeaning[row.scope]}</td>
+      <td>{row.scope}</td>
     </tr>
   );
 }
