@@ -4,6 +4,7 @@ import { createChecker } from '#checker/create-checker.ts';
 import { AnswerStore } from '#community/answer-store.ts';
 import { QuestionStore } from '#community/question-store.ts';
 import type { Config } from '#config';
+import { NoticeStore } from '#evidence/notices.ts';
 import { EvidenceSearch } from '#evidence/search.ts';
 import { SourceLog } from '#evidence/source-log.ts';
 import { EvidenceStore } from '#evidence/store.ts';
@@ -57,11 +58,13 @@ export async function openApp(
     closers.push(() => database.close());
     const evidence = await EvidenceStore.open(config.evidenceUrl);
     closers.push(() => evidence.close());
+    const notices = await NoticeStore.open(config.dataFolder);
+    closers.push(() => notices.close());
     const vocabulary = await prepareEvidence(config, evidence, options);
     const jobs = new Jobs(database, { onError: options.log.report });
     await jobs.start();
     closers.push(() => jobs.stop());
-    return assemble(config, { database, evidence, vocabulary, jobs, lock, log: options.log, close });
+    return assemble(config, { database, evidence, notices, vocabulary, jobs, lock, log: options.log, close });
   } catch (error) {
     await close();
     throw error;
@@ -71,6 +74,7 @@ export async function openApp(
 interface Opened {
   database: Database;
   evidence: EvidenceStore;
+  notices: NoticeStore;
   vocabulary: Vocabulary;
   jobs: Jobs;
   lock: DataLock | null;
@@ -79,19 +83,28 @@ interface Opened {
 }
 
 function assemble(config: Config, opened: Opened): App {
-  const { database, evidence, vocabulary, jobs, log } = opened;
+  const { database, evidence, notices, vocabulary, jobs, log } = opened;
   const search = new EvidenceSearch(evidence);
   const now = () => new Date();
   const sourceLog = new SourceLog(config.dataFolder);
   const live = liveAsker(config, { evidence, log: sourceLog, now });
-  const checker = createChecker({ evidence, search, vocabulary, live, now, id: randomUUID });
-  const answerer = new Answerer({ checker, evidence, search, vocabulary, now });
+  const checker = createChecker({
+    evidence,
+    search,
+    vocabulary,
+    live,
+    standing: notices,
+    now,
+    id: randomUUID,
+  });
+  const answerer = new Answerer({ checker, evidence, search, vocabulary, standing: notices, now });
   const runs = new Runs({ database, jobs });
   const questions = new QuestionStore(database);
   const answers = new AnswerStore(database);
   const parts: Parts = {
     config,
     evidence,
+    notices,
     search,
     sourceLog,
     checker,

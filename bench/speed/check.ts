@@ -78,6 +78,7 @@ try {
     judge: new SharedWords(),
     subjects: new DocumentReader(vocabulary),
     live: null,
+    standing: null,
   });
   const answerer = new Answerer({ checker, ...needs });
   const check = (one: Checker, text: string) => one.check({ text, title: null, origin: null });

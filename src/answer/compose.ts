@@ -14,6 +14,7 @@ import type { Retrieved } from '#checker/retrieve.ts';
 import { retrieve } from '#checker/retrieve.ts';
 import { readClaim } from '#checker/rules/claim-parts.ts';
 import { DocumentReader } from '#checker/rules/document-reading.ts';
+import type { StandingNow } from '#evidence/notices.ts';
 import type { EvidenceSearch } from '#evidence/search.ts';
 import type { EvidenceStore } from '#evidence/store.ts';
 import type { Vocabulary } from '#evidence/vocabulary.ts';
@@ -25,6 +26,8 @@ interface Parts {
   evidence: EvidenceStore;
   search: EvidenceSearch;
   vocabulary: Vocabulary;
+  /** Notices of registries, by which the status of a document is looked up when it is read. */
+  standing?: StandingNow | undefined;
   now: () => Date;
 }
 
@@ -79,11 +82,11 @@ export class Answerer {
 
   /** Asks for the question itself, and once more for its condition alone: what is known of it without the drug. */
   async #retrieve({ question, population }: Plan, onProgress: OnProgress | undefined): Promise<Retrieved[]> {
-    const { evidence, search, vocabulary } = this.#parts;
+    const { evidence, search, vocabulary, standing = null } = this.#parts;
     const counts = await evidence.sources();
     const loaded = askedSources(counts).filter((name) => counts.some((one) => one.source === name));
     const ask = (wording: string) =>
-      retrieve(readClaim(wording, [], vocabulary), loaded, { evidence, search, vocabulary });
+      retrieve(readClaim(wording, [], vocabulary), loaded, { evidence, search, vocabulary, standing });
     const first = await ask(question);
     const second =
       population === null ? [] : await ask(`${population.name}: form, sites, course, treatment, trials`);

@@ -7,6 +7,7 @@ import { type ProblemId, problems } from '#errors';
 import { importSource } from '#evidence/import/import-source.ts';
 import { importPack } from '#evidence/import-pack.ts';
 import { importMesh } from '#evidence/mesh/import-mesh.ts';
+import type { NoticeStore } from '#evidence/notices.ts';
 import type { EvidenceSearch } from '#evidence/search.ts';
 import type { SourceLog } from '#evidence/source-log.ts';
 import type { EvidenceStore } from '#evidence/store.ts';
@@ -20,6 +21,7 @@ import { notedImport } from './noted.ts';
 export interface Parts {
   config: Config;
   evidence: EvidenceStore;
+  notices: NoticeStore;
   search: EvidenceSearch;
   sourceLog: SourceLog;
   checker: Checker;

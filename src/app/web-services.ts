@@ -1,3 +1,4 @@
+import { withStandings } from '#evidence/notices.ts';
 import { readInputFile } from '#lib/input-file.ts';
 import type { WebServices } from '#web/services.ts';
 import { ask } from '../operations/ask.ts';
@@ -9,7 +10,7 @@ import type { Parts } from './services.ts';
 
 /** The parts, as the pages see them. */
 export function webServices(parts: Parts, services: Services, states: QuestionStates, log: Log): WebServices {
-  const { config, evidence, questions, answers } = parts;
+  const { config, evidence, notices, questions, answers } = parts;
   return {
     publicUrl: config.publicUrl,
     inputLimit: config.maxInputBytes,
@@ -20,7 +21,17 @@ export function webServices(parts: Parts, services: Services, states: QuestionSt
       run: (id) => states.run(id),
     },
     answers,
-    evidence,
+    evidence: {
+      // A page shows the status as it is known now, not as it was when the document was stored.
+      async get(id) {
+        const documents = await withStandings(await evidence.getMany([id]), notices);
+        return documents.get(id) ?? null;
+      },
+      versions: (id) => evidence.versions(id),
+      version: (id, sha256) => evidence.version(id, sha256),
+      bySource: (source, options) => evidence.bySource(source, options),
+      sources: () => evidence.sources(),
+    },
     sourceLog: parts.sourceLog,
     live: config.live,
     report: (error) => void log.report(error),

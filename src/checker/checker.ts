@@ -21,6 +21,7 @@ import { decide, isDirect, withoutOtherValues } from '#checker/verdict.ts';
 import type { Weighed } from '#checker/weighed.ts';
 import { asEvidence, byStrength, weigh } from '#checker/weighed.ts';
 import { Problem } from '#errors';
+import type { StandingNow } from '#evidence/notices.ts';
 import type { EvidenceSearch } from '#evidence/search.ts';
 import type { LiveOutcome } from '#evidence/source/ask-live.ts';
 import type { EvidenceStore } from '#evidence/store.ts';
@@ -51,6 +52,7 @@ interface Parts {
   subjects: Subjects;
   /** Null: only what is stored is asked. */
   live: AsksLive | null;
+  standing: StandingNow | null;
   now: () => Date;
   id: () => string;
 }
@@ -166,10 +168,10 @@ export class Checker {
   async #claim(draft: ClaimDraft, id: string, { names, counts, at, live }: ClaimAsked): Promise<Claim> {
     const base = { id, text: draft.text, start: draft.start, end: draft.end, wording: draft.wording };
     if (draft.notCheckable !== null) return { ...base, ...unchecked, reasons: [draft.notCheckable] };
-    const { judge, evidence, search, vocabulary, subjects } = this.#parts;
+    const { judge, evidence, search, vocabulary, subjects, standing } = this.#parts;
     const claim = judge.read(draft.wording, draft.inherited);
     const loaded = names.filter((name) => counts.some((one) => one.source === name));
-    const retrieved = await retrieve(claim, loaded, { evidence, search, vocabulary });
+    const retrieved = await retrieve(claim, loaded, { evidence, search, vocabulary, standing });
     const units = Units.of(retrieved.flatMap((one) => one.opened.map(({ document }) => document)));
     const weighed = withoutOtherValues(await this.#judge(claim, retrieved, units));
     const absent =

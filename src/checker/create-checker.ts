@@ -2,6 +2,7 @@ import { Checker } from '#checker/checker.ts';
 import type { AsksLive } from '#checker/live-claims.ts';
 import { DocumentReader } from '#checker/rules/document-reading.ts';
 import { RulesJudge } from '#checker/rules/rules-judge.ts';
+import type { StandingNow } from '#evidence/notices.ts';
 import type { EvidenceSearch } from '#evidence/search.ts';
 import type { EvidenceStore } from '#evidence/store.ts';
 import type { Vocabulary } from '#evidence/vocabulary.ts';
@@ -13,6 +14,8 @@ export interface CheckerNeeds {
   vocabulary: Vocabulary;
   /** Sources over the network; without it only what is stored is asked. */
   live?: AsksLive | undefined;
+  /** Notices of registries, by which the status of a document is looked up when it is read. */
+  standing?: StandingNow | undefined;
   now: () => Date;
   id: () => string;
 }
@@ -23,6 +26,7 @@ export function createChecker(needs: CheckerNeeds): Checker {
   return new Checker({
     ...needs,
     live: needs.live ?? null,
+    standing: needs.standing ?? null,
     judge: new RulesJudge(vocabulary),
     subjects: new DocumentReader(vocabulary),
   });

@@ -1,5 +1,7 @@
 import type { Candidate, ClaimReading } from '#checker/judge.ts';
 import type { EvidenceDocument } from '#evidence/document.ts';
+import type { StandingNow } from '#evidence/notices.ts';
+import { withStandings } from '#evidence/notices.ts';
 import type { EvidenceSearch, SearchHit } from '#evidence/search.ts';
 import type { EvidenceStore } from '#evidence/store.ts';
 import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
@@ -43,6 +45,8 @@ interface Asked {
   evidence: EvidenceStore;
   search: EvidenceSearch;
   vocabulary: Vocabulary;
+  /** Where the status of a document is looked up when it is read; null where nothing is kept of it. */
+  standing: StandingNow | null;
 }
 
 async function bySource(
@@ -80,7 +84,7 @@ function documentsOf(hits: readonly SearchHit[], most: number): string[] {
 export async function retrieve(
   claim: ClaimReading,
   all: readonly string[],
-  { evidence, search, vocabulary }: Asked,
+  { evidence, search, vocabulary, standing }: Asked,
 ): Promise<Retrieved[]> {
   const query = queryFor(claim);
   const opposingQuery = opposingQueryFor(claim);
@@ -95,7 +99,8 @@ export async function retrieve(
       ]),
     ]),
   );
-  const documents = await evidence.getMany([...wanted.values()].flatMap((ids) => [...ids]));
+  const stored = await evidence.getMany([...wanted.values()].flatMap((ids) => [...ids]));
+  const documents = await withStandings(stored, standing);
   return all.map((source) => {
     const hits = pro.get(source) ?? [];
     const against = contra.get(source) ?? [];
