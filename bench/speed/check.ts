@@ -5,7 +5,7 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { Answerer } from '#answer/compose.ts';
 import { Checker } from '#checker/checker.ts';
@@ -125,7 +125,7 @@ console.log(`# Checks and answers
 
 Measured on ${new Date().toISOString().slice(0, 10)} with ${availableParallelism()} cores (${cpus()[0]?.model ?? 'unknown'}), Node ${process.versions.node}, load average ${loadavg()[0]?.toFixed(1)},
 by \`npm run bench:speed\`. Beside it: the same work with a judge that only reads words (retrieval and report without
-judging); for whole processes, \`betateta --version\`.
+judging); for whole processes, which check ${process.argv[2] === undefined ? 'the six claims' : basename(process.argv[2])}, \`betateta --version\`.
 
 | work | p50 ms | p95 ms | beside it, p50 ms | ratio |
 |---|---|---|---|---|

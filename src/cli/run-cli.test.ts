@@ -164,7 +164,7 @@ describe('the other commands', () => {
   it('import pack tells what it stored', async () => {
     const { exit, out } = await cli(['import', 'pack', folder]);
     expect(exit).toBe(0);
-    expect(out).toBe('fiction 1: 1 documents are new, 0 changed, 0 unchanged.\n');
+    expect(out).toBe('fiction 1: 1 new, 0 changed, 0 unchanged.\n');
   });
 
   it('import mesh tells how many terms there are', async () => {

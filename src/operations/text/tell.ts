@@ -134,7 +134,7 @@ function meshText({ headings, terms }: z.output<typeof importMesh.output>): stri
 
 function importText(report: z.output<typeof importPack.output>): string {
   const { pack, version, new: added, changed, unchanged } = report;
-  return `${harmless(`${pack} ${version}`)}: ${added} documents are new, ${changed} changed, ${unchanged} unchanged.`;
+  return `${harmless(`${pack} ${version}`)}: ${added} new, ${changed} changed, ${unchanged} unchanged.`;
 }
 
 function importFilesText(report: z.output<typeof importFiles.output>, style: Style): string {
@@ -143,7 +143,7 @@ function importFilesText(report: z.output<typeof importFiles.output>, style: Sty
   const shown = rejected.slice(0, 20);
   const left = rejectedCount - shown.length;
   return [
-    `${harmless(source)}: ${plural(files, 'file')}, ${plural(records, 'record')}: ${added} documents are new, ${changed} changed, ${unchanged} unchanged, ${deleted} deleted; ${plural(notices, 'notice')}, ${rejectedCount} rejected.`,
+    `${harmless(source)}: ${plural(files, 'file')}, ${plural(records, 'record')}: ${added} new, ${changed} changed, ${unchanged} unchanged, ${deleted} deleted; ${plural(notices, 'notice')}, ${rejectedCount} rejected.`,
     ...shown.map(({ file, offset, key, reason }) =>
       style.tone('bad', harmless(`✘ ${file}, byte ${offset}${key === null ? '' : ` (${key})`}: ${reason}`)),
     ),
