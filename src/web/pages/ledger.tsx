@@ -21,7 +21,21 @@ export interface LedgerPageProps {
   page: number;
 }
 
-function Row({ source, outcome }: { source: SourceSummary; outcome: Outcome | undefined }) {
+/** The two queries that every source was asked, where they are the same everywhere; null where they differ. */
+function sharedQueries(claim: Claim): { query: string; opposingQuery: string } | null {
+  const asked = claim.outcomes.filter((one) => one.query !== '');
+  const [first] = asked;
+  const alike = asked.every((one) => one.query === first?.query && one.opposingQuery === first.opposingQuery);
+  return first === undefined || !alike ? null : first;
+}
+
+interface RowProps {
+  source: SourceSummary;
+  outcome: Outcome | undefined;
+  withQueries: boolean;
+}
+
+function Row({ source, outcome, withQueries }: RowProps) {
   const word = outcome?.outcome ?? 'not asked';
   return (
     <tr>
@@ -31,13 +45,17 @@ function Row({ source, outcome }: { source: SourceSummary; outcome: Outcome | un
       <td>
         <Badge word={word} label={word} />
       </td>
-      <td>
-        <span class="query">{outcome?.query ?? ''}</span>
-      </td>
+      {withQueries && (
+        <td>
+          <span class="query">{outcome?.query ?? ''}</span>
+        </td>
+      )}
       <td class="figure">{outcome === undefined ? '–' : outcome.hits}</td>
-      <td>
-        <span class="query">{outcome?.opposingQuery ?? ''}</span>
-      </td>
+      {withQueries && (
+        <td>
+          <span class="query">{outcome?.opposingQuery ?? ''}</span>
+        </td>
+      )}
       <td class="figure">{outcome === undefined ? '–' : outcome.opposingHits}</td>
       <td class="figure">{outcome === undefined ? '–' : outcome.opened.length}</td>
       <td>{outcome === undefined ? '–' : <When date={outcome.asked} />}</td>
@@ -48,6 +66,7 @@ function Row({ source, outcome }: { source: SourceSummary; outcome: Outcome | un
 
 function ClaimTable(props: { claim: Claim; sources: readonly SourceSummary[]; paths: ReportPaths }) {
   const { claim, sources, paths } = props;
+  const shared = sharedQueries(claim);
   return (
     <section>
       <h2 dir="auto">
@@ -56,19 +75,25 @@ function ClaimTable(props: { claim: Claim; sources: readonly SourceSummary[]; pa
       <p>
         <Badge word={claim.verdict} />
       </p>
+      {shared !== null && (
+        <p>
+          All were asked for <span class="query">{shared.query}</span> and against it{' '}
+          <span class="query">{shared.opposingQuery}</span>
+        </p>
+      )}
       <Scroll label={`What was asked for: ${beginning(claim.text, 60)}`}>
         <table>
           <thead>
             <tr>
               <th scope="col">Source</th>
               <th scope="col">Outcome</th>
-              <th scope="col">Asked for</th>
+              {shared === null && <th scope="col">Asked for</th>}
               <th scope="col" class="figure">
-                Hits
+                Hits for
               </th>
-              <th scope="col">Asked against</th>
+              {shared === null && <th scope="col">Asked against</th>}
               <th scope="col" class="figure">
-                Hits
+                Hits against
               </th>
               <th scope="col" class="figure">
                 Opened
@@ -79,7 +104,11 @@ function ClaimTable(props: { claim: Claim; sources: readonly SourceSummary[]; pa
           </thead>
           <tbody>
             {sources.map((source) => (
-              <Row source={source} outcome={claim.outcomes.find((one) => one.source === source.id)} />
+              <Row
+                source={source}
+                outcome={claim.outcomes.find((one) => one.source === source.id)}
+                withQueries={shared === null}
+              />
             ))}
           </tbody>
         </table>
