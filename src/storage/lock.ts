@@ -144,7 +144,10 @@ async function takeOver(
   if (!(await createOnce(folder, turn, textOf(mine)))) {
     const other = await see(folder, turn);
     if (other === null) return 'again';
-    if (other.holder !== null && (await isAlive(folder, turn, other.holder))) return other.holder;
+    if (other.holder !== null && (await isAlive(folder, turn, other.holder))) {
+      // A turn of a latecomer, after the lock was taken over, says nothing of who holds it.
+      return (await see(folder, 'lock'))?.text === lock ? other.holder : 'again';
+    }
     return takeOver(folder, mine, lock, other.text);
   }
   if ((await see(folder, 'lock'))?.text !== lock) {
