@@ -1,4 +1,5 @@
-import type { Evidence, Scope } from '#checker/check.ts';
+import type { CitedDocument, Evidence, Scope } from '#checker/check.ts';
+import { citedDocument } from '#checker/check.ts';
 import type { Judgement } from '#checker/judge.ts';
 import type { Weight } from '#checker/level.ts';
 import { weight } from '#checker/level.ts';
@@ -25,40 +26,9 @@ export function weigh(judgement: Judgement, scope: Scope, units: Units): Weighed
   };
 }
 
-/** What a report carries of a document. */
-export function cited(document: EvidenceDocument): Evidence['document'] {
-  const {
-    id,
-    source,
-    title,
-    kind,
-    design,
-    authors,
-    venue,
-    published,
-    participants,
-    status,
-    statusNote,
-    representation,
-    url,
-    sha256,
-  } = document;
-  return {
-    id,
-    source,
-    title,
-    kind,
-    design,
-    authors,
-    venue,
-    published,
-    participants,
-    status,
-    statusNote,
-    representation,
-    url,
-    sha256,
-  };
+/** What a report carries of a document: its text and the rest are left out by the shape. */
+export function cited(document: EvidenceDocument): CitedDocument {
+  return citedDocument.parse(document);
 }
 
 /** The same as it stands in a report. */

@@ -1,4 +1,5 @@
 import { type Check, type Claim, type Evidence, type Stance, verdicts } from '#checker/check.ts';
+import { plural } from '#lib/plural.ts';
 import { harmless, wrap } from '#lib/terminal-text.ts';
 import { matrixText } from './matrix-text.ts';
 import { type Style, verdictSigns } from './style.ts';
@@ -28,7 +29,7 @@ function counts(claims: readonly Claim[]): string {
   const list = found.map((verdict) => `${count(verdict)} ${verdict}`).join(', ');
   const rest = aside === 0 ? '' : ` (${aside} more sentence${aside === 1 ? ' is' : 's are'} not checkable)`;
   if (checked === 0) return `Nothing in it can be checked${rest}.`;
-  return `${checked} claim${checked === 1 ? '' : 's'}: ${list}${rest}`;
+  return `${plural(checked, 'claim')}: ${list}${rest}`;
 }
 
 function claimLines(number: number, claim: Claim, style: Style): string[] {
@@ -49,7 +50,7 @@ function claimLines(number: number, claim: Claim, style: Style): string[] {
 
 /** How many there were; what else there is to say of them may stand among the reasons already. */
 function patients({ count, note }: NonNullable<Claim['patients']>, reasons: readonly string[]): string {
-  const number = `${count} patient${count === 1 ? '' : 's'}.`;
+  const number = `${plural(count, 'patient')}.`;
   return reasons.includes(note) ? number : `${number} ${note}`;
 }
 
@@ -89,9 +90,8 @@ function evidenceLines(evidence: Evidence, style: Style): string[] {
 }
 
 function opposing({ opposing: { queries, passages, contradicting }, evidence, judge }: Check): string {
-  const count = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`;
   return [
-    `Against the claims: ${count(queries, 'search').replace(/hs$/, 'hes')}, ${count(passages, 'passage')} read, ${contradicting} contradicting.`,
-    `Evidence ${evidence.digest.slice(0, 12)} (${count(evidence.documents, 'document')}), judge ${judge.name} ${judge.version}.`,
+    `Against the claims: ${plural(queries, 'search').replace(/hs$/, 'hes')}, ${plural(passages, 'passage')} read, ${contradicting} contradicting.`,
+    `Evidence ${evidence.digest.slice(0, 12)} (${plural(evidence.documents, 'document')}), judge ${judge.name} ${judge.version}.`,
   ].join('\n');
 }
