@@ -33,7 +33,10 @@ it.each([
   ['狼疮可以治愈吗？', 'question'],
   ['???', 'question'],
   [`${'word '.repeat(30)}`, 'word-'.repeat(16).slice(0, -1)],
-  ['x'.repeat(100), 'x'.repeat(80)],
+  ['x'.repeat(100), `question-${'x'.repeat(71)}`],
+  ['Ledger', 'question-ledger'],
+  ['Ledger?', 'question-ledger'],
+  ['Question', 'question'],
 ])('makes a slug of %s', (title, slug) => {
   expect(slugOf(title)).toBe(slug);
 });

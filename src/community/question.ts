@@ -68,14 +68,19 @@ const spelled = new Map(
 
 /**
  * The title as a part of an address: small plain letters and digits with hyphens between, at most 80
- * characters and cut between words. A title in another script gives `question`.
+ * characters and cut between words. A title in another script gives `question`. A title of one word gets
+ * `question-` before it: single words are the names of what belongs to a question, such as its `ledger`.
  */
 export function slugOf(title: string): string {
   const plain = title.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   const words =
     plain.replace(/\P{ASCII}/gu, (letter) => spelled.get(letter) ?? ' ').match(/[a-z0-9]+/g) ?? [];
-  const slug = words.join('-');
-  if (slug === '') return 'question';
+  const slug = shortened(words.join('-'));
+  if (slug === '' || slug === 'question') return 'question';
+  return slug.includes('-') ? slug : `question-${slug}`.slice(0, longestSlug);
+}
+
+function shortened(slug: string): string {
   if (slug.length <= longestSlug) return slug;
   const cut = slug.slice(0, longestSlug + 1);
   return cut.includes('-') ? cut.slice(0, cut.lastIndexOf('-')) : slug.slice(0, longestSlug);
