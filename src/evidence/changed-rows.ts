@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { EvidenceDocument } from '#evidence/document.ts';
-import type { KnownRow, Rows } from '#evidence/rows.ts';
+import { compareEditions } from '#evidence/edition.ts';
+import type { KnownRow, Rows, StoredRow } from '#evidence/rows.ts';
 import { rowsOf } from '#evidence/rows.ts';
 import { givenAgain, verified } from '#evidence/stored-document.ts';
 
@@ -12,6 +13,8 @@ export interface PutResult {
   added: number;
   changed: number;
   unchanged: number;
+  /** Older than what is stored: kept as former versions. */
+  older: number;
 }
 
 /** Every document verified, the last of those with the same id. */
@@ -38,4 +41,34 @@ export async function changedRows(
     await breathe();
   }
   return changed;
+}
+
+interface Changes {
+  /** What is written. */
+  rows: Rows[];
+  /** Texts that are not the present one then: those that `rows` take the place of, and those of older documents. */
+  former: EvidenceDocument[];
+  /** How many documents are older than what is stored, and so are not written. */
+  older: number;
+}
+
+/** Of the rows that differ from what is stored, those of documents that are not older. */
+export function inOrder(
+  documents: readonly EvidenceDocument[],
+  rows: readonly Rows[],
+  stored: ReadonlyMap<string, StoredRow>,
+): Changes {
+  const changes: Changes = { rows: [], former: [], older: 0 };
+  const differing = new Map(rows.map((row) => [row.id, row]));
+  for (const document of documents) {
+    const row = differing.get(document.id);
+    if (row === undefined) continue;
+    const present = stored.get(document.id)?.given;
+    const isOlder = present !== undefined && compareEditions(document, present) < 0;
+    if (isOlder) changes.older += 1;
+    else changes.rows.push(row);
+    if (present !== undefined && present.sha256 !== document.sha256)
+      changes.former.push(isOlder ? document : present);
+  }
+  return changes;
 }

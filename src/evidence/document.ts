@@ -81,6 +81,8 @@ export const evidenceDocument = z.object({
   authors: z.array(z.string()),
   venue: z.string().nullable(),
   published: partialDate.nullable(),
+  /** The day of this state of it, as its source gives it; left out where it gives none. */
+  revised: partialDate.optional(),
   /** Number of people (or cases) studied, where the document has one. */
   participants: z.number().int().positive().nullable(),
   status: z.enum(statuses),

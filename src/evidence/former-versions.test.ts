@@ -56,6 +56,19 @@ test('a text that comes back, or a status that changes, makes no version of its 
   store.close();
 });
 
+test('an older text that comes later becomes a former version', async () => {
+  const store = await EvidenceStore.open(await emptyFolder());
+  expect(await store.put([third])).toMatchObject({ added: 1, older: 0 });
+  const again = { ...first, provenance: { from: 'test', at: '2026-01-09T00:00:00Z' } };
+  expect(await store.put([again])).toEqual({ added: 0, changed: 0, unchanged: 0, older: 1 });
+  expect(await store.put([second])).toEqual({ added: 0, changed: 0, unchanged: 0, older: 1 });
+  expect(await store.get(id)).toEqual(third);
+  expect((await store.versions(id)).map(({ version }) => version)).toEqual(['3', '2', '1']);
+  expect(await store.version(id, first.sha256)).toEqual(again);
+  expect((await store.snapshot()).passages).toBe(1);
+  store.close();
+});
+
 test('a document that is removed takes its versions with it', async () => {
   const store = await EvidenceStore.open(await emptyFolder());
   for (const document of [first, second]) await store.put([document]);

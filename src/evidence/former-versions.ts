@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { EvidenceDocument } from '#evidence/document.ts';
-import { type DocumentVersion, documentVersion } from '#evidence/document-version.ts';
+import { type DocumentVersion, versionOf } from '#evidence/document-version.ts';
+import { compareEditions } from '#evidence/edition.ts';
 import { plainRows } from '#evidence/plain-rows.ts';
-import type { Row, Rows, StoredRow } from '#evidence/rows.ts';
+import type { Row } from '#evidence/rows.ts';
 import { givenDocument } from '#evidence/rows.ts';
 import { quoted, quotedList } from '#evidence/sql.ts';
 import type { EvidenceTable } from '#evidence/tables.ts';
@@ -22,21 +23,18 @@ export class FormerVersions {
    * Keeps those whose text is about to be replaced. This is written before the change itself: a process that dies in
    * between leaves a version that is still the present one, and keeping it again makes no second row.
    */
-  async keep(old: ReadonlyMap<string, StoredRow>, next: readonly Rows[]): Promise<void> {
-    const replaced = next.flatMap(({ id, document }) => {
-      const before = old.get(id)?.given;
-      return before === undefined || before.sha256 === document.sha256 ? [] : [rowOf(before)];
-    });
-    await upsert(this.#table, replaced);
+  async keep(documents: readonly EvidenceDocument[]): Promise<void> {
+    await upsert(this.#table, documents.map(rowOf));
   }
 
-  /** Newest first by when they were stored. */
+  /** Newest first, by what the source says of their order, else by when they were stored. */
   async list(document: string): Promise<DocumentVersion[]> {
     const query = this.#table.query().where(`document = ${quoted(document)}`);
-    const rows = plainRows(documentVersion, await query.select(Object.keys(documentVersion.shape)).toArrow());
-    return rows.sort((a, b) =>
-      a.storedAt === b.storedAt ? (a.sha256 < b.sha256 ? -1 : 1) : a.storedAt > b.storedAt ? -1 : 1,
-    );
+    const rows = plainRows(givenRow, await query.select(['given']).toArrow());
+    return rows
+      .map(({ given }) => given)
+      .sort((a, b) => compareEditions(b, a) || compareStored(b, a))
+      .map(versionOf);
   }
 
   async get(document: string, sha256: string): Promise<EvidenceDocument | null> {
@@ -57,6 +55,11 @@ export class FormerVersions {
   close(): void {
     this.#table.close();
   }
+}
+
+function compareStored(a: EvidenceDocument, b: EvidenceDocument): number {
+  const [first, second] = [a, b].map(({ provenance, sha256 }) => `${provenance.at} ${sha256}`);
+  return first === second ? 0 : String(first) < String(second) ? -1 : 1;
 }
 
 const key = (document: string, sha256: string) => `${document}@${sha256}`;

@@ -61,7 +61,7 @@ export async function importPack(
     const result = await into.evidence.put(part);
     report.new += result.added;
     report.changed += result.changed;
-    report.unchanged += result.unchanged;
+    report.unchanged += result.unchanged + result.older;
     done += part.length;
     tell();
   }

@@ -43,7 +43,7 @@ test('a document comes back as it was given', async () => {
     published: null,
     identifiers: { pmid: '1', nct: ['NCT00000000'] },
   });
-  expect(await store.put([document])).toEqual({ added: 1, changed: 0, unchanged: 0 });
+  expect(await store.put([document])).toEqual({ added: 1, changed: 0, unchanged: 0, older: 0 });
   expect(await store.get("o'hara:1")).toEqual(document);
   expect(await store.get('nobody:1')).toBeNull();
   expect([...(await store.getMany(["o'hara:1", 'nobody:1', "o'hara:1"])).keys()]).toEqual(["o'hara:1"]);
@@ -58,7 +58,7 @@ test('what is there already is not written again', async () => {
     ...document,
     provenance: { from: 'elsewhere', at: '2030-01-01T00:00:00Z' },
   }));
-  expect(await store.put(later)).toEqual({ added: 0, changed: 0, unchanged: 3 });
+  expect(await store.put(later)).toEqual({ added: 0, changed: 0, unchanged: 3, older: 0 });
   expect(await store.snapshot()).toEqual(before);
 });
 
@@ -79,7 +79,7 @@ test('the last of several documents with one id counts', async () => {
     fictionalDocument({ text: 'Quux.' }),
     fictionalDocument({ text: 'Corge.' }),
   ]);
-  expect(result).toEqual({ added: 1, changed: 0, unchanged: 0 });
+  expect(result).toEqual({ added: 1, changed: 0, unchanged: 0, older: 0 });
   expect(await texts(store, 'quux corge')).toEqual(['Corge.']);
 });
 
@@ -159,7 +159,7 @@ test('a source lists its documents, newest first', async () => {
 
 test('an empty store answers everything', async () => {
   const store = await openStore();
-  expect(await store.put([])).toEqual({ added: 0, changed: 0, unchanged: 0 });
+  expect(await store.put([])).toEqual({ added: 0, changed: 0, unchanged: 0, older: 0 });
   expect(await store.sources()).toEqual([]);
   expect(await store.snapshot()).toMatchObject({ documents: 0, passages: 0, digest: sha256('') });
   expect(await texts(store, 'zorblimab')).toEqual([]);

@@ -2,7 +2,7 @@ import type { Connection, Table } from '@lancedb/lancedb';
 import type { z } from 'zod';
 import { Problem } from '#errors';
 import type { PutResult } from '#evidence/changed-rows.ts';
-import { changedRows, verifiedOnce } from '#evidence/changed-rows.ts';
+import { changedRows, inOrder, verifiedOnce } from '#evidence/changed-rows.ts';
 import type { EvidenceDocument } from '#evidence/document.ts';
 import { DocumentCache } from '#evidence/document-cache.ts';
 import { type DocumentVersion, versionOf } from '#evidence/document-version.ts';
@@ -85,23 +85,27 @@ export class EvidenceStore {
   }
 
   /**
-   * Stores documents with their passages; those that are there already cost no write. All are checked before
-   * the first is written.
+   * Stores documents with their passages; those that are there already cost no write, and those that are older
+   * than what is there become former versions. All are checked before the first is written.
    * @throws Problem `pack-damaged` where text, hash and sections of a document do not agree.
    */
   async put(documents: readonly EvidenceDocument[]): Promise<PutResult> {
     const given = await verifiedOnce(documents);
-    const result = { added: 0, changed: 0, unchanged: 0 };
+    const result = { added: 0, changed: 0, unchanged: 0, older: 0 };
     for (const part of chunks(given, batch))
       await this.#write(async () => {
         const known = await this.#known(part.map(({ id }) => id));
-        const rows = await changedRows(part, known);
-        const changed = rows.flatMap(({ id }) => known.get(id)?.id ?? []);
-        await this.#former.keep(await this.#stored(changed), rows);
+        const differing = await changedRows(part, known);
+        const isKnown = ({ id }: Rows) => known.get(id)?.id ?? [];
+        const stored = await this.#stored(differing.flatMap(isKnown));
+        const { rows, former, older } = inOrder(part, differing, stored);
+        const changed = rows.flatMap(isKnown);
+        await this.#former.keep(former);
         await this.#replace(rows, changed);
         result.added += part.length - known.size;
         result.changed += changed.length;
-        result.unchanged += known.size - changed.length;
+        result.older += older;
+        result.unchanged += known.size - changed.length - older;
       });
     return result;
   }

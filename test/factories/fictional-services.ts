@@ -172,6 +172,7 @@ export function fictionalServices(changes: Partial<Omit<Services, 'runs'>> = {})
       new: 1,
       changed: 0,
       unchanged: 0,
+      older: 0,
       deleted: 0,
       notices: 0,
       rejectedCount: 0,

@@ -3,6 +3,8 @@ export function fictionalArticle(
   given: {
     pmid?: number | string;
     version?: number;
+    /** The year in which PubMed last changed it. */
+    revised?: number;
     title?: string;
     abstract?: string;
     types?: string[];
@@ -14,6 +16,7 @@ export function fictionalArticle(
   const {
     pmid = 900_000_001,
     version = 1,
+    revised,
     title = 'Zorblimab in fictional panniculitis.',
     abstract = '<AbstractText>Zorblimab eased the rash of two fictional people.</AbstractText>',
     types = ['Journal Article'],
@@ -21,7 +24,11 @@ export function fictionalArticle(
     article = '',
     data = '',
   } = given;
-  return `<PubmedArticle><MedlineCitation Status="MEDLINE" Owner="NLM"><PMID Version="${version}">${pmid}</PMID>
+  const dateRevised =
+    revised === undefined
+      ? ''
+      : `<DateRevised><Year>${revised}</Year><Month>05</Month><Day>06</Day></DateRevised>`;
+  return `<PubmedArticle><MedlineCitation Status="MEDLINE" Owner="NLM"><PMID Version="${version}">${pmid}</PMID>${dateRevised}
 <Article PubModel="Print"><Journal><JournalIssue CitedMedium="Print"><Volume>1</Volume><Issue>2</Issue><PubDate><Year>2024</Year><Month>Feb</Month></PubDate></JournalIssue><Title>Journal of Fiction</Title><ISOAbbreviation>J Fict</ISOAbbreviation></Journal>
 <ArticleTitle>${title}</ArticleTitle><Pagination><MedlinePgn>3-4</MedlinePgn></Pagination><Abstract>${abstract}</Abstract>
 <AuthorList><Author><LastName>Nobody</LastName><ForeName>Nemo</ForeName><Initials>N</Initials></Author></AuthorList><Language>eng</Language>${article}

@@ -1,9 +1,10 @@
 import type { EvidenceDocument } from '#evidence/document.ts';
+import { compareEditions } from '#evidence/edition.ts';
 import { emptyReport, reject, type SourceImportReport } from '#evidence/import/report.ts';
 import type { Notice } from '#evidence/notices.ts';
 import type { ReadRecord } from '#evidence/source/reader.ts';
 
-/** Records that are stored together, in the order in which they came: of one document the last word counts. */
+/** Records that are stored together, in the order in which they came: of one document the last word counts, unless it is an older one. */
 export class Batch {
   readonly documents = new Map<string, EvidenceDocument>();
   readonly deleted = new Set<string>();
@@ -18,10 +19,7 @@ export class Batch {
     this.report.records += 1;
     switch (record.kind) {
       case 'document':
-        this.deleted.delete(record.document.id);
-        // Put again at the end, so that the order of the documents is that of their last records.
-        this.documents.delete(record.document.id);
-        this.documents.set(record.document.id, record.document);
+        this.#addDocument(record.document);
         break;
       case 'deleted':
         this.documents.delete(record.id);
@@ -38,5 +36,18 @@ export class Batch {
         reject(this.report, { file, offset, key, reason });
       }
     }
+  }
+
+  #addDocument(document: EvidenceDocument): void {
+    const { id } = document;
+    this.deleted.delete(id);
+    const before = this.documents.get(id);
+    if (before !== undefined && compareEditions(document, before) < 0) {
+      this.report.older += 1;
+      return;
+    }
+    // Put again at the end, so that the order of the documents is that of their last records.
+    this.documents.delete(id);
+    this.documents.set(id, document);
   }
 }

@@ -112,6 +112,84 @@ test('later files revise and delete, and a notice counts whenever it comes', asy
   expect((await other.evidence.snapshot()).digest).toBe((await evidence.snapshot()).digest);
 });
 
+test('an older file that comes later brings nothing back', async () => {
+  const { evidence, into, write } = await setting();
+  const record = (revised: number, title: string, links = '') =>
+    fictionalArticle({ pmid: 5, revised, title, links, abstract: `<AbstractText>${title}</AbstractText>` });
+  const newer = await write(
+    'newer.xml',
+    pubmedFile(record(2025, 'Fiction of 2025.', link('RetractionIn', 6))),
+  );
+  const older = await write('older.xml', pubmedFile(record(2023, 'Fiction of 2023.')));
+  const nbib = await write(
+    'oldest.nbib',
+    'PMID- 5\nLR  - 20210102\nTI  - Fiction of 2021.\nAB  - Fiction of 2021.\nLA  - eng\n',
+  );
+  await importSource('pubmed', [newer], into);
+  expect(await importSource('pubmed', [older, nbib], into)).toMatchObject({
+    records: 2,
+    new: 0,
+    changed: 0,
+    unchanged: 0,
+    older: 2,
+  });
+  expect(await evidence.get('pubmed:5')).toMatchObject({
+    title: 'Fiction of 2025',
+    status: 'retracted',
+    revised: '2025-05-06',
+  });
+  const versions = await evidence.versions('pubmed:5');
+  const titles = await Promise.all(
+    versions.map(async ({ sha256 }) => (await evidence.version('pubmed:5', sha256))?.title),
+  );
+  expect(titles).toEqual(['Fiction of 2025', 'Fiction of 2023', 'Fiction of 2021']);
+  // In one file, and so in one batch, it is no different.
+  const other = await setting();
+  const both = await other.write(
+    'both.xml',
+    pubmedFile(record(2025, 'Fiction of 2025.'), record(2023, 'Fiction of 2023.')),
+  );
+  expect(await importSource('pubmed', [both], other.into)).toMatchObject({ new: 1, older: 1 });
+  expect(await other.evidence.get('pubmed:5')).toMatchObject({ title: 'Fiction of 2025' });
+});
+
+test.each([
+  [
+    'fda-labels',
+    (version: string, day: string) =>
+      JSON.stringify({
+        set_id: 'fictional-1',
+        version,
+        effective_time: day.replaceAll('-', ''),
+        warnings: [`Fictional zorblimab, ${version}`],
+      }),
+    'fda-labels:fictional-1',
+  ],
+  [
+    'clinicaltrials',
+    (version: string, day: string) =>
+      JSON.stringify({
+        protocolSection: {
+          identificationModule: { nctId: 'NCT00000001', briefTitle: `Fictional zorblimab, ${version}` },
+          statusModule: { overallStatus: 'COMPLETED', lastUpdatePostDateStruct: { date: day } },
+        },
+      }),
+    'clinicaltrials:NCT00000001',
+  ],
+])('an older state of a record of %s stays a former one', async (source, record, id) => {
+  const { evidence, into, write } = await setting();
+  const newer = await write('newer.json', record('10', '2025-01-02'));
+  const older = await write('older.json', record('9', '2024-01-02'));
+  await importSource(source, [newer], into);
+  const before = await evidence.snapshot();
+  expect(await importSource(source, [older], into)).toMatchObject({ new: 0, changed: 0, older: 1 });
+  expect((await evidence.snapshot()).digest).toBe(before.digest);
+  expect((await evidence.versions(id)).map(({ published }) => published)).toEqual([
+    '2025-01-02',
+    '2024-01-02',
+  ]);
+});
+
 test('what cannot be unpacked is told, and what came before it counts', async () => {
   const { into, write } = await setting();
   const records = Array.from({ length: 3000 }, (_, n) =>

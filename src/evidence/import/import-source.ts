@@ -205,6 +205,7 @@ class FileImport {
     report.new += put.added;
     report.changed += put.changed;
     report.unchanged += put.unchanged;
+    report.older += put.older;
     report.deleted += await into.evidence.remove([...deleted]);
     await applyNotices(batch, { evidence: into.evidence, notices });
     addReport(this.#entry.report, report);

@@ -12,6 +12,8 @@ export const sourceImportReport = z.object({
   new: count,
   changed: count,
   unchanged: count,
+  /** Documents that are older than what is stored: kept as former versions. */
+  older: count,
   deleted: count,
   /** Notices about documents (of retractions, corrections …) that were read. */
   notices: count,
@@ -31,6 +33,7 @@ export function emptyReport(source: string): SourceImportReport {
     new: 0,
     changed: 0,
     unchanged: 0,
+    older: 0,
     deleted: 0,
     notices: 0,
     rejectedCount: 0,
@@ -43,10 +46,11 @@ export function reject(report: SourceImportReport, one: SourceImportReport['reje
   if (report.rejected.length < listed) report.rejected.push(one);
 }
 
+const counts = ['files', 'records', 'new', 'changed', 'unchanged', 'older', 'deleted', 'notices'] as const;
+
 /** Both reports in one. */
 export function addReport(to: SourceImportReport, from: SourceImportReport): void {
-  for (const key of ['files', 'records', 'new', 'changed', 'unchanged', 'deleted', 'notices'] as const)
-    to[key] += from[key];
+  for (const key of counts) to[key] += from[key];
   to.rejectedCount += from.rejectedCount;
   to.rejected.push(...from.rejected.slice(0, listed - to.rejected.length));
 }

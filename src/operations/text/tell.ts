@@ -138,12 +138,12 @@ function importText(report: z.output<typeof importPack.output>): string {
 }
 
 function importFilesText(report: z.output<typeof importFiles.output>, style: Style): string {
-  const { source, files, records, new: added, changed, unchanged, deleted, notices } = report;
+  const { source, files, records, new: added, changed, unchanged, older, deleted, notices } = report;
   const { rejectedCount, rejected } = report;
   const shown = rejected.slice(0, 20);
   const left = rejectedCount - shown.length;
   return [
-    `${harmless(source)}: ${plural(files, 'file')}, ${plural(records, 'record')}: ${added} new, ${changed} changed, ${unchanged} unchanged, ${deleted} deleted; ${plural(notices, 'notice')}, ${rejectedCount} rejected.`,
+    `${harmless(source)}: ${plural(files, 'file')}, ${plural(records, 'record')}: ${added} new, ${changed} changed, ${unchanged} unchanged${older === 0 ? '' : `, ${older} older than what is stored`}, ${deleted} deleted; ${plural(notices, 'notice')}, ${rejectedCount} rejected.`,
     ...shown.map(({ file, offset, key, reason }) =>
       style.tone('bad', harmless(`✘ ${file}, byte ${offset}${key === null ? '' : ` (${key})`}: ${reason}`)),
     ),

@@ -37,6 +37,7 @@ export function studyDocument(
     authors: sponsor === undefined ? [] : [wellFormed(sponsor)],
     venue: 'ClinicalTrials.gov',
     published,
+    ...(published === null ? {} : { revised: published }),
     participants: enrolled ? count : null,
     status: 'current',
     statusNote: null,

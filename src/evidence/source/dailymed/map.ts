@@ -7,6 +7,7 @@ import type { Spl } from '#evidence/source/dailymed/parse.ts';
 /** A label as a document. `published` is the day on which this version took effect. */
 export function splDocument(spl: Spl, provenance: EvidenceDocument['provenance']): EvidenceDocument {
   const { setId, version, application, author, products } = spl;
+  const effective = compactDate(spl.effective ?? '');
   const title = spl.title.join(' ') || `${products[0] ?? 'Drug'}: label`;
   const named =
     products.length === 0 ? [] : [{ title: 'Products and ingredients', text: products.join('\n') }];
@@ -24,7 +25,8 @@ export function splDocument(spl: Spl, provenance: EvidenceDocument['provenance']
     title: title.toWellFormed(),
     authors: author === null ? [] : [author.toWellFormed()],
     venue: 'DailyMed',
-    published: compactDate(spl.effective ?? ''),
+    published: effective,
+    ...(effective === null ? {} : { revised: effective }),
     participants: null,
     status: 'current',
     statusNote: null,

@@ -47,6 +47,7 @@ export function applicationDocument(
     authors: ['US Food and Drug Administration'],
     venue: 'Drugs@FDA',
     published: published ?? null,
+    ...(published === undefined ? {} : { revised: published }),
     participants: null,
     status: 'current',
     statusNote: null,

@@ -10,6 +10,7 @@ import { XmlFault, xmlTree } from '#lib/xml-tree.ts';
 /** A label as a document: every field with text is a section. `published` is the day on which it took effect. */
 export function labelDocument(label: Label, provenance: EvidenceDocument['provenance']): EvidenceDocument {
   const { setId, version, openfda } = label;
+  const effective = compactDate(label.effective ?? '');
   const application = openfda.application_number?.[0];
   return makeDocument({
     id: documentId.parse(`fda-labels:${setId}`),
@@ -25,7 +26,8 @@ export function labelDocument(label: Label, provenance: EvidenceDocument['proven
     title: titleOf(label),
     authors: (openfda.manufacturer_name ?? []).map((name) => name.toWellFormed()),
     venue: 'openFDA drug labels',
-    published: compactDate(label.effective ?? ''),
+    published: effective,
+    ...(effective === null ? {} : { revised: effective }),
     participants: null,
     status: 'current',
     statusNote: null,

@@ -48,7 +48,7 @@ export function mapArticle(raw: RawArticle, { from, at, metadata }: PmcOrigin): 
     units: [],
     sections: raw.sections,
     provenance: { from, at },
-  } satisfies Record<keyof DocumentDraft, unknown>);
+  } satisfies Record<keyof Omit<DocumentDraft, 'revised'>, unknown>);
   return makeDocument(draft);
 }
 

@@ -27,6 +27,8 @@ export interface Citation {
   /** The date of the issue, and that of the publication online: YYYY, YYYY-MM or YYYY-MM-DD. */
   issued: string | null;
   online: string | null;
+  /** The day on which PubMed last changed the record. */
+  revised: string | null;
   /** Three letters, e.g. `eng`. */
   language: string | null;
   types: string[];

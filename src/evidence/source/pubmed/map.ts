@@ -31,6 +31,7 @@ export function toDocument(citation: Citation, provenance: EvidenceDocument['pro
     authors,
     venue: venueOf(citation),
     published: publishedOf(citation),
+    ...(citation.revised === null ? {} : { revised: citation.revised }),
     participants: null,
     ...standingOf(citation),
     licence: pubmed.licence,

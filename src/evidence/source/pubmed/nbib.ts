@@ -1,6 +1,7 @@
+import { compactDate } from '#evidence/source/compact-date.ts';
 import type { AbstractPart, Citation, Link } from '#evidence/source/pubmed/citation.ts';
 import { DamagedRecord } from '#evidence/source/pubmed/citation.ts';
-import { dateOf, medlineDate } from '#evidence/source/pubmed/dates.ts';
+import { medlineDate } from '#evidence/source/pubmed/dates.ts';
 
 /** Tags of the links to other records, under the names that they have in the XML. */
 const links: Readonly<Record<string, string>> = {
@@ -30,7 +31,6 @@ export function parseNbib(text: string): Citation {
   if (!/^\d{1,9}$/.test(pmid)) throw new DamagedRecord('it has no PMID');
   const ids = [...all('LID'), ...all('AID')];
   const doi = ids.flatMap((id) => /^(10\.\S+) \[doi\]$/.exec(id)?.[1] ?? [])[0] ?? null;
-  const online = /^(\d{4})(\d{2})(\d{2})$/.exec(first('DEP') ?? '');
   return {
     pmid,
     version: 1,
@@ -42,7 +42,8 @@ export function parseNbib(text: string): Citation {
     issue: first('IP'),
     pages: first('PG'),
     issued: medlineDate(first('DP') ?? ''),
-    online: online === null ? null : dateOf(online[1] ?? null, online[2] ?? null, online[3] ?? null),
+    online: compactDate(first('DEP') ?? ''),
+    revised: compactDate(first('LR') ?? ''),
     language: first('LA'),
     types: all('PT'),
     doi,
