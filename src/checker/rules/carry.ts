@@ -1,9 +1,9 @@
+import { carries } from '#checker/facts/agree.ts';
 import type { RulePart, RuleReading } from '#checker/rules/claim-parts.ts';
 import type { Context } from '#checker/rules/compare-context.ts';
 import type { Subject } from '#checker/rules/document-reading.ts';
 import { directionFor, effectIsOf, isOfAnotherEndpoint } from '#checker/rules/effect.ts';
 import type { Concept } from '#checker/rules/lexicon.ts';
-import { carries } from '#checker/rules/quantity.ts';
 import type { Statement } from '#checker/rules/statement.ts';
 import type { EvidenceDocument } from '#evidence/document.ts';
 import { sourceById } from '#evidence/source.ts';

@@ -1,7 +1,7 @@
 import { mostSpecific } from '#checker/conditions.ts';
+import type { Quantity } from '#checker/facts/quantity.ts';
 import type { ClaimPart, ClaimReading } from '#checker/judge.ts';
 import type { Concept } from '#checker/rules/lexicon.ts';
-import type { Quantity } from '#checker/rules/quantity.ts';
 import { isSpecific, listedWords } from '#checker/rules/specific-words.ts';
 import type { Statement } from '#checker/rules/statement.ts';
 import { direction, readStatement } from '#checker/rules/statement.ts';

@@ -1,10 +1,10 @@
+import type { Quantity } from '#checker/facts/quantity.ts';
 import { carriesPart, namesTerm } from '#checker/rules/carry.ts';
 import type { RulePart, RuleReading } from '#checker/rules/claim-parts.ts';
 import type { Context } from '#checker/rules/compare-context.ts';
 import type { Denied } from '#checker/rules/deny.ts';
 import { comparesTheSame, deniedPart } from '#checker/rules/deny.ts';
 import type { ReadSentence } from '#checker/rules/document-reading.ts';
-import type { Quantity } from '#checker/rules/quantity.ts';
 import { leavesOpen } from '#checker/rules/statement.ts';
 import type { Term } from '#evidence/vocabulary.ts';
 

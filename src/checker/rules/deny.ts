@@ -1,3 +1,5 @@
+import { comparable } from '#checker/facts/agree.ts';
+import { countsPeople } from '#checker/facts/quantity.ts';
 import type { Denial } from '#checker/judge.ts';
 import { exclusiveGroups } from '#checker/rules/carry.ts';
 import type { RulePart, RuleReading } from '#checker/rules/claim-parts.ts';
@@ -9,7 +11,6 @@ import {
   isOfTheSameOutcome,
   namesItsSubject,
 } from '#checker/rules/effect.ts';
-import { comparable, countsPeople } from '#checker/rules/quantity.ts';
 import type { Statement } from '#checker/rules/statement.ts';
 
 /** The part of a claim that a sentence denies, how, and in words. */

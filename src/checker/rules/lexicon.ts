@@ -286,14 +286,3 @@ const comparisons: Concept[] = [
 ];
 
 export const concepts: readonly Concept[] = [...exclusive, ...effects, ...predicates, ...comparisons];
-
-/** Words after which the next few words are denied. */
-export const negators =
-  /(?<![\p{L}\p{N}])(?:no|not|never|neither|nor|none|cannot|can't|without|lack(?:s|ed|ing)?(?: of)?|absence of|fail(?:s|ed)? to|un(?:able|likely) to|free of|rather than|instead of|prevent(?:s|ed|ing)?|preclud(?:e|es|ed)|hinder(?:s|ed)?|n't)(?![\p{L}\p{N}])/giu;
-
-/** Words that carry no fact: they neither have to be found nor count against a claim. */
-export const fillers = new Set(
-  'a an the of in on at by for to from with within into onto upon over under between among and or but nor so yet as than then that this these those it its they their them he she his her we our you your i is are was were be been being am do does did done has have had having will would can could may might must should shall not no only also just even still already very more most much many some any each every both all few several other another such same own too up down out off about around per via through during while when where which who whom whose what why how if because since although though however moreover furthermore additionally thus therefore hence indeed notably specifically especially particularly particular generally mainly mostly primarily largely typically usually often frequently sometimes recently recent currently current now today emerging early new novel latest growing increasing several various numerous certain potential potentially possible possibly likely probably apparently overall significant significantly effectively marked markedly notable substantial substantially considerable robust meaningful important key central major minor unique well broad broader widely further rather quite nearly almost roughly approximately like including include includes included such according based known called named termed also shown show shows showing demonstrated demonstrate demonstrates demonstrating suggest suggests suggested suggesting indicate indicates indicated indicating report reports reported reporting documented document documenting observed note notes noted find finds found finding evidence data study studies literature research findings results result outcome outcomes patient patients people person individuals cases case clinical experience agent agents drug drugs medication medications medicine option options approach approaches way ways use used using uses lead leads leading led cause causes causing make makes made give gives given play plays role roles get gets provide provides providing require requires required need needs needed help helps allow allows enabled enable enables enabling highlight highlights offer offers offering condition conditions disease diseases disorder disorders form forms one two setting settings context terms term part'.split(
-    ' ',
-  ),
-);

@@ -1,11 +1,14 @@
+import { drugEndings } from '#checker/facts/drug-stems.ts';
+
 /**
  * Words that name a definite thing although the vocabulary may not know them. A claim that has one is supported only by
  * a passage that has it too: "psoriasis" in the place of "lupus" is another claim, whatever else agrees.
  */
 
 /** Endings of names of diseases (Greek and Latin) and of drugs (stems of international nonproprietary names, WHO). */
-const endings =
-  /(?:itis|osis|iasis|a?emia|oma|omas|pathy|pathies|algia|rrh(?:o?ea|age)|plegia|sclerosis|penia|uria|dystrophy|mab|nib|cept|mycin|micin|cillin|cycline|conazole|olol|pril|sartan|statin|gliptin|gliflozin|glutide|formin|prazole|setron|arin|triptan|vir|dronate|phylline|caine|zepam|zolam|profen|oxacin|sone|solone|onide|terol|tropium|quine|lidomide|thiazide|platin|rubicin|taxel|tecan|trexate|prine|limus|kinra|parib|ciclib|lukast)s?$/;
+const diseaseEndings =
+  'itis|osis|iasis|a?emia|oma|omas|pathy|pathies|algia|rrh(?:o?ea|age)|plegia|sclerosis|penia|uria|dystrophy';
+const endings = new RegExp(`(?:${diseaseEndings}|${drugEndings})s?$`);
 
 const diseases =
   'diabetes|asthma|cancer|cancers|eczema|acne|gout|stroke|depression|hypertension|obesity|epilepsy|migraine|hiv|aids|covid|covid-19|influenza|measles|sepsis|dementia|autism|schizophrenia|parkinson|alzheimer|rosacea|vitiligo|alopecia|urticaria|scabies|herpes|shingles|pregnancy|menopause|infarction|embolism|thrombosis';

@@ -1,8 +1,9 @@
 import { stemmer } from 'stemmer';
+import { fillers, negators } from '#checker/facts/common-words.ts';
+import type { Quantity } from '#checker/facts/quantity.ts';
+import { quantities } from '#checker/facts/quantity.ts';
 import type { Concept } from '#checker/rules/lexicon.ts';
-import { concepts, fillers, negators } from '#checker/rules/lexicon.ts';
-import type { Quantity } from '#checker/rules/quantity.ts';
-import { quantities } from '#checker/rules/quantity.ts';
+import { concepts } from '#checker/rules/lexicon.ts';
 import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
 import { CodePoints } from '#lib/text.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { carries, comparable, quantities } from '#checker/rules/quantity.ts';
+import { carries, comparable } from '#checker/facts/agree.ts';
+import { quantities } from '#checker/facts/quantity.ts';
 
 const only = (text: string) => {
   const [first] = quantities(text);
