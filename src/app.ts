@@ -9,10 +9,12 @@ import { EvidenceSearch } from '#evidence/search.ts';
 import { SourceLog } from '#evidence/source-log.ts';
 import { EvidenceStore } from '#evidence/store.ts';
 import type { Vocabulary } from '#evidence/vocabulary.ts';
+import type { Signer } from '#lib/signature.ts';
 import { type Database, openDatabase } from '#storage/database.ts';
 import { Jobs } from '#storage/jobs.ts';
 import { DataLock } from '#storage/lock.ts';
 import { Runs } from '#storage/runs.ts';
+import { signingKey } from '#storage/signing-key.ts';
 import { prepareEvidence } from './app/evidence.ts';
 import { liveAsker } from './app/live.ts';
 import type { Log } from './app/log.ts';
@@ -60,11 +62,13 @@ export async function openApp(
     closers.push(() => evidence.close());
     const notices = await NoticeStore.open(config.dataFolder);
     closers.push(() => notices.close());
+    const signer = await signingKey(config.signingKey);
     const vocabulary = await prepareEvidence(config, evidence, options);
     const jobs = new Jobs(database, { onError: options.log.report });
     await jobs.start();
     closers.push(() => jobs.stop());
-    return assemble(config, { database, evidence, notices, vocabulary, jobs, lock, log: options.log, close });
+    const opened = { database, evidence, notices, signer, vocabulary, jobs, lock, log: options.log, close };
+    return assemble(config, opened);
   } catch (error) {
     await close();
     throw error;
@@ -75,6 +79,7 @@ interface Opened {
   database: Database;
   evidence: EvidenceStore;
   notices: NoticeStore;
+  signer: Signer;
   vocabulary: Vocabulary;
   jobs: Jobs;
   lock: DataLock | null;
@@ -83,7 +88,7 @@ interface Opened {
 }
 
 function assemble(config: Config, opened: Opened): App {
-  const { database, evidence, notices, vocabulary, jobs, log } = opened;
+  const { database, evidence, notices, signer, vocabulary, jobs, log } = opened;
   const search = new EvidenceSearch(evidence);
   const now = () => new Date();
   const sourceLog = new SourceLog(config.dataFolder);
@@ -94,6 +99,7 @@ function assemble(config: Config, opened: Opened): App {
     vocabulary,
     live,
     standing: notices,
+    signer,
     now,
     id: randomUUID,
   });
@@ -103,6 +109,7 @@ function assemble(config: Config, opened: Opened): App {
   const answers = new AnswerStore(database);
   const parts: Parts = {
     config,
+    signer,
     evidence,
     notices,
     search,

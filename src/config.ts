@@ -20,6 +20,9 @@ export const environment = z.object({
   BETATETA_DATA: text.describe('The data folder. Default: ./data'),
   DATABASE_URL: text.describe('A PostgreSQL address. Default: the database inside the data folder'),
   EVIDENCE_URL: text.describe('Where the evidence lies, a folder or s3://… Default: inside the data folder'),
+  SIGNING_KEY: text.describe(
+    'The file with the Ed25519 key that signs receipts. Default: one that is made inside the data folder',
+  ),
   HOST: text.describe('The address to listen on. Default: 127.0.0.1'),
   PORT: number(0, 65_535).describe(
     'The port to listen on. Default: 3000, or the next free one; 0 takes any free one',
@@ -60,6 +63,8 @@ export interface Config {
   databaseUrl: string | null;
   /** A folder or an s3:// address. */
   evidenceUrl: string;
+  /** The file with the key that signs receipts; made where it is not there. */
+  signingKey: string;
   host: string;
   port: number;
   /** True when somebody asked for this very port: then it is that one or none. */
@@ -97,6 +102,7 @@ export function readConfig(
     dataFolder,
     databaseUrl: values.DATABASE_URL ?? null,
     evidenceUrl: values.EVIDENCE_URL ?? join(dataFolder, 'evidence'),
+    signingKey: resolve(values.SIGNING_KEY ?? join(dataFolder, 'signing-key.pem')),
     host: values.HOST ?? '127.0.0.1',
     port: values.PORT ?? 3000,
     portIsGiven: values.PORT !== undefined,

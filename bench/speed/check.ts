@@ -79,6 +79,7 @@ try {
     subjects: new DocumentReader(vocabulary),
     live: null,
     standing: null,
+    signer: null,
   });
   const answerer = new Answerer({ checker, ...needs });
   const check = (one: Checker, text: string) => one.check({ text, title: null, origin: null });

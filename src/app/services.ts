@@ -12,6 +12,7 @@ import type { EvidenceSearch } from '#evidence/search.ts';
 import type { SourceLog } from '#evidence/source-log.ts';
 import type { EvidenceStore } from '#evidence/store.ts';
 import { fetchPublic } from '#lib/http.ts';
+import type { Signer } from '#lib/signature.ts';
 import { runId } from '#storage/run.ts';
 import type { Runs } from '#storage/runs.ts';
 import type { Services } from '../operations/services.ts';
@@ -20,6 +21,8 @@ import { notedImport } from './noted.ts';
 /** What services are made of. */
 export interface Parts {
   config: Config;
+  /** What signs receipts. */
+  signer: Signer;
   evidence: EvidenceStore;
   notices: NoticeStore;
   search: EvidenceSearch;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { designs, documentId, documentKinds, sourceId, statuses } from '#evidence/document.ts';
+import { designs, documentId, documentKinds, identifiers, sourceId, statuses } from '#evidence/document.ts';
+import { signature } from '#lib/signature.ts';
 
 /** What one passage says of one claim. */
 export const stances = ['supports', 'contradicts', 'neutral'] as const;
@@ -31,6 +32,18 @@ export const verdicts = [
   'not checked',
 ] as const;
 export type Verdict = (typeof verdicts)[number];
+
+/** What became of a reference that the input itself gives; the last two say that nobody could tell. */
+export const citationVerdicts = [
+  'supports',
+  'does not support',
+  'wrong details',
+  'not found',
+  'retracted or corrected',
+  'not asked',
+  'unreachable',
+] as const;
+export type CitationVerdict = (typeof citationVerdicts)[number];
 
 const range = { start: z.number().int().nonnegative(), end: z.number().int().nonnegative() };
 
@@ -131,12 +144,93 @@ export const sourceSummary = z.object({
 });
 export type SourceSummary = z.infer<typeof sourceSummary>;
 
+const cited = z.object({ ...range, section: z.string(), quote: z.string() });
+
+/** A reference that the input gives, where it stands, and what became of it. */
+export const reference = z.object({
+  id: z.string(),
+  /** Its number or sign in a list; null for one that stands in the running text. */
+  label: z.string().nullable(),
+  /** The input's own characters `[start, end)`, in code points. */
+  text: z.string(),
+  ...range,
+  /** `place`: it names a site and no document. */
+  form: z.enum(['entry', 'identifier', 'link', 'author and year', 'place']),
+  /** Its details as the input gives them, as far as they could be told apart. */
+  given: z.object({
+    title: z.string().nullable(),
+    authors: z.array(z.string()),
+    year: z.number().int().nullable(),
+    journal: z.string().nullable(),
+    url: z.string().nullable(),
+    identifiers: identifiers
+      .pick({ pmid: true, pmcid: true, doi: true })
+      .extend({ nct: z.string().optional() }),
+  }),
+  /** Where the text cites it. */
+  marks: z.array(z.object(range)),
+  verdict: z.enum(citationVerdicts),
+  /** Why this verdict: plain sentences, most important first. */
+  reasons: z.array(z.string()),
+  /** The document that it leads to; null where none was found. */
+  document: citedDocument.nullable(),
+  /** Details that are given otherwise than they were published. */
+  details: z.array(
+    z.object({
+      detail: z.enum(['title', 'authors', 'year', 'journal', 'identifier']),
+      given: z.string(),
+      published: z.string(),
+    }),
+  ),
+  /** Each claim that it stands at, and whether its document carries that claim. */
+  claims: z.array(
+    z.object({
+      claim: z.string(),
+      supports: z.boolean(),
+      why: z.string(),
+      /** The passage that decides; null where nothing in the document speaks of the claim. */
+      passage: cited.nullable(),
+      /** Where it does not support: a document that does, if one is known. */
+      instead: z.object({ document: citedDocument, passage: cited }).nullable(),
+    }),
+  ),
+  /** Where it was looked up, over the network too. */
+  asked: z.array(
+    z.object({
+      source: sourceId,
+      query: z.string(),
+      asked: z.string(),
+      hits: z.number().int().nonnegative(),
+      note: z.string().nullable(),
+    }),
+  ),
+});
+export type Reference = z.infer<typeof reference>;
+
+/** One of several texts that were checked together, as a part of the whole input. */
+export const inputText = z.object({ title: z.string().nullable(), origin: z.string().nullable(), ...range });
+export type InputText = z.infer<typeof inputText>;
+
+/** The same claim in several texts, or one that only one of them makes. */
+export const alignedClaim = z.object({
+  /** Ids of claims, in the order of the texts. */
+  claims: z.array(z.string()).min(1),
+  agreement: z.enum(['agree', 'disagree', 'alone']),
+  why: z.string().nullable(),
+});
+export type AlignedClaim = z.infer<typeof alignedClaim>;
+
 /** The file that lets anyone replay a check offline. */
 export const receipt = z.object({
   format: z.literal('betateta-receipt/1'),
   check: z.string(),
   created: z.string(),
-  input: z.object({ text: z.string(), sha256: z.string() }),
+  input: z.object({
+    text: z.string(),
+    sha256: z.string(),
+    /** Of several texts: where each begins and ends. */
+    texts: z.array(inputText).optional(),
+  }),
   evidence: z.object({ digest: z.string(), documents: z.number().int(), version: z.string() }),
   judge: z.object({ name: z.string(), version: z.string() }),
   thresholds: z.record(z.string(), z.number()),
@@ -157,8 +251,10 @@ export const receipt = z.object({
       ),
     }),
   ),
-  /** SHA-256 of the receipt's canonical JSON without this field. */
+  /** SHA-256 of the receipt's canonical JSON without this field and the signature. */
   sha256: z.string(),
+  /** Over the canonical JSON of all the rest; receipts from before there was a key have none. */
+  signature: signature.optional(),
 });
 export type Receipt = z.infer<typeof receipt>;
 
@@ -171,10 +267,16 @@ export const check = z.object({
     origin: z.string().nullable(),
     text: z.string(),
     sha256: z.string(),
+    /** The texts that were checked together; empty where there is one. */
+    texts: z.array(inputText).default([]),
   }),
   evidence: z.object({ digest: z.string(), documents: z.number().int(), version: z.string() }),
   judge: z.object({ name: z.string(), version: z.string() }),
   claims: z.array(claim),
+  /** The references that the input gives. */
+  references: z.array(reference).default([]),
+  /** Of several texts: each claim, with what the other texts say of it. */
+  alignment: z.array(alignedClaim).default([]),
   sources: z.array(sourceSummary),
   opposing: z.object({
     queries: z.number().int(),

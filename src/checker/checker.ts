@@ -8,6 +8,7 @@ import { askedSources, outcomesOf, summaries } from '#checker/ledger.ts';
 import { type AsksLive, askLive } from '#checker/live-claims.ts';
 import type { Verification } from '#checker/receipt.ts';
 import { makeReceipt, readReceipt, verifyReceipt } from '#checker/receipt.ts';
+import { signReceipt } from '#checker/receipt-signature.ts';
 import type { Retrieved } from '#checker/retrieve.ts';
 import { retrieve } from '#checker/retrieve.ts';
 import { saysTheSame } from '#checker/rules/compare.ts';
@@ -28,6 +29,7 @@ import type { EvidenceStore } from '#evidence/store.ts';
 import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
 import type { OnProgress } from '#lib/progress.ts';
 import { sha256 } from '#lib/sha256.ts';
+import { type Signer, thumbprint } from '#lib/signature.ts';
 
 /** A text to check. */
 export interface CheckInput {
@@ -53,6 +55,8 @@ interface Parts {
   /** Null: only what is stored is asked. */
   live: AsksLive | null;
   standing: StandingNow | null;
+  /** Null: receipts are not signed. */
+  signer: Signer | null;
   now: () => Date;
   id: () => string;
 }
@@ -125,38 +129,58 @@ export class Checker {
       judge: { name: judge.name, version: judge.version },
       claims: checked,
     };
+    const receipt = makeReceipt(body, { ...thresholds });
+    const { signer } = this.#parts;
     return {
       ...body,
       sources: summaries(checked, counts, names),
       opposing,
-      receipt: makeReceipt(body, { ...thresholds }),
+      receipt: signer === null ? receipt : signReceipt(receipt, signer),
     };
   }
 
-  /** Replays a receipt: its quotes byte for byte, its verdicts by running the check again. */
-  async verify(value: unknown): Promise<Verification> {
-    const receipt = readReceipt(value);
-    return verifyReceipt(receipt, {
-      evidence: this.#parts.evidence,
-      judge: this.#parts.judge,
+  /**
+   * Replays a receipt: its quotes byte for byte, its verdicts by running the check again.
+   * @param key the thumbprint of the key that it must be signed with; null: any, or none
+   */
+  async verify(value: unknown, key: string | null = null): Promise<Verification> {
+    const { evidence, standing, signer } = this.#parts;
+    const own = signer === null ? null : thumbprint(signer.key);
+    return verifyReceipt(readReceipt(value), {
+      evidence,
+      standing,
+      keys: { own, wanted: key },
       again: (one) => this.#again(one),
     });
   }
 
-  async #again(receipt: Receipt): Promise<readonly Claim[]> {
+  async #again(receipt: Receipt): Promise<Receipt> {
     const { vocabulary } = this.#parts;
     const own = splitClaims(receipt.input.text, vocabulary);
     const ranges = new Set(own.map((one) => `${one.start}-${one.end}`));
     const cutAlike = receipt.claims.every((one) => ranges.has(`${one.start}-${one.end}`));
     const drafts = cutAlike ? own : receipt.claims.map((one) => draftOf(one, vocabulary));
-    const { names, counts } = await this.#ask();
+    const { names, counts, snapshot } = await this.#ask();
     const claims: Claim[] = [];
     for (const [index, draft] of drafts.entries()) {
       const asked = { names, counts, at: receipt.created, live: [] };
       claims.push(await this.#claim(draft, `c${index + 1}`, asked));
       await nextTurn();
     }
-    return claims;
+    const { check: id, created, input } = receipt;
+    const { name, version } = this.#parts.judge;
+    const { digest, documents, version: state } = snapshot;
+    return makeReceipt(
+      {
+        id,
+        created,
+        input,
+        evidence: { digest, documents, version: state },
+        judge: { name, version },
+        claims,
+      },
+      { ...thresholds },
+    );
   }
 
   async #ask() {

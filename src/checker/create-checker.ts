@@ -6,6 +6,7 @@ import type { StandingNow } from '#evidence/notices.ts';
 import type { EvidenceSearch } from '#evidence/search.ts';
 import type { EvidenceStore } from '#evidence/store.ts';
 import type { Vocabulary } from '#evidence/vocabulary.ts';
+import type { Signer } from '#lib/signature.ts';
 
 /** What a checker needs from outside; time and ids are given, so that tests can fix them. */
 export interface CheckerNeeds {
@@ -16,6 +17,8 @@ export interface CheckerNeeds {
   live?: AsksLive | undefined;
   /** Notices of registries, by which the status of a document is looked up when it is read. */
   standing?: StandingNow | undefined;
+  /** What signs receipts; without it they are not signed. */
+  signer?: Signer | undefined;
   now: () => Date;
   id: () => string;
 }
@@ -27,6 +30,7 @@ export function createChecker(needs: CheckerNeeds): Checker {
     ...needs,
     live: needs.live ?? null,
     standing: needs.standing ?? null,
+    signer: needs.signer ?? null,
     judge: new RulesJudge(vocabulary),
     subjects: new DocumentReader(vocabulary),
   });

@@ -1,6 +1,9 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Receipt } from '#checker/check.ts';
+import { signReceipt } from '#checker/receipt-signature.ts';
 import { sha256 } from '#lib/sha256.ts';
+import { Signer, thumbprint } from '#lib/signature.ts';
 import type { LupusBench } from '#test/harness/lupus.ts';
 import { openLupus } from '#test/harness/lupus.ts';
 
@@ -37,6 +40,28 @@ it('replays the receipt of an answer, whose sentences were cut by the site', asy
   expect(verification.checks.filter((one) => !one.ok)).toEqual([]);
 });
 
+const signer = () =>
+  Signer.of(String(generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' })));
+const signatureOf = (verification: { checks: { what: string; ok: boolean; detail: string }[] }) =>
+  verification.checks.find(({ what }) => what === 'signature');
+
+it('says who signed it, and holds it against the key that is wanted', async () => {
+  const [own, other] = [signer(), signer()];
+  const signed = signReceipt(receipt, own);
+  const name = thumbprint(own.key);
+  expect(signatureOf(await bench.checker.verify(receipt))).toMatchObject({
+    ok: true,
+    detail: expect.stringContaining('not signed'),
+  });
+  expect((await bench.checker.verify(receipt, name)).ok).toBe(false);
+  const verification = await bench.checker.verify(JSON.parse(JSON.stringify(signed)), name);
+  expect(verification.ok).toBe(true);
+  expect(signatureOf(verification)?.detail).toContain(name);
+  expect((await bench.checker.verify(signed, thumbprint(other.key))).ok).toBe(false);
+  const forged = { ...signed, signature: { ...signer().sign('another receipt') } };
+  expect((await bench.checker.verify(forged)).ok).toBe(false);
+});
+
 it('is refused when anything in it was changed', async () => {
   const changed = structuredClone(receipt);
   const [claim] = changed.claims;
@@ -53,7 +78,9 @@ it('says what changed when a document was retracted since', async () => {
   const verification = await other.checker.verify(receipt);
   expect(verification.ok).toBe(false);
   expect(verification.checks.find((one) => one.what === 'evidence')?.ok).toBe(false);
-  expect(verification.verdicts.some((one) => !one.same)).toBe(true);
+  const changed = verification.verdicts.filter((one) => !one.same);
+  expect(changed.length).toBeGreaterThan(0);
+  for (const { because } of changed) expect(because.join(' ')).toContain('is retracted now.');
   await other.close();
 });
 

@@ -1,35 +1,42 @@
 import { z } from 'zod';
-import type { Check, Claim, Receipt } from '#checker/check.ts';
+import type { Check, Receipt } from '#checker/check.ts';
 import { receipt as receiptShape, verdicts } from '#checker/check.ts';
+import { compareReceipts } from '#checker/compare-receipts.ts';
+import { signatureCheck } from '#checker/receipt-signature.ts';
 import { Problem } from '#errors';
+import type { EvidenceDocument } from '#evidence/document.ts';
+import type { StandingNow } from '#evidence/notices.ts';
+import { withStandings } from '#evidence/notices.ts';
 import type { EvidenceStore } from '#evidence/store.ts';
 import { canonicalJson, sha256 } from '#lib/sha256.ts';
 import { CodePoints } from '#lib/text.ts';
 
 /** What a replay of a receipt found. */
 export const verification = z.object({
-  /** True when every quote replays byte for byte and every verdict comes out the same. */
+  /** True when the signature fits, every quote replays byte for byte and every verdict comes out the same. */
   ok: z.boolean(),
   checks: z.array(z.object({ what: z.string(), ok: z.boolean(), detail: z.string() })),
   verdicts: z.array(
     z.object({
       text: z.string(),
-      receipt: z.enum(verdicts),
+      receipt: z.enum(verdicts).nullable(),
       now: z.enum(verdicts).nullable(),
       same: z.boolean(),
+      /** Why a verdict is another now, plain sentences. */
+      because: z.array(z.string()),
     }),
   ),
 });
 export type Verification = z.infer<typeof verification>;
 
-type Unsigned = Omit<Receipt, 'sha256'>;
+type Body = Omit<Receipt, 'sha256' | 'signature'>;
 
 /** The receipt of a check: everything that a replay needs beside the documents themselves. */
 export function makeReceipt(
   check: Omit<Check, 'receipt' | 'sources' | 'opposing'>,
   thresholds: Record<string, number>,
 ): Receipt {
-  const body: Unsigned = {
+  const body: Body = {
     format: 'betateta-receipt/1',
     check: check.id,
     created: check.created,
@@ -67,7 +74,7 @@ export function readReceipt(value: unknown): Receipt {
       'receipt-damaged',
       'This is not a receipt of format betateta-receipt/1: pass the file that a check gave.',
     );
-  const { sha256: stated, ...body } = parsed.data;
+  const { sha256: stated, signature: _kept, ...body } = parsed.data;
   if (sha256(canonicalJson(body)) !== stated)
     throw new Problem(
       'receipt-damaged',
@@ -78,72 +85,62 @@ export function readReceipt(value: unknown): Receipt {
 
 interface Replay {
   evidence: EvidenceStore;
-  judge: { name: string; version: string };
-  /** Runs the same input again. */
-  again: (receipt: Receipt) => Promise<readonly Claim[]>;
+  standing: StandingNow | null;
+  /** The thumbprints of this installation's key and of the one that must have signed; null: none, any. */
+  keys: { own: string | null; wanted: string | null };
+  /** The receipt of the same input, checked again here and now. */
+  again: (receipt: Receipt) => Promise<Receipt>;
 }
 
-/** Replays a receipt: every quote against the stored documents, every verdict by running the check again. */
+/** Replays a receipt: its signature, every quote against the stored documents, every verdict by checking again. */
 export async function verifyReceipt(
   receipt: Receipt,
-  { evidence, judge, again }: Replay,
+  { evidence, standing, keys, again }: Replay,
 ): Promise<Verification> {
-  const snapshot = await evidence.snapshot();
-  const sameEvidence = snapshot.digest === receipt.evidence.digest;
-  const sameJudge = judge.name === receipt.judge.name && judge.version === receipt.judge.version;
-  const quotes = await quotesReplay(receipt, evidence);
-  const now = await again(receipt);
-  const verdicts = receipt.claims.map((claim) => {
-    const other = now.find((one) => one.start === claim.start && one.end === claim.end);
-    return {
-      text: claim.text,
-      receipt: claim.verdict,
-      now: other?.verdict ?? null,
-      same: other?.verdict === claim.verdict,
-    };
-  });
+  const quoted = await evidence.getMany([...new Set(quotesOf(receipt).map((one) => one.document))]);
+  const documents = await withStandings(quoted, standing);
+  const statuses = new Map(Array.from(documents, ([id, { status }]) => [id, status]));
+  const { differences, verdicts } = compareReceipts(receipt, await again(receipt), statuses);
   const differing = verdicts.filter((one) => !one.same).length;
+  const inputFits = sha256(receipt.input.text) === receipt.input.sha256;
   const checks = [
     {
       what: 'input',
-      ok: sha256(receipt.input.text) === receipt.input.sha256,
-      detail: 'The input text fits its SHA-256.',
+      ok: inputFits,
+      detail: `The input text ${inputFits ? 'fits' : 'does not fit'} its SHA-256.`,
     },
-    {
-      what: 'evidence',
-      ok: sameEvidence,
-      detail: sameEvidence
-        ? `The same evidence: ${snapshot.documents} documents.`
-        : `Other evidence: the receipt saw ${receipt.evidence.documents} documents (${receipt.evidence.digest.slice(0, 12)}…), here are ${snapshot.documents} (${snapshot.digest.slice(0, 12)}…).`,
-    },
-    {
-      what: 'judge',
-      ok: sameJudge,
-      detail: sameJudge
-        ? `The same judge: ${judge.name} ${judge.version}.`
-        : `Another judge: then ${receipt.judge.name} ${receipt.judge.version}, now ${judge.name} ${judge.version}.`,
-    },
-    quotes,
+    signatureCheck(receipt, keys),
+    ...differences
+      .filter(({ what }) => what !== 'text')
+      .map(({ what, same, detail }) => ({ what, ok: same, detail })),
+    await quotesReplay(receipt, documents, evidence),
     {
       what: 'verdicts',
       ok: differing === 0,
       detail:
         differing === 0
           ? `All ${verdicts.length} verdicts come out the same.`
-          : `${differing} of ${verdicts.length} verdicts come out otherwise${cause(sameEvidence, sameJudge)}.`,
+          : `${differing} of ${verdicts.length} verdicts come out otherwise.`,
     },
   ];
-  return { ok: quotes.ok && differing === 0 && checks[0]?.ok === true, checks, verdicts };
+  const mayDiffer = ['evidence', 'judge', 'thresholds'];
+  return {
+    ok: checks.every(({ what, ok }) => ok || mayDiffer.includes(what)),
+    checks,
+    verdicts: verdicts.map(({ before, after, ...rest }) => ({ ...rest, receipt: before, now: after })),
+  };
 }
 
-function cause(sameEvidence: boolean, sameJudge: boolean): string {
-  if (!sameEvidence) return ', on other evidence';
-  return sameJudge ? '' : ', by another judge';
+function quotesOf(receipt: Receipt) {
+  return receipt.claims.flatMap((claim) => claim.quotes);
 }
 
-async function quotesReplay(receipt: Receipt, evidence: EvidenceStore) {
-  const wanted = receipt.claims.flatMap((claim) => claim.quotes);
-  const documents = await evidence.getMany([...new Set(wanted.map((one) => one.document))]);
+async function quotesReplay(
+  receipt: Receipt,
+  documents: ReadonlyMap<string, EvidenceDocument>,
+  evidence: EvidenceStore,
+) {
+  const wanted = quotesOf(receipt);
   const texts = new Map([...documents].map(([id, document]) => [id, new CodePoints(document.text)]));
   const missing = wanted.filter((one) => !documents.has(one.document));
   const replaced = wanted.filter((one) => {

@@ -70,11 +70,14 @@ function readVerdicts(list: string): Verdict[] {
 const receiptBytes = 100_000_000;
 
 export function addVerify(program: Command, context: CliContext): void {
-  addCommand(program, verify, context, async (session, { args }) => {
+  addCommand(program, verify, context, async (session, { args, options }) => {
     const [path] = z.tuple([z.string()]).parse(args);
-    const output = await session.run(verify, { receipt: await readReceipt(path) });
+    const { key } = z.object({ key: z.string().optional() }).parse(options);
+    const output = await session.run(verify, { receipt: await readReceipt(path), key });
     if (!verify.output.parse(output).ok) session.exit = exits.notVerified;
-  }).argument('<receipt>', 'a receipt, or the JSON of a check that holds one');
+  })
+    .argument('<receipt>', 'a receipt, or the JSON of a check that holds one')
+    .option('--key <thumbprint>', 'fail unless it is signed with the key of this thumbprint');
 }
 
 const object = z.record(z.string(), z.unknown());

@@ -62,7 +62,7 @@ export interface Services {
   sourceLog: { all(): Promise<ReadonlyMap<string, SourceActivity>> };
   checker: {
     check(input: CheckRequest, options: WorkOptions): Promise<Check>;
-    verify(receipt: unknown): Promise<Verification>;
+    verify(receipt: unknown, key: string | null): Promise<Verification>;
   };
   answerer: {
     answer(question: string, options: WorkOptions): Promise<Answer>;

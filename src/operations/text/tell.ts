@@ -124,7 +124,10 @@ function verificationText({ ok, checks, verdicts }: z.output<typeof verify.outpu
     `${same} of ${verdicts.length} verdicts are the same.`,
     ...verdicts
       .filter((one) => !one.same)
-      .map((one) => `  ${one.receipt} → ${one.now ?? 'no verdict'}: ${harmless(one.text)}`),
+      .flatMap((one) => [
+        `  ${one.receipt ?? 'no verdict'} → ${one.now ?? 'no verdict'}: ${harmless(one.text)}`,
+        ...one.because.map((reason) => style.tone('quiet', `    ${harmless(reason)}`)),
+      ]),
   ].join('\n');
 }
 
