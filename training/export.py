@@ -1,0 +1,117 @@
+"""Writes a model folder: `model.onnx` (int8), `tokenizer.json` and `card.json`.
+
+    python export.py pair --weights judge.pt --calibration calibration.json --tokenizer tokenizer.json --out ../models/judge
+    python export.py embedding --base bge.onnx --tokenizer tokenizer.json --out ../models/embedder
+
+Weights are int8, by channel, with seven bits, so that processors without VNNI do not overflow; activations are scaled text by text,
+which is why the product reads every pair alone. Nothing else decides a score: not its neighbours, not the number of threads.
+"""
+
+import argparse
+import hashlib
+import json
+import tempfile
+from pathlib import Path
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import nn
+
+from encoder import load_base
+from pair_model import PairModel
+
+
+class OnePair(nn.Module):
+    """The pair model for one pair: ids, segments [1, tokens], places [sentences]."""
+
+    def __init__(self, model):
+        super().__init__()
+        self.model = model
+
+    def forward(self, ids, segments, places):
+        stance, relevance, rationale = self.model(ids, segments, places[None])
+        return stance, relevance, rationale[0]
+
+
+class OneText(nn.Module):
+    """The first token's state, of length 1: ids, segments [1, tokens] to vector [1, 384]."""
+
+    def __init__(self, encoder):
+        super().__init__()
+        self.encoder = encoder
+
+    def forward(self, ids, segments):
+        return nn.functional.normalize(self.encoder(ids, segments)[:, 0], dim=-1)
+
+
+def write_onnx(model, inputs, names, outputs, free, path):
+    model.eval()
+    with torch.no_grad():
+        torch.onnx.export(
+            model, inputs, str(path), input_names=names, output_names=outputs, dynamic_axes=free, opset_version=17, dynamo=False
+        )
+
+
+def quantise(path, out):
+    """All weights to int8: the matrix products by channel, the words' vectors too."""
+    prepared = path.with_suffix(".prepared.onnx")
+    quant_pre_process(str(path), str(prepared), skip_symbolic_shape=True)
+    quantize_dynamic(
+        str(prepared), str(out), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
+        op_types_to_quantize=["MatMul", "Gather", "Gemm"],
+    )  # fmt: skip
+    model = onnx.load(str(out))
+    model.doc_string = model.producer_name = ""
+    onnx.save(model, str(out))
+
+
+def sha256(path):
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def main():
+    given = argparse.ArgumentParser()
+    given.add_argument("kind", choices=["pair", "embedding"])
+    given.add_argument("--weights", type=Path)
+    given.add_argument("--base", type=Path)
+    given.add_argument("--calibration", type=Path)
+    given.add_argument("--tokenizer", type=Path, required=True)
+    given.add_argument("--name", required=True)
+    given.add_argument("--out", type=Path, required=True)
+    given = given.parse_args()
+    given.out.mkdir(parents=True, exist_ok=True)
+    ids = torch.tensor([[101, 2023, 102, 102, 2003, 102, 2008, 102]])
+    segments = torch.tensor([[0, 0, 0, 1, 1, 1, 1, 1]])
+    free = {"ids": {1: "tokens"}, "segments": {1: "tokens"}}
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / "plain.onnx"
+        if given.kind == "pair":
+            model = PairModel()
+            model.load_state_dict(torch.load(given.weights, map_location="cpu", weights_only=True))
+            write_onnx(
+                OnePair(model), (ids, segments, torch.tensor([5, 7])), ["ids", "segments", "places"],
+                ["stance", "relevance", "rationale"], {**free, "places": {0: "sentences"}, "rationale": {0: "sentences"}}, plain,
+            )  # fmt: skip
+        else:
+            write_onnx(OneText(load_base(given.base)), (ids, segments), ["ids", "segments"], ["vector"], free, plain)
+        quantise(plain, given.out / "model.onnx")
+    tokenizer = json.loads(given.tokenizer.read_text())
+    tokenizer["truncation"] = tokenizer["padding"] = None
+    (given.out / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False))
+    card = {
+        "name": given.name,
+        "kind": given.kind,
+        "base": "bge-small-en-v1.5, MIT licence",
+        "files": {name: sha256(given.out / name) for name in ("model.onnx", "tokenizer.json")},
+    }
+    if given.kind == "pair":
+        card["calibration"] = json.loads(given.calibration.read_text())
+    else:
+        card |= {"pooling": "cls", "queryPrefix": "Represent this sentence for searching relevant passages: "}
+    (given.out / "card.json").write_text(json.dumps(card, indent=2) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,211 @@
+"""Trains the judge in stages; each stage starts from the weights of the one before.
+
+    python train.py STAGE --base BGE.onnx --tokenizer tokenizer.json --work FOLDER
+
+Stages: `general` (everything but HealthVer and SciFact), `health` (general, then HealthVer), `judge` (health, then SciFact),
+`fold-1` … `fold-5` (health, then the training part of one SciFact fold), `no-healthver` (general, then SciFact).
+Checkpoints are written every few minutes; a stage that was stopped goes on where it was.
+"""
+
+import argparse
+import json
+import math
+import random
+import time
+from pathlib import Path
+
+import torch
+from torch.nn import functional
+
+import examples as corpora
+from augment import altered
+from encoder import load_base
+from examples import CORPORA, NOT_SUPPORTS
+from pair_model import Encoding, PairModel, batch
+
+TOKENS_A_BATCH = 2600
+KEPT_LAYERS = 3
+
+
+def scifact_claims(stage):
+    claims = corpora.lines(CORPORA / "scifact" / "claims_train.jsonl")
+    if not stage.startswith("fold-"):
+        return claims
+    kept = corpora.trained_on(f"scifact-{stage}")
+    return [claim for claim in claims if str(claim["id"]) in kept]
+
+
+def general_examples():
+    science = [
+        *corpora.covidfact(), *corpora.check_covid(), *corpora.trial_findings(), *corpora.conclusions(),
+        *corpora.citation_integrity(), *corpora.climate(), *corpora.stances(), *corpora.nli4ct(),
+    ]  # fmt: skip
+    return [*science, *corpora.general(), *altered(science, 0.25)]
+
+
+def health_examples():
+    own = list(corpora.healthver())
+    return [*own, *altered(own, 0.3)]
+
+
+def scifact_examples(stage, retrieved):
+    own = list(corpora.scifact(scifact_claims(stage), retrieved, negatives=1))
+    return [*own, *altered(own, 0.5)]
+
+
+def rehearsal(examples, count, seed=1):
+    return random.Random(seed).sample(examples, min(count, len(examples)))
+
+
+# Stage: the one before, passes over its examples, peak learning rate.
+STAGES = {
+    "general": (None, 1, 6e-5),
+    "health": ("general", 2, 4e-5),
+    "no-healthver": ("general", 2, 4e-5),
+    "judge": ("health", 2, 4e-5),
+    **{f"fold-{n}": ("health", 2, 4e-5) for n in range(1, 6)},
+}
+
+
+def stage_examples(stage, retrieved):
+    """The examples of one pass; small stages keep some of what came before, so that it is not forgotten."""
+    if stage == "general":
+        return general_examples()
+    if stage == "health":
+        science = [one for one in general_examples() if one["set"] not in ("general", "climate-fever")]
+        return [*health_examples(), *rehearsal(science, 2000)]
+    own = scifact_examples(stage, retrieved)
+    if stage == "no-healthver":
+        return own
+    return [*own, *rehearsal(health_examples(), 700)]
+
+
+def plan(encoded, chance):
+    """Batches of about TOKENS_A_BATCH tokens, of examples of like length, in random order."""
+    order = sorted(range(len(encoded)), key=lambda index: (len(encoded[index][0]) + chance.uniform(0, 12)))
+    batches, current = [], []
+    for index in order:
+        if current and (len(current) + 1) * len(encoded[index][0]) > TOKENS_A_BATCH:
+            batches.append(current)
+            current = []
+        current.append(index)
+    batches.append(current)
+    chance.shuffle(batches)
+    return batches
+
+
+def loss_of(model, chosen, encoded):
+    ids, segments, places, real = batch([encoded[index] for index, _ in chosen])
+    stance, relevance, rationale = (part.float() for part in model(ids, segments, places, real))
+    rows = [one for _, one in chosen]
+    labels = torch.tensor([one["label"] for one in rows])
+    sure = labels != NOT_SUPPORTS
+    loss = stance.new_zeros(())
+    logits = stance.log_softmax(-1)
+    if sure.any():
+        weight = torch.tensor([1.0, 1.2, 1.0])
+        loss = loss + functional.cross_entropy(stance[sure], labels[sure], weight, label_smoothing=0.03, reduction="sum")
+    if (~sure).any():
+        loss = loss - torch.logsumexp(logits[~sure][:, 1:], -1).sum()
+    told = torch.tensor([-1.0 if one["relevant"] is None else float(one["relevant"]) for one in rows])
+    known = told >= 0
+    if known.any():
+        loss = loss + 0.4 * functional.binary_cross_entropy_with_logits(relevance[known], told[known], reduction="sum")
+    flags = torch.full(rationale.shape, -1.0)
+    for row, one in enumerate(rows):
+        if one["rationale"] is not None:
+            marks = one["rationale"][: rationale.shape[1]]
+            flags[row, : len(marks)] = torch.tensor(marks, dtype=torch.float)
+    seen = flags >= 0
+    if seen.any():
+        loss = loss + 0.4 * functional.binary_cross_entropy_with_logits(rationale[seen], flags[seen], reduction="sum")
+    return loss / len(rows)
+
+
+def freeze(model, layers):
+    """The words' vectors always stay as they are, and in the later stages the lowest layers do."""
+    model.encoder.words.weight.requires_grad_(False)
+    for part in model.encoder.layers[:layers]:
+        part.requires_grad_(False)
+
+
+def load(path):
+    return torch.load(path, map_location="cpu", weights_only=True)
+
+
+def start(stage, work, base):
+    before = STAGES[stage][0]
+    if before is None:
+        return PairModel(load_base(base, dropout=0.1))
+    model = PairModel()
+    model.load_state_dict(load(work / f"{before}.pt"))
+    return model
+
+
+def train(stage, work, base, tokenizer, minutes):
+    torch.manual_seed(20)
+    _, passes, rate = STAGES[stage]
+    retrieved = json.loads((work / "retrieved.json").read_text()) if (work / "retrieved.json").exists() else {}
+    examples = stage_examples(stage, retrieved)
+    encode = Encoding(tokenizer)
+    encoded = [encode(one) for one in examples]
+    batches = [one for turn in range(passes) for one in plan(encoded, random.Random(100 + turn))]
+    tokens = sum(len(ids) for ids, _, _ in encoded)
+    print(f"{stage}: {len(examples)} examples, {tokens} tokens, {len(batches)} steps", flush=True)
+    model = start(stage, work, base)
+    freeze(model, 0 if STAGES[stage][0] is None else KEPT_LAYERS)
+    weights = [one for one in model.parameters() if one.requires_grad]
+    heads = {id(one) for name, one in model.named_parameters() if not name.startswith("encoder.")}
+    fresh = STAGES[stage][0] is None
+    optimiser = torch.optim.AdamW(
+        [
+            {"params": [one for one in weights if id(one) not in heads], "share": 1.0},
+            {"params": [one for one in weights if id(one) in heads], "share": 5.0 if fresh else 1.0},
+        ],
+        lr=rate,
+        weight_decay=0.01,
+        fused=True,
+    )
+    checkpoint = work / f"{stage}.checkpoint.pt"
+    done = 0
+    if checkpoint.exists():
+        state = load(checkpoint)
+        model.load_state_dict(state["model"])
+        optimiser.load_state_dict(state["optimiser"])
+        done = state["done"]
+        print(f"going on at step {done}", flush=True)
+    warm = max(10, len(batches) // 20)
+    model.train()
+    saved = started = time.time()
+    mean = None
+    for step in range(done, len(batches)):
+        share = min((step + 1) / warm, 0.03 + 0.97 * 0.5 * (1 + math.cos(math.pi * step / len(batches))))
+        for group in optimiser.param_groups:
+            group["lr"] = rate * share * group["share"]
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            loss = loss_of(model, [(index, examples[index]) for index in batches[step]], encoded)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(weights, 1.0)
+        optimiser.step()
+        optimiser.zero_grad(set_to_none=True)
+        mean = loss.item() if mean is None else 0.98 * mean + 0.02 * loss.item()
+        if step % 25 == 24:
+            left = (time.time() - started) / (step + 1 - done) * (len(batches) - step - 1)
+            print(f"{stage} {step + 1}/{len(batches)} loss {mean:.3f}, {left / 60:.1f} minutes left", flush=True)
+        if time.time() - saved > minutes * 60:
+            torch.save({"model": model.state_dict(), "optimiser": optimiser.state_dict(), "done": step + 1}, checkpoint)
+            saved = time.time()
+    torch.save(model.state_dict(), work / f"{stage}.pt")
+    checkpoint.unlink(missing_ok=True)
+
+
+if __name__ == "__main__":
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("stage", choices=STAGES)
+    arguments.add_argument("--base", type=Path, required=True)
+    arguments.add_argument("--tokenizer", type=Path, required=True)
+    arguments.add_argument("--work", type=Path, required=True)
+    arguments.add_argument("--minutes", type=float, default=4, help="between two checkpoints")
+    given = arguments.parse_args()
+    torch.set_num_threads(2)
+    train(given.stage, given.work, given.base, given.tokenizer, given.minutes)
