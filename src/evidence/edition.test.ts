@@ -18,7 +18,8 @@ test.each([
   ['versions that are days', state('2022-08-18', '2022-08-18'), state('2019-01-01', '2019-01-01'), 1],
   ['a day in a month that is all that is known', state('1', '2024-03'), state('1', '2024-03-02'), 0],
   ['an earlier month', state('1', '2024-02'), state('1', '2024-03-02'), -1],
-  ['a day that is not known', state('1'), state('1', '2024-03-02'), 0],
+  ['a day that is not known', state('1'), state('1', '2024-03-02'), -1],
+  ['days that are not known', state('1'), state('1'), 0],
   ['a summary of what is there', state('9', '2025', 'summary'), state('1', '2024'), -1],
 ])('%s', (_, one, other, order) => {
   expect(Math.sign(compareEditions(one, other))).toBe(order);

@@ -5,8 +5,8 @@ export type Edition = Pick<EvidenceDocument, 'identifiers' | 'representation' | 
 
 /**
  * Below zero where the first is an earlier state of a document than the second, above it where it is a later one: by
- * the number of the version, then by the day. A summary of a document counts as earlier than its own text. Zero where
- * they are the same, or where the sources do not say.
+ * the number of the version, then by the day; a day that is not known counts as earlier than one that is. A summary of
+ * a document counts as earlier than its own text. Zero where they are the same, or where the sources say nothing.
  */
 export function compareEditions(one: Edition, other: Edition): number {
   if (one.representation !== other.representation) return one.representation === 'summary' ? -1 : 1;
@@ -22,7 +22,8 @@ function versionNumber({ identifiers: { version = '1' } }: Edition): number | nu
 
 /** Days that are known to the month or the year are compared as far as both are known. */
 function compareDays(one: string | undefined, other: string | undefined): number {
-  if (one === undefined || other === undefined) return 0;
+  if (one === undefined || other === undefined)
+    return Number(one !== undefined) - Number(other !== undefined);
   const length = Math.min(one.length, other.length);
   const [first, second] = [one.slice(0, length), other.slice(0, length)];
   return first === second ? 0 : first < second ? -1 : 1;

@@ -36,7 +36,7 @@ async function filesAt(path: string): Promise<FoundFile[]> {
       one.isDirectory() ? { size: -1, mtimeMs: 0 } : one,
     );
     if (size >= 0) return [{ path, size, identity: await identityOf(path, size, mtimeMs) }];
-    const names = (await readdir(path)).filter((name) => !name.startsWith('.')).sort();
+    const names = (await readdir(path)).filter((name) => !isHidden(name)).sort();
     const found: FoundFile[] = [];
     for (const name of names) found.push(...(await filesAt(join(path, name))));
     return found;
@@ -66,7 +66,8 @@ export async function* unpacked(
 ): AsyncGenerator<InputFile> {
   // A Word document is packed too, and is one file to whoever reads it.
   if (!/\.docx$/i.test(path) && (await isZip(path))) {
-    for await (const member of zipMembers(path, limits)) yield* opened(member, limits, true);
+    for await (const member of zipMembers(path, limits))
+      if (!isHidden(member.name)) yield* opened(member, limits, true);
     return;
   }
   yield* opened({ name: basename(path), bytes: readFrom(path, onBytes) }, limits, true);
@@ -85,9 +86,13 @@ async function* opened(member: Member, limits: UnpackLimits, mayPack: boolean): 
     const name = member.name.replace(/\.tgz$/i, '.tar').replace(/\.gz$/i, '');
     yield* opened({ name, bytes: gunzipped(bytes, limits) }, limits, false);
   } else if (isTar(head)) {
-    for await (const inner of tarMembers(bytes))
-      if (!basename(inner.name).startsWith('.')) yield* plainOrGzip(inner, limits);
+    for await (const inner of tarMembers(bytes)) if (!isHidden(inner.name)) yield* plainOrGzip(inner, limits);
   } else yield { name: member.name, bytes };
+}
+
+/** What systems put beside people's files: `.DS_Store`, `__MACOSX/._paper.xml`. */
+function isHidden(name: string): boolean {
+  return basename(name).startsWith('.');
 }
 
 /** A file in an archive, which may be packed itself, but is no archive of its own. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { Problem } from '#errors';
+import { type Excerpt, excerpt } from '#evidence/source/clinicaltrials/excerpt.ts';
 import { type Study, study } from '#evidence/source/clinicaltrials/study.ts';
 import type { InputFile } from '#evidence/source/reader.ts';
 import { jsonObjects } from '#lib/json-objects.ts';
@@ -7,6 +8,7 @@ import { peek } from '#lib/peek.ts';
 
 export type ParsedStudy =
   | { kind: 'study'; offset: number; nct: string; study: Study }
+  | { kind: 'excerpt'; offset: number; nct: string; excerpt: Excerpt }
   | { kind: 'rejected'; offset: number; key: string | null; reason: string };
 
 const nctNumber = /NCT\d{8}/;
@@ -50,6 +52,11 @@ export function readStudy(value: unknown): ParsedStudy {
     ({ kind: 'rejected', offset: 0, key, reason }) as const;
   const keys = typeof value === 'object' && value !== null ? Object.keys(value) : [];
   if (keys.includes('ProtocolSection') || keys.includes('Study')) return rejected(null, retired);
+  if (keys.includes('Clinical Trial ID')) {
+    const part = excerpt.safeParse(value);
+    if (!part.success) return rejected(null, `The record is damaged: ${flawOf(part.error)}.`);
+    return { kind: 'excerpt', offset: 0, nct: part.data['Clinical Trial ID'], excerpt: part.data };
+  }
   if (!keys.includes('protocolSection')) return rejected(null, 'This is no record of a study.');
   const parsed = study.safeParse(value);
   if (!parsed.success) return rejected(null, `The record is damaged: ${flawOf(parsed.error)}.`);
