@@ -1,0 +1,164 @@
+import type { Fact, Sides } from '#checker/facts/fact.ts';
+import { absence, agreement, conflict } from '#checker/facts/fact.ts';
+import type { Reading, Word } from '#checker/facts/reading.ts';
+import { shared } from '#checker/facts/reading.ts';
+
+/** Share of the claim's other words that a passage must have before the other direction is a conflict. */
+const leastShared = 0.7;
+/** Content words on either side that say what moved. */
+const reach = 3;
+
+/** Words of a movement, by axis and way; two ways of one axis exclude each other. */
+const movements: readonly { axis: string; way: 1 | -1; pattern: RegExp }[] = [
+  {
+    axis: 'amount',
+    way: 1,
+    pattern:
+      /^(?:increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|elevat(?:e|es|ed|ion|ing)|higher|greater|more|larger|longer|upregulat\w*|up-regulat\w*|enhanc\w+|promot(?:e|es|ed|ing)|accelerat\w+|activat(?:e|es|ed|ing)|stimulat(?:e|es|ed|ing))$/,
+  },
+  {
+    axis: 'amount',
+    way: -1,
+    pattern:
+      /^(?:decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing|tion|tions)|lower(?:s|ed|ing)?|fewer|less|smaller|shorter|declin(?:e|es|ed|ing)|fell|falls?|drop(?:s|ped)?|diminish\w*|downregulat\w*|down-regulat\w*|suppress\w*|inhibit(?:s|ed|ing)?|attenuat\w+|slow(?:s|ed)|block(?:s|ed|ing)?|prevent(?:s|ed|ing)?)$/,
+  },
+  {
+    axis: 'state',
+    way: 1,
+    pattern:
+      /^(?:improv(?:e|es|ed|ing|ement|ements)|better|ameliorat\w+|benefi(?:t|ts|ted|cial)|alleviat\w+|effective|superior)$/,
+  },
+  {
+    axis: 'state',
+    way: -1,
+    pattern:
+      /^(?:worsen(?:s|ed|ing)?|worse|deteriorat\w+|aggravat\w+|exacerbat\w+|harm(?:s|ed|ful)?|ineffective|inferior)$/,
+  },
+];
+
+const denials =
+  /\b(?:no|not|never|neither|nor|without|cannot|fail(?:s|ed)? to|lack of|unlikely to|no evidence that|unable to)\b|n['’]t\b/gi;
+/** Words by which the subject turns into its opposite. */
+const turns =
+  /\b(?:deficien\w+|knock\w*|loss|lack\w*|absen\w+|without|deplet\w+|withdraw\w*|discontinu\w*|stop\w*|mutant\w*|mutation\w*|silenc\w+|sirna|antagonis\w+|inhibitor\w*|blockade|deletion|null|unvaccinated|untreated|low|high|prevent\w*|reverse\w*|rescue\w*|whether|hypothes\w+|aim\w*|expected|previous\w*|earlier|contrary|although|despite|if)\b/gi;
+
+/** A word that says which way something went, with what stands around it. */
+interface Movement {
+  axis: string;
+  /** After negation: the way that is said, 0 where a movement is denied. */
+  way: 1 | -1 | 0;
+  /** The way of the word itself. */
+  word: 1 | -1;
+  text: string;
+  start: number;
+  end: number;
+  before: string[];
+  after: string[];
+  sentence: Reading;
+}
+
+function movementsOf(sentence: Reading): Movement[] {
+  const { words, text } = sentence;
+  return words.flatMap((word): Movement[] => {
+    const kind = movements.find((one) => one.pattern.test(word.lower));
+    if (kind === undefined) return [];
+    const left = clauseStart(text, word.start);
+    const isDenied = denies(text.slice(left, word.start));
+    const right = clauseEnd(text, word.end);
+    const content = (one: Word) => one.content && !movements.some(({ pattern }) => pattern.test(one.lower));
+    return [
+      {
+        axis: kind.axis,
+        way: isDenied ? 0 : kind.way,
+        word: kind.way,
+        text: isDenied ? `not ${word.text}` : word.text,
+        start: word.start,
+        end: word.end,
+        before: words
+          .filter((one) => content(one) && one.start >= left && one.end <= word.start)
+          .slice(-reach)
+          .map((one) => one.stem),
+        after: words
+          .filter((one) => content(one) && one.start >= word.end && one.end <= right)
+          .slice(0, reach)
+          .map((one) => one.stem),
+        sentence,
+      },
+    ];
+  });
+}
+
+const breaks = /[;:]|,? (?:but|while|whereas|although|and)\b/g;
+
+function clauseStart(text: string, at: number): number {
+  const cuts = Array.from(text.slice(0, at).matchAll(breaks), (match) => match.index + match[0].length);
+  return cuts.at(-1) ?? 0;
+}
+
+function clauseEnd(text: string, at: number): number {
+  const cut = text.slice(at).search(/[;:]|,? (?:but|while|whereas|although|and)\b/);
+  return cut < 0 ? text.length : at + cut;
+}
+
+/** Whether the nearest words before deny: "did not", "no significant". */
+function denies(before: string): boolean {
+  const [last] = Array.from(before.matchAll(denials)).slice(-1);
+  if (last === undefined) return false;
+  return (
+    before
+      .slice(last.index + last[0].length)
+      .trim()
+      .split(/\s+/).length <= 5
+  );
+}
+
+/** Whether two movements are of one thing: what follows the word, and what stands before it, is the same. */
+function isOfTheSame(a: Movement, b: Movement): boolean {
+  if (a.axis !== b.axis) return false;
+  const object = meet(a.after.slice(0, 2), b.after) || (a.after.length === 0 && b.after.length === 0);
+  const subject = meet(a.before, b.before) || a.before.length === 0;
+  return object && subject;
+}
+
+function meet(a: readonly string[], b: readonly string[]): boolean {
+  return a.some((stem) => b.includes(stem));
+}
+
+function countOf(pattern: RegExp, text: string): string {
+  return (text.match(pattern) ?? [])
+    .map((word) => word.toLowerCase())
+    .sort()
+    .join(' ');
+}
+
+/** Compares which way things went: an increase is not a decrease, and one that was denied is none. */
+export function compareDirections({ claim, passage, vocabulary }: Sides): Fact[] {
+  const there = passage.flatMap(movementsOf);
+  return movementsOf(claim).map((asked) => {
+    const near = there.filter((one) => isOfTheSame(asked, one));
+    const same = near.find((one) => one.way === asked.way);
+    if (same !== undefined) return agreement('direction', asked.text, same.text);
+    const [other] = near;
+    if (
+      other === undefined ||
+      !opposes(asked, other) ||
+      there.some((one) => one !== other && one.sentence === other.sentence && one.axis === other.axis) ||
+      countOf(turns, claim.text) !== countOf(turns, other.sentence.text) ||
+      shared(claim, [other.sentence], [asked], vocabulary) < leastShared
+    )
+      return absence('direction', asked.text);
+    return conflict(
+      'direction',
+      'contradicts',
+      asked.text,
+      other.text,
+      `The claim says “${asked.text}”; the passage says “${other.text}”.`,
+    );
+  });
+}
+
+function opposes(a: Movement, b: Movement): boolean {
+  if (a.way === 0 && b.way === 0) return false;
+  if (a.way === 0 || b.way === 0) return a.word === b.word;
+  return a.way !== b.way;
+}

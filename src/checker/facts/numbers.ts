@@ -1,0 +1,115 @@
+import { carries, comparable, excludes } from '#checker/facts/agree.ts';
+import type { Fact, Sides } from '#checker/facts/fact.ts';
+import { absence, agreement, conflict } from '#checker/facts/fact.ts';
+import type { Quantity } from '#checker/facts/quantity.ts';
+import { countsPeople } from '#checker/facts/quantity.ts';
+import type { Reading } from '#checker/facts/reading.ts';
+import { shared } from '#checker/facts/reading.ts';
+import { scaleOf } from '#checker/facts/units.ts';
+
+/** Share of the claim's other words that the passage must have before another number is a conflict. */
+const leastShared = 0.6;
+/** The same for what every study has of its own: its patients. */
+const leastSharedForPeople = 0.8;
+/** Content words on either side of a number that say what it is a number of. */
+const reach = 4;
+
+/** A number of a passage with the sentence in which it stands. */
+interface Placed {
+  sentence: Reading;
+  quantity: Quantity;
+}
+
+/** Compares every number, date, dose and frequency of a claim with those of a passage. */
+export function compareNumbers(sides: Sides): Fact[] {
+  const { claim, passage } = sides;
+  const there = passage.flatMap((sentence) =>
+    sentence.quantities.map((quantity): Placed => ({ sentence, quantity })),
+  );
+  // A number that carries one of the claim's is taken: it is not another value of the next.
+  const taken = new Set<Placed>();
+  const carriers = new Map<Quantity, Placed>();
+  for (const quantity of claim.quantities) {
+    const carrying = there.filter((one) => carries(one.quantity, quantity));
+    const best = carrying.find((one) => !taken.has(one)) ?? carrying[0];
+    if (best === undefined) continue;
+    taken.add(best);
+    carriers.set(quantity, best);
+  }
+  const free = there.filter((one) => !taken.has(one));
+  return claim.quantities.map((quantity) => {
+    const carrier = carriers.get(quantity);
+    if (carrier !== undefined) return agreement(kindOf(quantity), quantity.text, carrier.quantity.text);
+    return otherValue(sides, quantity, free) ?? absence(kindOf(quantity), quantity.text);
+  });
+}
+
+function otherValue(sides: Sides, asked: Quantity, free: readonly Placed[]): Fact | null {
+  const { claim, passage, vocabulary } = sides;
+  const points = pointsForPercent(claim, asked, free);
+  const rivals = points ?? free.filter((one) => comparable(one.quantity, asked));
+  if (rivals.length === 0 || (points === null && rivals.some((one) => !excludes(one.quantity, asked))))
+    return null;
+  const least = countsPeople(asked) ? leastSharedForPeople : leastShared;
+  if (shared(claim, passage, [asked], vocabulary) < least) return null;
+  const rival = nearest(claim, asked, rivals);
+  if (rival === null || shared(claim, [rival.sentence], [asked], vocabulary) < least - 0.2) return null;
+  if (asked.kind === 'number' && following(claim, asked) !== following(rival.sentence, rival.quantity))
+    return null;
+  return conflict(
+    kindOf(asked),
+    'contradicts',
+    asked.text,
+    rival.quantity.text,
+    `The claim says ${asked.text}; the passage says ${rival.quantity.text}.`,
+  );
+}
+
+/** A change by 12 % is not one by 12 percentage points: the same figure in the other measure is a conflict. */
+function pointsForPercent(claim: Reading, asked: Quantity, free: readonly Placed[]): Placed[] | null {
+  const other = asked.kind === 'percent' ? 'points' : asked.kind === 'points' ? 'percent' : null;
+  if (other === null || asked.bound !== undefined) return null;
+  const change =
+    /\b(?:by|difference|reduc\w*|decreas\w*|increas\w*|higher|lower|fell|rose|improve\w*)\b/i.test(
+      claim.text,
+    );
+  const same = free.filter(
+    (one) => one.quantity.kind === other && one.quantity.value === asked.value && change,
+  );
+  return same.length > 0 ? same : null;
+}
+
+/** Of numbers that could stand in the claim's place, the one among the same words; null where none stands out. */
+function nearest(claim: Reading, asked: Quantity, rivals: readonly Placed[]): Placed | null {
+  const around = neighbours(claim, asked);
+  const ranked = rivals
+    .map((one) => ({
+      one,
+      near: neighbours(one.sentence, one.quantity).intersection(around).size,
+    }))
+    .toSorted((a, b) => b.near - a.near);
+  const [first, second] = ranked;
+  if (first === undefined || first.near === 0) return null;
+  return second === undefined || first.near > second.near ? first.one : null;
+}
+
+/** Stems of the content words nearest to a number, on both sides. */
+function neighbours({ words }: Reading, { start, end }: Quantity): Set<string> {
+  const before = words.filter((word) => word.content && word.end <= start).slice(-reach);
+  const after = words.filter((word) => word.content && word.start >= end).slice(0, reach);
+  return new Set([...before, ...after].map((word) => word.stem));
+}
+
+/** What a bare number counts: the word right after it. */
+function following({ words }: Reading, { end }: Quantity): string | undefined {
+  const [next] = words.filter((word) => word.start >= end && word.start - end <= 2);
+  return next?.stem;
+}
+
+const doseDimensions = /^(?:mass|volume|iu|mmol|mol|tablet|capsule|injection|infusion|dose)/;
+
+function kindOf({ kind, unit }: Quantity): Fact['kind'] {
+  if (kind === 'date' || kind === 'year') return 'date';
+  if (kind === 'frequency') return 'frequency';
+  return kind === 'measure' && doseDimensions.test(scaleOf(unit ?? '').dimension) ? 'dose' : 'number';
+}
