@@ -53,7 +53,7 @@ it('finds no difference between a check and itself', () => {
 
 it('names the documents by which a verdict changed', () => {
   const before = receiptOf([[heals, 'supported', [['pubmed:1', 'supports']]]]);
-  const after = (quotes: Line[2]) =>
+  const after = (quotes: NonNullable<Line[2]>) =>
     receiptOf([[heals, 'contested', quotes]], { evidence: { digest: 'e', documents: 4, version: '2' } });
   expect(
     changeOf(

@@ -31,11 +31,13 @@ export type Verification = z.infer<typeof verification>;
 
 type Body = Omit<Receipt, 'sha256' | 'signature'>;
 
+/** What of a check goes into its receipt. */
+type Receiptable = Pick<Check, 'id' | 'created' | 'evidence' | 'judge' | 'claims'> & {
+  input: Receipt['input'];
+};
+
 /** The receipt of a check: everything that a replay needs beside the documents themselves. */
-export function makeReceipt(
-  check: Omit<Check, 'receipt' | 'sources' | 'opposing'>,
-  thresholds: Record<string, number>,
-): Receipt {
+export function makeReceipt(check: Receiptable, thresholds: Record<string, number>): Receipt {
   const body: Body = {
     format: 'betateta-receipt/1',
     check: check.id,
