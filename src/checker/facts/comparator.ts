@@ -3,7 +3,7 @@ import { absence, agreement, conflict } from '#checker/facts/fact.ts';
 import type { Reading } from '#checker/facts/reading.ts';
 import { shared } from '#checker/facts/reading.ts';
 
-const leastShared = 0.6;
+const leastShared = 0.45;
 
 /** What a treatment can be set against, with the words for it. */
 const comparators = {

@@ -4,7 +4,7 @@ import type { Reading, Word } from '#checker/facts/reading.ts';
 import { shared } from '#checker/facts/reading.ts';
 
 /** Share of the claim's other words that a passage must have before the other direction is a conflict. */
-const leastShared = 0.7;
+const leastShared = 0.5;
 /** Content words on either side that say what moved. */
 const reach = 3;
 
@@ -100,16 +100,12 @@ function clauseEnd(text: string, at: number): number {
   return cut < 0 ? text.length : at + cut;
 }
 
-/** Whether the nearest words before deny: "did not", "no significant". */
+/** Whether the nearest words before deny: "did not", "no significant"; a denial ends at a comma. */
 function denies(before: string): boolean {
   const [last] = Array.from(before.matchAll(denials)).slice(-1);
   if (last === undefined) return false;
-  return (
-    before
-      .slice(last.index + last[0].length)
-      .trim()
-      .split(/\s+/).length <= 5
-  );
+  const between = before.slice(last.index + last[0].length);
+  return !between.includes(',') && between.trim().split(/\s+/).length <= 5;
 }
 
 /** Whether two movements are of one thing: what follows the word, and what stands before it, is the same. */

@@ -6,7 +6,9 @@ import { shared } from '#checker/facts/reading.ts';
 import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
 
 /** Share of the claim's other words that a passage must have before another name in the slot is a conflict. */
-const leastShared = 0.6;
+const leastShared = 0.45;
+/** The same where the passage has another of the claim's drugs or trials. */
+const leastSharedOfSeveral = 0.75;
 
 const drugWord = new RegExp(`^\\p{L}{3,}(?:${drugEndings})$`, 'u');
 /** Words with the ending of a drug that are none. */
@@ -29,6 +31,13 @@ interface Name {
 function namesOf({ terms, words, text }: Reading): Name[] {
   const known = terms.flatMap((one): Name[] => {
     const { type } = one.term;
+    // A plasminogen activator is no plasminogen.
+    if (
+      /^[ -](?:activator|inhibitor|antagonist|receptor|antibod|deficien|level|resistan)/.test(
+        text.slice(one.end),
+      )
+    )
+      return [];
     return type === 'drug' || type === 'trial' ? [{ ...one, type }] : [];
   });
   const isFree = (start: number, end: number) => !terms.some((one) => start < one.end && end > one.start);
@@ -82,8 +91,12 @@ export function compareNames(sides: Sides): Fact[] {
     const same = there.find((one) => meets(one, name, vocabulary));
     if (same !== undefined) return agreement('name', name.text, same.text);
     if (isHinted(name, sides)) return absence('name', name.text);
-    const [other] = others.filter((one) => fillsSlot(one, name));
-    if (other === undefined || shared(claim, passage, [name], vocabulary) < leastShared)
+    const [other] = others.filter((one) => one.type === name.type);
+    const isOneOfSeveral = asked.some(
+      (one) => one !== name && one.type === name.type && isHinted(one, sides),
+    );
+    const least = isOneOfSeveral ? leastSharedOfSeveral : leastShared;
+    if (other === undefined || shared(claim, passage, [name], vocabulary) < least)
       return absence('name', name.text);
     return conflict(
       'name',
@@ -93,9 +106,4 @@ export function compareNames(sides: Sides): Fact[] {
       `The claim is on ${name.text}; the passage is on ${other.text}.`,
     );
   });
-}
-
-/** A drug stands for a drug. A trial stands for one of its own series, or for another that is called a trial too. */
-function fillsSlot(other: Name, name: Name): boolean {
-  return other.type === name.type;
 }

@@ -8,9 +8,9 @@ import { shared } from '#checker/facts/reading.ts';
 import { scaleOf } from '#checker/facts/units.ts';
 
 /** Share of the claim's other words that the passage must have before another number is a conflict. */
-const leastShared = 0.6;
+const leastShared = 0.45;
 /** The same for what every study has of its own: its patients. */
-const leastSharedForPeople = 0.8;
+const leastSharedForPeople = 0.7;
 /** Content words on either side of a number that say what it is a number of. */
 const reach = 4;
 
