@@ -8,6 +8,17 @@ export function quotedList(values: Iterable<string>): string {
   return `(${Array.from(values, quoted).join(', ')})`;
 }
 
+/** A pattern for `LIKE` on a document's JSON: an identifier by its name, an address by its beginning. */
+export function identifierPart(name: string, value: string): string {
+  const plain =
+    name === 'url' ? value.replace(/^https?:\/\/(?:www\.)?|[/?#]*$/g, '').replace(/[?#].*$/, '') : value;
+  const literal = JSON.stringify(plain)
+    .slice(1, -1)
+    .replaceAll(/[%_\\]/g, '_');
+  if (name === 'url') return `%"url":"http%${literal}%`;
+  return name === 'nct' ? `%"nct":["${literal}%` : `%"${name}":"${literal}"%`;
+}
+
 /** Parts of at most `size` items, in order. */
 export function chunks<Item>(items: readonly Item[], size: number): Item[][] {
   const parts: Item[][] = [];

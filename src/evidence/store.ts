@@ -12,7 +12,7 @@ import { isRemote } from '#evidence/place.ts';
 import { plainRows } from '#evidence/plain-rows.ts';
 import type { HitRow, Rows, StoredRow, SummaryRow } from '#evidence/rows.ts';
 import { idRow, knownRow, revisionRow, rowsOf, storedRow, summaryRow } from '#evidence/rows.ts';
-import { chunks, quoted, quotedList } from '#evidence/sql.ts';
+import { chunks, identifierPart, quoted, quotedList } from '#evidence/sql.ts';
 import { storageProblem } from '#evidence/storage-problem.ts';
 import { effective } from '#evidence/stored-document.ts';
 import type { EvidenceSnapshot, EvidenceSummary, SourceCount } from '#evidence/summary.ts';
@@ -31,6 +31,8 @@ const rebuiltUpTo = 20_000;
 const toleratedLag = 1_000;
 /** A large import indexes as it goes, each time it has grown by half, so that its cost stays in proportion. */
 const indexedEvery = 20_000;
+/** Rows that are looked through for an identifier that no index holds. */
+const lookedThrough = 200_000;
 const day = 24 * 60 * 60 * 1000;
 const newestFirst = [{ columnName: 'published', ascending: false, nullsFirst: false }, { columnName: 'id' }];
 
@@ -135,6 +137,23 @@ export class EvidenceStore {
   async getMany(ids: readonly string[]): Promise<Map<string, EvidenceDocument>> {
     const found = await this.#read(() => this.#stored(ids));
     return new Map(Array.from(found, ([id, stored]) => [id, effective(stored)]));
+  }
+
+  /**
+   * The documents that carry one of these identifiers, or nearly so: the caller compares them whole. Every row is
+   * looked at, so only a small store is asked; a large one gives nothing.
+   */
+  async identified(names: Readonly<Record<string, string>>): Promise<EvidenceDocument[]> {
+    const parts = Object.entries(names).map(([name, value]) => identifierPart(name, value));
+    const { documents } = await this.#summarized();
+    if (parts.length === 0 || documents > lookedThrough) return [];
+    const ids = await this.#read(async () => {
+      const query = this.#documents
+        .query()
+        .where(parts.map((one) => `given LIKE ${quoted(one)}`).join(' OR '));
+      return plainRows(idRow, await query.select(['id']).toArrow()).map(({ id }) => id);
+    });
+    return [...(await this.getMany(ids)).values()];
   }
 
   /** The texts that a document has and had: the present one first, then the former ones, newest first. */
