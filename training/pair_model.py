@@ -52,9 +52,14 @@ class Encoding:
         return ids, claim, places
 
 
+def padded(tokens):
+    """Lengths come in steps of 16: fewer shapes, which the processor's libraries prepare once each."""
+    return (tokens + 15) // 16 * 16
+
+
 def batch(encoded):
     """Pads encodings to one batch: ids, segments, places, and which tokens are real."""
-    tokens = max(len(ids) for ids, _, _ in encoded)
+    tokens = padded(max(len(ids) for ids, _, _ in encoded))
     ids = torch.zeros(len(encoded), tokens, dtype=torch.long)
     segments = torch.zeros_like(ids)
     real = torch.zeros(len(encoded), tokens, dtype=torch.bool)

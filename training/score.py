@@ -12,7 +12,7 @@ from pathlib import Path
 
 import torch
 
-from pair_model import Encoding, PairModel, batch
+from pair_model import Encoding, PairModel, batch, padded
 
 TOKENS_A_BATCH = 6000
 
@@ -26,7 +26,7 @@ def scored(model, encode, pairs):
         chosen = [order[at]]
         while at + len(chosen) < len(order):
             following = order[at + len(chosen)]
-            if (len(chosen) + 1) * len(encoded[following][0]) > TOKENS_A_BATCH:
+            if (len(chosen) + 1) * padded(len(encoded[following][0])) > TOKENS_A_BATCH:
                 break
             chosen.append(following)
         at += len(chosen)

@@ -3,7 +3,8 @@
     python train.py STAGE --base BGE.onnx --tokenizer tokenizer.json --work FOLDER
 
 Stages: `general` (everything but HealthVer and SciFact), `health` (general, then HealthVer), `judge` (health, then SciFact),
-`fold-1` … `fold-5` (health, then the training part of one SciFact fold), `no-healthver` (general, then SciFact).
+`fold-1` … `fold-5` (health, then the training part of one SciFact fold). What `general` says of HealthVer and what `health` says
+of SciFact is transfer: neither has seen the corpus that it is tested on.
 Checkpoints are written every few minutes; a stage that was stopped goes on where it was.
 """
 
@@ -21,7 +22,7 @@ import examples as corpora
 from augment import altered
 from encoder import load_base
 from examples import CORPORA, NOT_SUPPORTS
-from pair_model import Encoding, PairModel, batch
+from pair_model import Encoding, PairModel, batch, padded
 
 TOKENS_A_BATCH = 2600
 KEPT_LAYERS = 3
@@ -61,7 +62,6 @@ def rehearsal(examples, count, seed=1):
 STAGES = {
     "general": (None, 1, 6e-5),
     "health": ("general", 2, 4e-5),
-    "no-healthver": ("general", 2, 4e-5),
     "judge": ("health", 2, 4e-5),
     **{f"fold-{n}": ("health", 2, 4e-5) for n in range(1, 6)},
 }
@@ -73,23 +73,22 @@ def stage_examples(stage, retrieved):
         return general_examples()
     if stage == "health":
         science = [one for one in general_examples() if one["set"] not in ("general", "climate-fever")]
-        return [*health_examples(), *rehearsal(science, 2000)]
+        return [*health_examples(), *rehearsal(science, 1000)]
     own = scifact_examples(stage, retrieved)
-    if stage == "no-healthver":
-        return own
-    return [*own, *rehearsal(health_examples(), 700)]
+    return [*own, *rehearsal(health_examples(), 500)]
 
 
 def plan(encoded, chance):
     """Batches of about TOKENS_A_BATCH tokens, of examples of like length, in random order."""
-    order = sorted(range(len(encoded)), key=lambda index: (len(encoded[index][0]) + chance.uniform(0, 12)))
-    batches, current = [], []
+    order = list(range(len(encoded)))
+    chance.shuffle(order)
+    by_length = {}
     for index in order:
-        if current and (len(current) + 1) * len(encoded[index][0]) > TOKENS_A_BATCH:
-            batches.append(current)
-            current = []
-        current.append(index)
-    batches.append(current)
+        by_length.setdefault(padded(len(encoded[index][0])), []).append(index)
+    batches = []
+    for length, members in by_length.items():
+        size = max(1, TOKENS_A_BATCH // length)
+        batches += [members[at : at + size] for at in range(0, len(members), size)]
     chance.shuffle(batches)
     return batches
 

@@ -99,16 +99,30 @@ export class RulesJudge implements Judge {
   }
 
   async judge(claim: ClaimReading, candidates: readonly Candidate[]): Promise<Judgement[]> {
-    const reading = this.#readings.get(claim) ?? readClaim(claim.wording, claim.population, this.#vocabulary);
+    const reading = this.#reading(claim);
     return candidates.flatMap((candidate) => this.#document(reading, candidate));
   }
 
-  #document(claim: RuleReading, { document, passages }: Candidate): Judgement[] {
+  /** What each sentence of a document that is on the claim's subject says of it, in the document's order. */
+  compare(claim: ClaimReading, candidate: Candidate): Comparison[] {
+    return this.#compare(this.#reading(claim), candidate);
+  }
+
+  #reading(claim: ClaimReading): RuleReading {
+    return this.#readings.get(claim) ?? readClaim(claim.wording, claim.population, this.#vocabulary);
+  }
+
+  #compare(claim: RuleReading, { document, passages }: Candidate): Comparison[] {
     const subject = this.#reader.subject(document);
-    const comparisons = passages
+    return passages
       .flatMap((passage) => this.#reader.passage(document, passage))
       .map((sentence) => compare({ claim, sentence, document, subject, vocabulary: this.#vocabulary }))
       .filter((one) => one.onSubject);
+  }
+
+  #document(claim: RuleReading, candidate: Candidate): Judgement[] {
+    const { document } = candidate;
+    const comparisons = this.#compare(claim, candidate);
     const supporting = comparisons.filter(
       (one) =>
         one.verbatim ||
