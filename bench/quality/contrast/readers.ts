@@ -1,0 +1,96 @@
+import type { Stance } from '#checker/check.ts';
+import { compareFacts, decidingConflict } from '#checker/facts/compare-facts.ts';
+import type { Judge } from '#checker/judge.ts';
+import { splitPassages } from '#evidence/split-passages.ts';
+import type { Vocabulary } from '#evidence/vocabulary.ts';
+import { sentences } from '#lib/text.ts';
+import type { PairScore, PairScorer } from '#models/pair-scorer.ts';
+import { fictionalDocument } from '#test/factories/evidence-document.ts';
+import type { ContrastItem } from './contrast-set.ts';
+
+/** Something that says a stance for each item, in their order. */
+export interface Reader {
+  name: string;
+  read(items: readonly ContrastItem[]): Promise<Stance[]>;
+}
+
+/** A judge reads the passage as a whole document without a title; its strongest quote decides. */
+export function judgeReader(judge: Judge): Reader {
+  return {
+    name: `${judge.name} judge`,
+    read: (items) => inOrder(items, (item) => byJudge(judge, item)),
+  };
+}
+
+async function byJudge(judge: Judge, { claim, passage }: ContrastItem): Promise<Stance> {
+  const document = fictionalDocument({ text: passage, title: '' });
+  const reading = judge.read(claim, []);
+  const judgements = await judge.judge(reading, [{ document, passages: splitPassages(document) }]);
+  return judgements.toSorted((a, b) => b.score - a.score)[0]?.stance ?? 'neutral';
+}
+
+/** A model alone: its likeliest stance on the sentences of the passage. */
+export function scorerReader(scorer: PairScorer): Reader {
+  return {
+    name: `${scorer.name}, likeliest stance`,
+    read: async (items) => (await scores(scorer, items)).map(likeliest),
+  };
+}
+
+/** A model whose support is taken back where the comparison of facts finds a conflict. */
+export function correctedReader(scorer: PairScorer, vocabulary: Vocabulary): Reader {
+  return {
+    name: `${scorer.name}, corrected by facts`,
+    read: async (items) => {
+      const scored = await scores(scorer, items);
+      return items.map((item, at) => {
+        const stance = likeliest(scored[at]);
+        return stance === 'supports' ? corrected(item, vocabulary) : stance;
+      });
+    },
+  };
+}
+
+/** What the comparison of facts finds by itself: everything is supported that it finds no conflict in. */
+export function factsReader(vocabulary: Vocabulary): Reader {
+  return {
+    name: 'facts alone: supported unless they conflict',
+    read: async (items) => items.map((item) => corrected(item, vocabulary)),
+  };
+}
+
+/** A baseline that is right on every unaltered claim and wrong on every altered one. */
+export const alwaysSupports: Reader = {
+  name: 'baseline: always supported',
+  read: async (items) => items.map(() => 'supports'),
+};
+
+function corrected({ claim, passage }: ContrastItem, vocabulary: Vocabulary): Stance {
+  return decidingConflict(compareFacts(claim, passage, vocabulary))?.stance ?? 'supports';
+}
+
+function scores(scorer: PairScorer, items: readonly ContrastItem[]): Promise<PairScore[]> {
+  return scorer.score(
+    items.map(({ claim, passage }) => ({
+      claim,
+      title: '',
+      sentences: sentences(passage).map((one) => one.text),
+    })),
+  );
+}
+
+function likeliest(score: PairScore | undefined): Stance {
+  if (score === undefined) return 'neutral';
+  const { supports, contradicts, neutral } = score;
+  if (supports >= contradicts && supports >= neutral) return 'supports';
+  return contradicts >= neutral ? 'contradicts' : 'neutral';
+}
+
+async function inOrder<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const item of items) results.push(await work(item));
+  return results;
+}
