@@ -1,6 +1,6 @@
 import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { documentId, sourceId } from '#evidence/document.ts';
 import { makeDocument } from '#evidence/make-document.ts';
 import { type Notice, NoticeStore, statusOf, withStatus } from '#evidence/notices.ts';
@@ -99,6 +99,74 @@ test('the gravest status counts, and everybody who says something is named', asy
     'retraction-watch: Retraction of 2010-02-06; says its page; open-retractions: erratum',
   );
   await store.close();
+});
+
+describe('a reinstatement', () => {
+  const by = (name: string, status: Notice['status'], note: string, date?: string): Notice => ({
+    identifiers: { doi },
+    status,
+    by: name,
+    note,
+    ...(date === undefined ? {} : { date }),
+  });
+  const retraction = by('fictional watch', 'retracted', 'Retraction of 2010', '2010-02-06');
+  const reinstatement = by('fictional watch', 'current', 'Reinstatement of 2012', '2012-01-01');
+  const current = { ...article({ doi }), status: 'current', statusNote: null } as const;
+
+  async function standing(notices: Notice[], document: Parameters<typeof statusOf>[0] = current) {
+    const store = await opened(await emptyFolder());
+    await store.put(notices);
+    const { status, note } = statusOf(document, store);
+    await store.close();
+    return { status, note };
+  }
+
+  test('lifts a retraction of the same registry, with its history', async () => {
+    const note = 'fictional watch: Retraction of 2010, lifted by Reinstatement of 2012';
+    expect(await standing([retraction, reinstatement])).toEqual({ status: 'current', note });
+    expect(await standing([reinstatement, retraction])).toEqual({ status: 'current', note });
+  });
+
+  test('lifts what an import wrote into the document before, and nothing that the document says itself', async () => {
+    const note = 'fictional watch: Retraction of 2010, lifted by Reinstatement of 2012';
+    const written = {
+      ...current,
+      status: 'retracted',
+      statusNote: 'fictional watch: Retraction of 2010',
+    } as const;
+    expect(await standing([retraction, reinstatement], written)).toEqual({ status: 'current', note });
+    expect(await standing([retraction, reinstatement], { ...current, statusNote: note })).toEqual({
+      status: 'current',
+      note,
+    });
+    const own = { ...current, status: 'retracted', statusNote: 'Retracted: Fict J' } as const;
+    expect(await standing([retraction, reinstatement], own)).toEqual({
+      status: 'retracted',
+      note: `Retracted: Fict J; ${note}`,
+    });
+  });
+
+  test('lifts no other registry’s retraction: that they disagree is shown', async () => {
+    const other = by('other registry', 'retracted', 'still retracted', '2011');
+    expect(await standing([retraction, reinstatement, other])).toEqual({
+      status: 'retracted',
+      note: 'other registry: still retracted; fictional watch: Retraction of 2010, lifted by Reinstatement of 2012',
+    });
+    expect(await standing([other, reinstatement])).toEqual({
+      status: 'retracted',
+      note: 'other registry: still retracted; fictional watch: Reinstatement of 2012',
+    });
+  });
+
+  test('lifts no later retraction, and none of which the date is not known', async () => {
+    const again = by('fictional watch', 'retracted', 'Retraction of 2020', '2020');
+    expect((await standing([retraction, reinstatement, again])).status).toBe('retracted');
+    const undated = by('fictional watch', 'retracted', 'Retraction');
+    expect((await standing([undated, reinstatement])).status).toBe('retracted');
+    expect((await standing([retraction, by('fictional watch', 'current', 'Reinstatement')])).status).toBe(
+      'retracted',
+    );
+  });
 });
 
 test('a notice on a trial is no notice on the papers about it', async () => {

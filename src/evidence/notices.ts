@@ -7,6 +7,7 @@ import type { EvidenceDocument } from '#evidence/document.ts';
 import { statuses } from '#evidence/document.ts';
 import type { NoticeIdentifiers, ReadRecord } from '#evidence/source/reader.ts';
 import { strongestStatus } from '#evidence/source/strongest-status.ts';
+import { takenBack as taken } from '#evidence/status.ts';
 import { storageProblem } from '#evidence/storage-problem.ts';
 
 /** What a registry says of a published work: its status, who says so and in what words. */
@@ -24,6 +25,7 @@ const notice = z.object({
   status: z.enum(statuses),
   by: z.string(),
   note: z.string(),
+  date: z.string().optional(),
 });
 
 /** What is said of a document's status: the gravest, with everybody who says something. */
@@ -102,7 +104,11 @@ export class NoticeStore {
     const found = new Map<string, Notice>();
     for (const line of lines) {
       const read = parsed(textOf(line));
-      if (read !== null) found.set(JSON.stringify(read), read);
+      if (read === null) continue;
+      // The same words were once kept without their date.
+      const { date: _date, ...words } = read;
+      const key = JSON.stringify(words);
+      if (found.get(key)?.date === undefined) found.set(key, read);
     }
     return [...found.values()];
   }
@@ -247,8 +253,9 @@ function parsed(text: string): Notice | null {
 }
 
 /**
- * The status of a document as it is now: the gravest of what it says itself and of what the registries say. Who
- * says what stands in the note, also where they disagree.
+ * The status of a document as it is now: the gravest of what it says itself and of what the registries say. A
+ * registry that reinstates a work takes back its own earlier word, and no other's. Who says what stands in the note,
+ * also where they disagree and what was taken back.
  */
 export function statusOf(
   document: Pick<EvidenceDocument, 'identifiers' | 'kind' | 'status' | 'statusNote'>,
@@ -258,14 +265,59 @@ export function statusOf(
   // A paper on a trial is not that trial.
   const trial = document.kind === 'trial record' ? nct?.[0] : undefined;
   const notices = store.find({ pmid, pmcid, doi, nct: trial });
-  const own = { status: document.status, note: document.statusNote ?? document.status };
-  const known = document.statusNote ?? '';
-  const said = notices
-    .map(({ status, by, note }) => ({ status, note: `${by}: ${note}` }))
-    .filter(({ note }) => !known.includes(note));
-  if (said.length === 0) return { status: document.status, note: document.statusNote, notices };
-  const { status, note } = strongestStatus([own, ...said]);
-  return { status, note, notices };
+  if (notices.length === 0) return { status: document.status, note: document.statusNote, notices };
+  const said = notices.filter((one) => one.status !== 'current' && liftedBy(one, notices) === null);
+  const past = pastOf(notices);
+  const own = ownStanding(document, [...past, ...notices.map(spoken)]);
+  const { status, note } = strongestStatus([
+    ...own.standing,
+    ...said.map((one) => ({ status: one.status, note: spoken(one) })),
+  ]);
+  const all = [note, own.past, ...past].filter((one) => one !== null);
+  return { status, note: all.length === 0 ? null : all.join('; '), notices };
+}
+
+const spoken = ({ by, note }: Notice) => `${by}: ${note}`;
+
+/** What registries have taken back, and where they reinstate what they never retracted. */
+function pastOf(notices: readonly Notice[]): string[] {
+  const lifting = new Set<Notice>();
+  const lifted = notices.flatMap((one) => {
+    const by = liftedBy(one, notices);
+    if (by === null) return [];
+    lifting.add(by);
+    return [`${spoken(one)}${taken} ${by.note}`];
+  });
+  const alone = notices.filter((one) => one.status === 'current' && !lifting.has(one)).map(spoken);
+  return [...lifted, ...alone];
+}
+
+/** The same registry's later reinstatement; where it is not known which came first, a retraction stands. */
+function liftedBy({ status, by, date }: Notice, notices: readonly Notice[]): Notice | null {
+  if (!['retracted', 'withdrawn', 'expression of concern'].includes(status) || date === undefined)
+    return null;
+  const later = notices.find(
+    (one) => one.status === 'current' && one.by === by && one.date !== undefined && one.date >= date,
+  );
+  return later ?? null;
+}
+
+/** What a document says itself, without what an import wrote into it of the registries' words. */
+function ownStanding(
+  { status, statusNote }: Pick<EvidenceDocument, 'status' | 'statusNote'>,
+  words: readonly string[],
+): { standing: { status: EvidenceDocument['status']; note: string }[]; past: string | null } {
+  if (statusNote === null)
+    return { standing: status === 'current' ? [] : [{ status, note: status }], past: null };
+  const longestFirst = words.toSorted((a, b) => b.length - a.length);
+  const rest = longestFirst
+    .reduce((text, one) => text.replace(one, ''), statusNote)
+    .replaceAll(/(?:; )+/g, '; ')
+    .replaceAll(/^; |; $/g, '');
+  if (rest === '') return { standing: [], past: null };
+  return status === 'current'
+    ? { standing: [], past: rest }
+    : { standing: [{ status, note: rest }], past: null };
 }
 
 /** Where the status of a document is looked up. */
@@ -296,8 +348,10 @@ function normal({
   status,
   by,
   note,
-}: Omit<Notice, 'identifiers'> & { identifiers: Identifiers }): Notice {
-  return { identifiers: normalIdentifiers(identifiers), status, by, note };
+  date,
+}: Omit<Notice, 'identifiers' | 'date'> & { identifiers: Identifiers; date?: string | undefined }): Notice {
+  const dated = date === undefined ? {} : { date };
+  return { identifiers: normalIdentifiers(identifiers), status, by, note, ...dated };
 }
 
 function normalIdentifiers(given: Identifiers): NoticeIdentifiers {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { statuses } from '#evidence/document.ts';
-import { mayEvidence, statusFlag } from '#evidence/status.ts';
+import { mayEvidence, statusFlag, statusWord } from '#evidence/status.ts';
 
 const article = { design: 'cohort', statusNote: null } as const;
 
@@ -28,4 +28,19 @@ test('a flag carries its note', () => {
   expect(
     statusFlag({ status: 'current', design: 'cohort', statusNote: 'a note alone is no flag' }),
   ).toBeNull();
+});
+
+test('tells of a retraction that was taken back', () => {
+  const again = {
+    ...article,
+    status: 'current',
+    statusNote: 'a: Retraction, lifted by Reinstatement',
+  } as const;
+  expect(mayEvidence(again)).toBe(true);
+  expect(statusFlag(again)).toBe(
+    'Reinstated: what was said against it was taken back (a: Retraction, lifted by Reinstatement)',
+  );
+  expect(statusWord(again)).toBe('reinstated');
+  expect(statusWord({ status: 'retracted', statusNote: null })).toBe('retracted');
+  expect(statusWord({ status: 'current', statusNote: 'a note alone' })).toBeNull();
 });

@@ -11,6 +11,20 @@ export function mayEvidence(document: Standing): boolean {
   return ['current', 'corrected', 'expression of concern'].includes(document.status);
 }
 
+/** Stands in a status note between what a registry said and with what it took that back. */
+export const takenBack = ', lifted by';
+
+/** Whether it counts again after a retraction, a withdrawal or a concern that was taken back. */
+function isReinstated({ status, statusNote }: Pick<Standing, 'status' | 'statusNote'>): boolean {
+  return status === 'current' && statusNote?.includes(takenBack) === true;
+}
+
+/** A document’s status in a word or two, where a reader must know of it; null for one that is just current. */
+export function statusWord(document: Pick<Standing, 'status' | 'statusNote'>): string | null {
+  if (isReinstated(document)) return 'reinstated';
+  return document.status === 'current' ? null : document.status;
+}
+
 const words: Record<EvidenceDocument['status'], string | null> = {
   current: null,
   corrected: 'Corrected since it was published',
@@ -24,6 +38,7 @@ const words: Record<EvidenceDocument['status'], string | null> = {
 export function statusFlag(document: Standing): string | null {
   const flag =
     words[document.status] ??
+    (isReinstated(document) ? 'Reinstated: what was said against it was taken back' : null) ??
     (document.design === 'ai-written' ? 'Written by a machine: never evidence' : null);
   if (flag === null || document.statusNote === null) return flag;
   return `${flag} (${document.statusNote})`;

@@ -1,4 +1,5 @@
 import type { EvidenceDocument } from '#evidence/document.ts';
+import type { Notice } from '#evidence/notices.ts';
 
 /** What a source is asked. */
 export interface LiveQuestion {
@@ -14,6 +15,8 @@ export interface LiveAnswer {
   query: string;
   hits: number;
   documents: EvidenceDocument[];
+  /** What it says of the standing of works, these and others. */
+  notices?: Notice[];
 }
 
 /** A source that can be asked over the network. */

@@ -30,6 +30,8 @@ export type ReadRecord =
       /** Who says so (`retraction-watch`, `pubmed`, `crossref`) and in what words. */
       by: string;
       note: string;
+      /** When it was given: YYYY, YYYY-MM or YYYY-MM-DD. */
+      date?: string;
     }
   | { kind: 'rejected'; offset: number; key: string | null; reason: string };
 
@@ -39,6 +41,8 @@ export interface SourceReader {
   readonly source: string;
   /** The formats it reads, in words for the command's help. */
   readonly formats: string;
+  /** Whether web pages are among them. */
+  readonly readsPages?: boolean;
   /**
    * The records of a file, streaming: memory does not grow with the file.
    * @throws Problem `input-mismatch` when the file is of no format that it reads

@@ -1,10 +1,8 @@
-import type { EvidenceDocument } from '#evidence/document.ts';
 import { mapWork, noticesFrom } from '#evidence/source/crossref/map.ts';
-import { parseWorks } from '#evidence/source/crossref/parse.ts';
+import { type CrossrefWork, parseWorks } from '#evidence/source/crossref/parse.ts';
 import type { LiveAnswer, LiveQuestion, LiveSource } from '#evidence/source/live.ts';
 import { address, type ClientSettings, jsonOf, useless } from '#evidence/source/live-answer.ts';
 import { plainWords } from '#evidence/source/live-query.ts';
-import type { Notice } from '#evidence/source/strongest-status.ts';
 import { jsonTypes, type PoliteHttp } from '#lib/polite-http.ts';
 
 const base = 'https://api.crossref.org/';
@@ -39,19 +37,14 @@ export class CrossrefClient implements LiveSource {
     return {
       query,
       hits: found?.hits ?? 0,
-      documents: (found?.works ?? []).flatMap((work) => this.#document(work)),
+      ...this.#read(found?.works ?? []),
     };
   }
 
-  /** A work by its DOI and what it says of the works that it corrects or retracts; null where there is none. */
-  async work(
-    doi: string,
-    signal: AbortSignal,
-  ): Promise<{ document: EvidenceDocument | null; notices: (Notice & { doi: string })[] } | null> {
+  /** The work with this DOI, where there is one. */
+  async work(doi: string, signal: AbortSignal): Promise<LiveAnswer> {
     const found = await this.#works(`works/${encodeURIComponent(doi)}`, {}, signal);
-    const work = found?.works[0];
-    if (work === undefined) return null;
-    return { document: this.#document(work)[0] ?? null, notices: noticesFrom(work) };
+    return { query: `doi:${doi}`, hits: found?.hits ?? 0, ...this.#read(found?.works ?? []) };
   }
 
   async #works(path: string, parameters: Record<string, string | number>, signal: AbortSignal) {
@@ -64,9 +57,13 @@ export class CrossrefClient implements LiveSource {
     return found;
   }
 
-  #document(work: Parameters<typeof mapWork>[0]): EvidenceDocument[] {
+  #read(works: readonly CrossrefWork[]) {
     const at = (this.#settings.now?.() ?? new Date()).toISOString();
-    const document = mapWork(work, { from: 'crossref:works', at, source: this.source });
-    return document === null ? [] : [document];
+    return {
+      documents: works.flatMap(
+        (work) => mapWork(work, { from: 'crossref:works', at, source: this.source }) ?? [],
+      ),
+      notices: works.flatMap(noticesFrom),
+    };
   }
 }

@@ -54,9 +54,11 @@ describe('works of Crossref', () => {
     ];
     expect(noticesFrom(workOf({ DOI: '10.1371/journal.pone.0129989', 'update-to': updates }))).toEqual([
       {
-        doi: '10.1371/journal.pone.0120799',
+        identifiers: { doi: '10.1371/journal.pone.0120799' },
         status: 'corrected',
+        by: 'crossref',
         note: 'Correction of 2015-06-03 in doi:10.1371/journal.pone.0129989',
+        date: '2015-06-03',
       },
     ]);
   });

@@ -1,5 +1,6 @@
 import type { EvidenceDocument } from '#evidence/document.ts';
 import { documentDraft, makeDocument } from '#evidence/make-document.ts';
+import type { Notice as RegistryNotice } from '#evidence/notices.ts';
 import type { CrossrefUpdate, CrossrefWork } from '#evidence/source/crossref/parse.ts';
 import { partialDate } from '#evidence/source/partial-date.ts';
 import { type Notice, noticeInTitle, strongestStatus } from '#evidence/source/strongest-status.ts';
@@ -72,11 +73,20 @@ export function mapWork(
 }
 
 /** What a work says of the works that it corrects, retracts or doubts. */
-export function noticesFrom(work: CrossrefWork): (Notice & { doi: string })[] {
+export function noticesFrom(work: CrossrefWork): RegistryNotice[] {
   return (work['update-to'] ?? []).flatMap((one) => {
     const status = updates.get(one.type);
     if (status === undefined) return [];
-    return [{ doi: one.DOI.toLowerCase(), status, note: spoken({ ...one, DOI: work.DOI }) }];
+    const date = dateOf(one.updated);
+    return [
+      {
+        identifiers: { doi: one.DOI.toLowerCase() },
+        status,
+        by: 'crossref',
+        note: spoken({ ...one, DOI: work.DOI }),
+        ...(date === null ? {} : { date }),
+      },
+    ];
   });
 }
 

@@ -1,4 +1,4 @@
-import { mapResult } from '#evidence/source/europepmc/map.ts';
+import { mapResult, noticesOf } from '#evidence/source/europepmc/map.ts';
 import { parseSearch } from '#evidence/source/europepmc/parse.ts';
 import type { LiveAnswer, LiveQuestion, LiveSource } from '#evidence/source/live.ts';
 import { address, type ClientSettings, jsonOf, useless } from '#evidence/source/live-answer.ts';
@@ -36,6 +36,7 @@ export class EuropePmcClient implements LiveSource {
       query,
       hits: found.hits,
       documents: found.results.flatMap((one) => mapResult(one, origin) ?? []),
+      notices: found.results.flatMap(noticesOf),
     };
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mapResult } from '#evidence/source/europepmc/map.ts';
+import { mapResult, noticesOf } from '#evidence/source/europepmc/map.ts';
 import { parseSearch } from '#evidence/source/europepmc/parse.ts';
 import { formatFiles, formatsAreHere, mutated, sharedBytes } from '#test/harness/formats.ts';
 
@@ -50,6 +50,44 @@ describe('results of Europe PMC', () => {
       })?.results ?? [];
     if (result === undefined) throw new Error('no result');
     expect(mapResult(result, origin)?.units).toEqual(['doi:10.5555/abc']);
+  });
+
+  it('hands on what a record says of others, and not what others say of it', () => {
+    const list = (
+      ...commentCorrection: { type: string; id?: string; source?: string; reference?: string }[]
+    ) => ({
+      id: '77',
+      source: 'MED',
+      pmid: '77',
+      title: 'Retraction: <i>Zorblimab</i> in fiction',
+      firstPublicationDate: '2024-05-02',
+      commentCorrectionList: { commentCorrection },
+    });
+    const notice = {
+      identifiers: { pmid: '66', doi: '10.5555/zorblimab' },
+      status: 'retracted',
+      by: 'europepmc',
+      note: 'Retraction: Retraction: Zorblimab in fiction (MED 77)',
+      date: '2024-05-02',
+    };
+    const reference = 'Fict J. 2020. doi: 10.5555/Zorblimab.';
+    expect(noticesOf(list({ type: 'Retraction of', id: '66', source: 'MED', reference }))).toEqual([notice]);
+    expect(
+      noticesOf(
+        list(
+          { type: 'Expression of concern for', id: '66', source: 'MED' },
+          { type: 'Erratum for', reference },
+          { type: 'Partial retraction of', id: 'PPR1', source: 'PPR' },
+          { type: 'Retraction of', id: '77', source: 'MED' },
+          { type: 'Retraction in', id: '88', source: 'MED' },
+          { type: 'Comment on', id: '66', source: 'MED' },
+        ),
+      ),
+    ).toMatchObject([
+      { identifiers: { pmid: '66' }, status: 'expression of concern' },
+      { identifiers: { doi: '10.5555/zorblimab' }, status: 'corrected' },
+    ]);
+    expect(noticesOf({ id: '1', source: 'MED', title: 'T' })).toEqual([]);
   });
 
   it('makes no document of a record without an abstract', () => {

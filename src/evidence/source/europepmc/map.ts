@@ -1,5 +1,6 @@
 import type { EvidenceDocument } from '#evidence/document.ts';
 import { documentDraft, makeDocument } from '#evidence/make-document.ts';
+import type { Notice as RegistryNotice } from '#evidence/notices.ts';
 import type { EuropePmcResult } from '#evidence/source/europepmc/parse.ts';
 import { type Notice, noticeInTitle, strongestStatus } from '#evidence/source/strongest-status.ts';
 import { markedSections, withoutMarks } from '#lib/marked-text.ts';
@@ -33,11 +34,39 @@ const designTypes: readonly (readonly [string, EvidenceDocument['design']])[] = 
 
 const corrections = new Map<string, EvidenceDocument['status']>([
   ['retraction in', 'retracted'],
+  ['retracted and republished in', 'retracted'],
   ['partial retraction in', 'corrected'],
   ['expression of concern in', 'expression of concern'],
+  ['update in', 'superseded'],
   ['erratum in', 'corrected'],
   ['corrected and republished in', 'corrected'],
 ]);
+
+/** What a record says of others, in the words of its list. */
+const ofOthers = new Map<string, EvidenceDocument['status']>([
+  ['retraction of', 'retracted'],
+  ['retracted and republished from', 'retracted'],
+  ['expression of concern for', 'expression of concern'],
+  ['update of', 'superseded'],
+  ['partial retraction of', 'corrected'],
+  ['corrected and republished from', 'corrected'],
+  ['erratum for', 'corrected'],
+]);
+
+/** What a result says of the works that it corrects, retracts or doubts. */
+export function noticesOf(result: EuropePmcResult): RegistryNotice[] {
+  const date = dateOf(result);
+  return (result.commentCorrectionList?.commentCorrection ?? []).flatMap((one) => {
+    const status = ofOthers.get(one.type.toLowerCase());
+    const doi = doiIn(one.reference);
+    const pmid = one.source === 'MED' && one.id ? one.id : null;
+    if (status === undefined || (pmid === null && doi === null) || pmid === result.pmid) return [];
+    const identifiers = { ...(pmid === null ? {} : { pmid }), ...(doi === null ? {} : { doi }) };
+    const kind = one.type.replace(/ (?:of|for|from)$/i, '');
+    const note = `${kind}: ${withoutMarks(result.title)} (${result.source} ${result.id})`;
+    return [{ identifiers, status, by: 'europepmc', note, ...(date === null ? {} : { date }) }];
+  });
+}
 
 /** The document of a result; null where it carries no abstract, and so nothing to read. */
 export function mapResult(
@@ -130,6 +159,11 @@ function articleOfPreprint(result: EuropePmcResult): string[] {
   const article = (result.commentCorrectionList?.commentCorrection ?? []).find((one) =>
     /^preprint of$/i.test(one.type),
   );
-  const doi = /10\.\d{4,9}\/\S+/.exec(article?.reference ?? '')?.[0];
-  return doi === undefined ? [] : [`doi:${doi.toLowerCase().replace(/[.,;]$/, '')}`];
+  const doi = doiIn(article?.reference);
+  return doi === null ? [] : [`doi:${doi}`];
+}
+
+function doiIn(reference: string | null | undefined): string | null {
+  const found = /10\.\d{4,9}\/\S+/.exec(reference ?? '')?.[0];
+  return found?.toLowerCase().replace(/[.,;]$/, '') ?? null;
 }

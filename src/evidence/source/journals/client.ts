@@ -59,7 +59,7 @@ export class JournalClient implements LiveSource {
       }
     }
     const more = documents.length - answer.documents.length;
-    return { query: [answer.query, ...notes].join(' + '), hits: answer.hits + more, documents };
+    return { ...answer, query: [answer.query, ...notes].join(' + '), hits: answer.hits + more, documents };
   }
 
   /** What a journal's feed holds now. */

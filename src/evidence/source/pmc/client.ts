@@ -9,8 +9,8 @@ import { pmcMetadata } from '#evidence/source/pmc/metadata.ts';
 import { parseArticle } from '#evidence/source/pmc/parse.ts';
 import { pmcReader } from '#evidence/source/pmc/reader.ts';
 import { readAnswer } from '#evidence/source/read-answer.ts';
-import { jsonTypes, type PoliteHttp, xmlTypes } from '#lib/polite-http.ts';
-import { XmlFault, xmlTree } from '#lib/xml-tree.ts';
+import { jsonTypes, type PoliteAnswer, type PoliteHttp, xmlTypes } from '#lib/polite-http.ts';
+import { below, plainText, XmlFault, type XmlNode, xmlTree } from '#lib/xml-tree.ts';
 
 const cloudBase = 'https://pmc-oa-opendata.s3.amazonaws.com/';
 const converterBase = 'https://pmc.ncbi.nlm.nih.gov/tools/idconv/api/v1/';
@@ -64,8 +64,8 @@ export class PmcClient implements LiveSource {
     const found = await this.#eutils.search(query, limit, signal);
     if (found.ids.length === 0) return { query, hits: found.hits, documents: [] };
     const answer = await this.#eutils.records(found, limit, signal);
-    const documents = await readAnswer(pmcReader, answer.bytes, { name: 'efetch', at: this.#at() });
-    return { query, hits: found.hits, documents };
+    const read = await readAnswer(pmcReader, answer.bytes, { name: 'efetch', at: this.#at() });
+    return { query, hits: found.hits, ...read };
   }
 
   /** What PMCIDs, PMIDs or DOIs (all of one kind, at most 200) are called otherwise; null where it is not known. */
@@ -87,11 +87,27 @@ export class PmcClient implements LiveSource {
   }
 
   /**
-   * One version of an article from the cloud layout, with the licence and the retraction that its metadata state.
-   * Null where the layout has none.
+   * An article in its newest version from the cloud layout, with the licence and the retraction that its metadata
+   * state. Null where the layout has none.
    */
-  async version(pmcid: string, version: number, signal: AbortSignal): Promise<EvidenceDocument | null> {
-    const name = `${pmcid}.${version}`;
+  async newest(pmcid: string, signal: AbortSignal): Promise<EvidenceDocument | null> {
+    const newest = Math.max(0, ...(await this.#versions(pmcid, signal)));
+    return newest === 0 ? null : this.#version(`${pmcid}.${newest}`, signal);
+  }
+
+  /** The numbers of the versions that the cloud layout lists. */
+  async #versions(pmcid: string, signal: AbortSignal): Promise<number[]> {
+    const listing = { 'list-type': 2, delimiter: '/', prefix: `${pmcid}.` };
+    const url = address(this.#settings.cloudBase ?? cloudBase, '', listing);
+    const answer = await this.#http.get(url, { source: this.source, accept: xmlTypes, signal });
+    const root = this.#xml(answer, 'its list of versions is no whole XML');
+    return below(root, 'CommonPrefixes').flatMap((one) => {
+      const version = /\.(\d+)\/$/.exec(plainText(one))?.[1];
+      return version === undefined ? [] : [Number(version)];
+    });
+  }
+
+  async #version(name: string, signal: AbortSignal): Promise<EvidenceDocument | null> {
     const base = this.#settings.cloudBase ?? cloudBase;
     const get = (file: string, accept: readonly string[]) =>
       this.#http.get(address(base, `${name}/${file}`), { source: this.source, accept, signal });
@@ -101,11 +117,15 @@ export class PmcClient implements LiveSource {
     if (!metadata.success) throw useless(this.source, 'its metadata are of an unknown shape', metadata.error);
     const answer = await get(`${name}.xml`, [...xmlTypes, ...storageTypes]);
     if (answer.status === 404) return null;
+    const raw = parseArticle(this.#xml(answer, 'its text is no whole XML'));
+    return mapArticle(raw, { from: answer.url, at: this.#at(), metadata: metadata.data });
+  }
+
+  #xml(answer: PoliteAnswer, why: string): XmlNode {
     try {
-      const raw = parseArticle(xmlTree(textOf(answer), { namespaces: false }));
-      return mapArticle(raw, { from: answer.url, at: this.#at(), metadata: metadata.data });
+      return xmlTree(textOf(answer), { namespaces: false });
     } catch (error) {
-      if (error instanceof XmlFault) throw useless(this.source, 'its text is no whole XML', error);
+      if (error instanceof XmlFault) throw useless(this.source, why, error);
       throw error;
     }
   }

@@ -57,6 +57,7 @@ export interface ArticleNotice {
   identifiers: NoticeIdentifiers;
   status: EvidenceDocument['status'];
   note: string;
+  date?: string;
 }
 
 const saysOfOthers = new Map<string, readonly [EvidenceDocument['status'], string]>([
@@ -80,7 +81,8 @@ export function noticesOf(raw: RawArticle): ArticleNotice[] {
       ...(one.doi === null ? {} : { doi: one.doi }),
       ...(one.pmid === null ? {} : { pmid: one.pmid }),
     };
-    return [{ identifiers, status: found[0], note: `${found[1]} by ${nameOf(raw)}` }];
+    const date = raw.published === null ? {} : { date: raw.published };
+    return [{ identifiers, status: found[0], note: `${found[1]} by ${nameOf(raw)}`, ...date }];
   });
 }
 

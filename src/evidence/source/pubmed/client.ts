@@ -4,7 +4,7 @@ import type { ClientSettings } from '#evidence/source/live-answer.ts';
 import { allOf } from '#evidence/source/live-query.ts';
 import { pubmedReader } from '#evidence/source/pubmed/reader.ts';
 import { readAnswer } from '#evidence/source/read-answer.ts';
-import type { PoliteHttp } from '#lib/polite-http.ts';
+import type { PoliteAnswer, PoliteHttp } from '#lib/polite-http.ts';
 
 /** Asks PubMed by its E-utilities: esearch, then efetch of what the history server kept. */
 export class PubmedClient implements LiveSource {
@@ -23,10 +23,17 @@ export class PubmedClient implements LiveSource {
     const found = await this.#eutils.search(query, question.limit, signal);
     if (found.ids.length === 0) return { query, hits: found.hits, documents: [] };
     const answer = await this.#eutils.records(found, question.limit, signal);
-    const documents = await readAnswer(pubmedReader, answer.bytes, {
-      name: 'efetch',
-      at: this.#now().toISOString(),
-    });
-    return { query, hits: found.hits, documents };
+    return { query, hits: found.hits, ...(await this.#read(answer)) };
+  }
+
+  /** The records with these PMIDs; those that are not known are left out. */
+  async records(pmids: readonly string[], signal: AbortSignal): Promise<LiveAnswer> {
+    const found = { hits: pmids.length, ids: [...pmids], history: null };
+    const read = await this.#read(await this.#eutils.records(found, pmids.length, signal));
+    return { query: `PMID ${pmids.join(', ')}`, hits: read.documents.length, ...read };
+  }
+
+  #read({ bytes }: PoliteAnswer) {
+    return readAnswer(pubmedReader, bytes, { name: 'efetch', at: this.#now().toISOString() });
   }
 }

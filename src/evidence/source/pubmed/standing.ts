@@ -49,7 +49,16 @@ export function noticesOf(citation: Citation, offset: number): ReadRecord[] {
     if (found === undefined || link.pmid === null || link.pmid === citation.pmid) return [];
     const own = { source: venueAndYear(citation), pmid: citation.pmid };
     const note = noted(found[2], own);
-    return { kind: 'notice', offset, identifiers: { pmid: link.pmid }, status: found[1], by: 'pubmed', note };
+    const date = citation.issued ?? citation.online;
+    return {
+      kind: 'notice',
+      offset,
+      identifiers: { pmid: link.pmid },
+      status: found[1],
+      by: 'pubmed',
+      note,
+      ...(date === null ? {} : { date }),
+    };
   });
 }
 

@@ -10,6 +10,7 @@ export type ParsedNotice =
       status: EvidenceDocument['status'];
       by: string;
       note: string;
+      date?: string;
     }
   | { kind: 'rejected'; key: string | null; reason: string };
 
@@ -124,7 +125,15 @@ function fromWatch({ record, doi, pmid, nature, date, noticeDoi, reason }: Watch
     ...(notice === undefined ? [] : [`notice ${notice}`]),
     ...(key === null ? [] : [`record ${key}`]),
   ].join('; ');
-  return works.map((identifiers) => ({ kind: 'notice', identifiers, status, by: 'retraction-watch', note }));
+  const dated = day === null ? {} : { date: day };
+  return works.map((identifiers) => ({
+    kind: 'notice',
+    identifiers,
+    status,
+    by: 'retraction-watch',
+    note,
+    ...dated,
+  }));
 }
 
 /** A record may name several papers; a PMID belongs to a DOI only where there is one of each. */
@@ -163,22 +172,23 @@ function fromOpenRetractions({
   const [doi] = doisOf(identifier.doi);
   if (doi === undefined)
     return [{ kind: 'rejected', key: identifier.doi.slice(0, 80), reason: 'It names no DOI.' }];
-  const found = updates.flatMap(({ type, timestamp, identifier: by }) => {
-    const status = statusOfUpdate(type);
-    if (status === null) return [];
-    const day = timestamp === undefined || timestamp === null ? null : isoDay(timestamp);
-    const notice = doisOf(by?.doi ?? '')[0];
-    const note = `${type}${notice === undefined ? '' : ` ${notice}`}${day === null ? '' : `, registered ${day}`}`;
-    return [{ status, note }];
-  });
+  const found: { status: EvidenceDocument['status']; note: string; date?: string }[] = updates.flatMap(
+    ({ type, timestamp, identifier: by }) => {
+      const status = statusOfUpdate(type);
+      if (status === null) return [];
+      const day = timestamp === undefined || timestamp === null ? null : isoDay(timestamp);
+      const notice = doisOf(by?.doi ?? '')[0];
+      const note = `${type}${notice === undefined ? '' : ` ${notice}`}${day === null ? '' : `, registered ${day}`}`;
+      return [{ status, note, ...(day === null ? {} : { date: day }) }];
+    },
+  );
   if (retracted && !found.some(({ status }) => status === 'retracted'))
     found.push({ status: 'retracted', note: 'marked as retracted' });
-  return found.map(({ status, note }) => ({
+  return found.map((one) => ({
     kind: 'notice',
     identifiers: { doi },
-    status,
     by: 'open-retractions',
-    note,
+    ...one,
   }));
 }
 

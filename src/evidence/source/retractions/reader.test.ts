@@ -31,6 +31,7 @@ test("Retraction Watch's CSV", async () => {
     status: 'retracted',
     by: 'retraction-watch',
     note,
+    date: '2010-02-06',
   });
   expect(records.slice(1)).toMatchObject([
     { status: 'expression of concern', identifiers: { pmid: '124' } },
@@ -74,6 +75,7 @@ describe.skipIf(!formatsAreHere)('real records (skipped where ../shared is absen
         note: expect.stringMatching(
           /^Retraction of 2010-02-06; Falsification\/Fabrication of Data, .*; notice 10\.1016\/s0140-6736\(10\)60175-4; record 4036$/,
         ),
+        date: '2010-02-06',
       },
     ]);
   });
