@@ -92,7 +92,7 @@ function assemble(config: Config, opened: Opened): App {
   const search = new EvidenceSearch(evidence);
   const now = () => new Date();
   const sourceLog = new SourceLog(config.dataFolder);
-  const live = liveAsker(config, { evidence, log: sourceLog, now });
+  const live = liveAsker(config, { evidence, notices, log: sourceLog, now });
   const checker = createChecker({
     evidence,
     search,
@@ -103,7 +103,7 @@ function assemble(config: Config, opened: Opened): App {
     now,
     id: randomUUID,
   });
-  const answerer = new Answerer({ checker, evidence, search, vocabulary, standing: notices, now });
+  const answerer = new Answerer({ checker, evidence, search, vocabulary, live, standing: notices, now });
   const runs = new Runs({ database, jobs });
   const questions = new QuestionStore(database);
   const answers = new AnswerStore(database);

@@ -1,4 +1,5 @@
 import type { Answer, AnswerSection } from '#answer/answer.ts';
+import { askForPlan } from '#answer/ask-live.ts';
 import type { Laid, SectionDraft } from '#answer/draft.ts';
 import { claimsOf, layOut } from '#answer/draft.ts';
 import { evidenceTable } from '#answer/evidence-table.ts';
@@ -10,12 +11,14 @@ import { poolOf } from '#answer/statement-pool.ts';
 import type { Check } from '#checker/check.ts';
 import type { Checker } from '#checker/checker.ts';
 import { askedSources } from '#checker/ledger.ts';
+import type { AsksLive } from '#checker/live-claims.ts';
 import type { Retrieved } from '#checker/retrieve.ts';
 import { retrieve } from '#checker/retrieve.ts';
 import { readClaim } from '#checker/rules/claim-parts.ts';
 import { DocumentReader } from '#checker/rules/document-reading.ts';
 import type { StandingNow } from '#evidence/notices.ts';
 import type { EvidenceSearch } from '#evidence/search.ts';
+import type { LiveOutcome } from '#evidence/source/ask-live.ts';
 import type { EvidenceStore } from '#evidence/store.ts';
 import type { Vocabulary } from '#evidence/vocabulary.ts';
 import { plural } from '#lib/plural.ts';
@@ -26,6 +29,8 @@ interface Parts {
   evidence: EvidenceStore;
   search: EvidenceSearch;
   vocabulary: Vocabulary;
+  /** Sources over the network; without it only what is stored is asked. */
+  live?: AsksLive | undefined;
   /** Notices of registries, by which the status of a document is looked up when it is read. */
   standing?: StandingNow | undefined;
   now: () => Date;
@@ -54,6 +59,8 @@ export class Answerer {
     const { vocabulary, now } = this.#parts;
     const plan = planAnswer(question, vocabulary);
     onProgress?.({ stage: 'plan', message: `A question of ${plan.kind}`, done: 0, total: null });
+    // What the network brings is stored first: everything after this reads what is stored.
+    const asked = await askForPlan(plan, this.#parts.live ?? null, { onProgress, signal });
     const retrieved = await this.#retrieve(plan, onProgress);
     const documents = retrieved.flatMap((one) => one.opened.map((candidate) => candidate.document));
     const needs = { plan, vocabulary, reader: this.#reader };
@@ -65,9 +72,9 @@ export class Answerer {
       done: 0,
       total: null,
     });
-    const first = await this.#check(question, layOut(drafts), { signal });
+    const first = await this.#check(question, layOut(drafts), { signal, asked });
     const laid = layOut(withoutFailed(drafts, first));
-    const check = await this.#check(question, laid, { onProgress, signal });
+    const check = await this.#check(question, laid, { onProgress, signal, asked });
     return {
       question,
       created: now().toISOString(),
@@ -75,7 +82,7 @@ export class Answerer {
       text: laid.text,
       sections: withClaims(laid.sections, check),
       table: evidenceTable(pool, plan, vocabulary),
-      sources: sourceStatements(retrieved, check),
+      sources: sourceStatements(retrieved, check, asked),
       check,
     };
   }
@@ -104,7 +111,11 @@ export class Answerer {
     return retrieved;
   }
 
-  async #check(question: string, laid: Laid, options: Options): Promise<Check> {
+  async #check(
+    question: string,
+    laid: Laid,
+    options: Options & { asked: readonly LiveOutcome[] },
+  ): Promise<Check> {
     const input = { text: laid.text, title: question, origin: null };
     return this.#parts.checker.check(input, { ...options, drafts: claimsOf(laid) });
   }

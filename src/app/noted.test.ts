@@ -22,6 +22,7 @@ it('notes when a source was asked, and why it could not be', async () => {
   const live = {
     names: ['pubmed'],
     ask: async () => [{ source: 'pubmed', asked: at, query: 'q', hits: 7, documents: 2, unreachable }],
+    askCited: async () => [],
   };
   const noted = notedAsking(live, log);
   const question = { things: [], words: [], limit: 10 };

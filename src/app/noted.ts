@@ -1,24 +1,26 @@
 import type { AsksLive } from '#checker/live-claims.ts';
 import type { SourceImportReport } from '#evidence/import/report.ts';
+import type { LiveOutcome } from '#evidence/source/ask-live.ts';
 import type { SourceActivity, SourceLog } from '#evidence/source-log.ts';
 
 /** The same asking; when each source was asked, and how it failed, is noted. */
 export function notedAsking(live: AsksLive, log: SourceLog): AsksLive {
+  const noted = async (outcomes: LiveOutcome[]) => {
+    const changes = outcomes.map(
+      ({ source, asked: at, hits, unreachable }): [string, Partial<SourceActivity>] => [
+        source,
+        unreachable === null
+          ? { asked: { at, hits }, failed: null }
+          : { failed: { at, message: unreachable } },
+      ],
+    );
+    if (changes.length > 0) await log.note(new Map(changes));
+    return outcomes;
+  };
   return {
     names: live.names,
-    async ask(question, signal) {
-      const outcomes = await live.ask(question, signal);
-      const changes = outcomes.map(
-        ({ source, asked: at, hits, unreachable }): [string, Partial<SourceActivity>] => [
-          source,
-          unreachable === null
-            ? { asked: { at, hits }, failed: null }
-            : { failed: { at, message: unreachable } },
-        ],
-      );
-      await log.note(new Map(changes));
-      return outcomes;
-    },
+    ask: async (question, options) => noted(await live.ask(question, options)),
+    askCited: async (text, options) => noted(await live.askCited(text, options)),
   };
 }
 

@@ -97,6 +97,8 @@ export const outcome = z.object({
   opened: z.array(documentId),
   /** One sentence: the reason of a failure, or the proof of an absence. */
   note: z.string().nullable(),
+  /** Why it could not be asked over the network, where that failed; what is stored of it may still speak. */
+  unreachable: z.string().optional(),
 });
 export type Outcome = z.infer<typeof outcome>;
 

@@ -1,32 +1,32 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { decideAbsence } from '#checker/absence.ts';
-import type { Check, Claim, Receipt } from '#checker/check.ts';
+import type { Check, Claim, InputText, Receipt, Reference } from '#checker/check.ts';
 import type { ClaimDraft } from '#checker/claim-draft.ts';
-import { mostSpecific } from '#checker/conditions.ts';
-import type { ClaimReading, Judge } from '#checker/judge.ts';
+import type { Judge } from '#checker/judge.ts';
+import { judgeCandidates } from '#checker/judge-candidates.ts';
 import { askedSources, outcomesOf, summaries } from '#checker/ledger.ts';
-import { type AsksLive, askLive } from '#checker/live-claims.ts';
+import { askLive } from '#checker/live-claims.ts';
 import type { Verification } from '#checker/receipt.ts';
 import { makeReceipt, readReceipt, verifyReceipt } from '#checker/receipt.ts';
 import { signReceipt } from '#checker/receipt-signature.ts';
-import type { Retrieved } from '#checker/retrieve.ts';
+import { type ReadText, readTexts } from '#checker/read-texts.ts';
+import { checkReferences } from '#checker/references/check-references.ts';
+import { type AsksWorks, askForWorks } from '#checker/references/resolve.ts';
+import { WorkStore } from '#checker/references/work-store.ts';
 import { retrieve } from '#checker/retrieve.ts';
-import { saysTheSame } from '#checker/rules/compare.ts';
 import type { Subjects } from '#checker/rules/document-reading.ts';
-import { affirmedTerms, readStatement } from '#checker/rules/statement.ts';
-import { scopeOf } from '#checker/scope.ts';
 import { mostClaims, splitClaims } from '#checker/split-claims.ts';
 import { thresholds } from '#checker/thresholds.ts';
 import { Units } from '#checker/unit.ts';
 import { decide, isDirect, withoutOtherValues } from '#checker/verdict.ts';
 import type { Weighed } from '#checker/weighed.ts';
-import { asEvidence, byStrength, weigh } from '#checker/weighed.ts';
+import { asEvidence, byStrength } from '#checker/weighed.ts';
 import { Problem } from '#errors';
 import type { StandingNow } from '#evidence/notices.ts';
 import type { EvidenceSearch } from '#evidence/search.ts';
 import type { LiveOutcome } from '#evidence/source/ask-live.ts';
 import type { EvidenceStore } from '#evidence/store.ts';
-import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
+import type { Vocabulary } from '#evidence/vocabulary.ts';
 import type { OnProgress } from '#lib/progress.ts';
 import { sha256 } from '#lib/sha256.ts';
 import { type Signer, thumbprint } from '#lib/signature.ts';
@@ -37,6 +37,8 @@ export interface CheckInput {
   title: string | null;
   /** Where it comes from: an address or a file name. */
   origin: string | null;
+  /** Of several texts: where each begins and ends, in code points. */
+  texts?: readonly InputText[] | undefined;
 }
 
 export interface CheckOptions {
@@ -44,6 +46,11 @@ export interface CheckOptions {
   signal?: AbortSignal | undefined;
   /** Claims that are already cut out, for texts that the site composed itself. */
   drafts?: readonly ClaimDraft[] | undefined;
+  /**
+   * What live sources came to that were asked for the whole text before; it stands in the ledger of every claim. Without
+   * it they are asked for the claims.
+   */
+  asked?: readonly LiveOutcome[] | undefined;
 }
 
 interface Parts {
@@ -53,7 +60,7 @@ interface Parts {
   judge: Judge;
   subjects: Subjects;
   /** Null: only what is stored is asked. */
-  live: AsksLive | null;
+  live: AsksWorks | null;
   standing: StandingNow | null;
   /** Null: receipts are not signed. */
   signer: Signer | null;
@@ -76,11 +83,12 @@ export class Checker {
    * Splits the text into claims and gives each its verdict, evidence and outcomes by source.
    * @throws Problem `stopped` when the signal is raised, `input-empty` when there is nothing to read
    */
-  async check(input: CheckInput, { onProgress, signal, drafts }: CheckOptions = {}): Promise<Check> {
+  async check(input: CheckInput, { onProgress, signal, drafts, asked }: CheckOptions = {}): Promise<Check> {
     const { vocabulary, now, id, judge } = this.#parts;
     if (input.text.trim() === '')
       throw new Problem('input-empty', 'There is no text to check: paste or name one that has words.');
-    const claims = drafts ?? splitClaims(input.text, vocabulary);
+    const texts = drafts === undefined ? readTexts(input.text, input.texts ?? [], vocabulary) : [];
+    const claims = drafts ?? texts.flatMap((one) => one.drafts);
     if (claims.length > mostClaims)
       throw new Problem(
         'input-too-large',
@@ -93,7 +101,11 @@ export class Checker {
       total: claims.length,
     });
     // What the network brings is stored first: the state of the evidence that the check names holds it.
-    const live = await askLive(drafts === undefined ? claims : [], this.#parts, { onProgress, signal });
+    const live =
+      asked === undefined
+        ? await askLive(input.text, claims, this.#parts, { onProgress, signal })
+        : new Map(claims.map((claim) => [claim, asked]));
+    const works = await this.#askForWorks(texts, signal);
     const { names, counts, snapshot } = await this.#ask();
     const at = now().toISOString();
     const checked: Claim[] = [];

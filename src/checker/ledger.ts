@@ -43,14 +43,22 @@ export function outcomesOf(asked: Asked): Outcome[] {
 /** A source that failed is unreachable, unless what is stored of it speaks; the reason stands in any case. */
 function withLive(stored: Outcome, live: LiveOutcome | undefined): Outcome {
   if (live === undefined) return stored;
-  const speaks = ['supports', 'contradicts', 'both'].includes(stored.outcome);
-  if (live.unreachable !== null)
-    return { ...stored, outcome: speaks ? stored.outcome : 'unreachable', note: live.unreachable };
-  const query = [stored.query, `live: ${live.query} (${live.hits} hits)`]
-    .filter((one) => one !== '')
-    .join(' · ');
+  const query = withLiveQuery(stored.query, live);
+  const { unreachable } = live;
+  if (unreachable !== null) {
+    const speaks = ['supports', 'contradicts', 'both'].includes(stored.outcome);
+    if (!speaks) return { ...stored, query, outcome: 'unreachable', note: unreachable, unreachable };
+    const note = [unreachable, stored.note].filter((one) => one !== null).join(' ');
+    return { ...stored, query, note, unreachable };
+  }
   if (stored.outcome !== 'not asked') return { ...stored, query };
   return { ...stored, query, outcome: 'no documents', note: null };
+}
+
+/** What a source was asked here and, where it was, over the network. */
+export function withLiveQuery(stored: string, live: LiveOutcome | undefined): string {
+  const sent = live === undefined || live.query === '' ? '' : `live: ${live.query} (${live.hits} hits)`;
+  return [stored, sent].filter((one) => one !== '').join(' · ');
 }
 
 function storedOutcomes({ names, retrieved, judged, claim, at, notes, vocabulary }: Asked): Outcome[] {

@@ -20,6 +20,10 @@ function live(asked: LiveQuestion[]): AsksLive {
   const base = { asked: now().toISOString(), query: '', hits: 0, documents: 0 };
   return {
     names: ['pubmed', 'europepmc', 'nejm.org'],
+    askCited: async (text) =>
+      text.includes('10.5555/')
+        ? [{ ...base, source: 'crossref', query: 'doi:10.5555/a', hits: 1, unreachable: null }]
+        : [],
     ask: async (question) => {
       asked.push(question);
       return [
@@ -54,6 +58,18 @@ describe('a check that asks live sources', () => {
     }
     expect(result.sources.find((one) => one.id === 'europepmc')?.outcomes).toEqual({ unreachable: 2 });
     expect(result.sources.map((one) => String(one.id))).toContain('nejm.org');
+  });
+
+  it('asks for the works that the text cites, whatever its claims are about', async () => {
+    const asked: LiveQuestion[] = [];
+    const { result } = await check('The committee met on a Tuesday in 2019 (doi:10.5555/a).', asked);
+    expect(asked).toEqual([]);
+    const checkable = result.claims.filter((claim) => claim.verdict !== 'not checkable');
+    expect(checkable).not.toEqual([]);
+    for (const claim of checkable)
+      expect(claim.outcomes.find((one) => one.source === 'crossref')?.query).toContain(
+        'live: doi:10.5555/a (1 hits)',
+      );
   });
 
   it('is replayed without them', async () => {

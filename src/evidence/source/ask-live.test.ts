@@ -76,7 +76,7 @@ describe('asking live sources', () => {
   it('ends when it is stopped', async () => {
     const stop = new AbortController();
     const asker = new LiveAsker({ sources: [hangs], evidence: { put: async () => undefined }, now });
-    const asked = asker.ask(question, stop.signal);
+    const asked = asker.ask(question, { signal: stop.signal });
     stop.abort();
     await expect(asked).rejects.toMatchObject({ id: 'stopped' });
   });

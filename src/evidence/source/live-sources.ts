@@ -1,3 +1,4 @@
+import { CitedWorks } from '#evidence/source/cited-works.ts';
 import { clinicalTrialsClient } from '#evidence/source/clinicaltrials/client.ts';
 import { CrossrefClient } from '#evidence/source/crossref/client.ts';
 import { dailymedClient } from '#evidence/source/dailymed/client.ts';
@@ -26,6 +27,15 @@ export function liveSources(http: PoliteHttp, ncbiKey?: string): LiveSource[] {
     dailymedClient(http),
     ...sites.map((site) => websiteClient(http, site)),
   ];
+}
+
+/** Where the works are looked up that a text cites. */
+export function citedWorks(http: PoliteHttp, ncbiKey?: string): CitedWorks {
+  return new CitedWorks({
+    crossref: new CrossrefClient(http),
+    pubmed: new PubmedClient(http, { key: ncbiKey }),
+    pmc: new PmcClient(http, { key: ncbiKey }),
+  });
 }
 
 /** What each of them may be asked; those of NCBI share one limit, with a key a higher one. */
