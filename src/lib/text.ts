@@ -13,13 +13,9 @@ export class CodePoints {
 
   constructor(text: string) {
     this.text = text;
-    const starts: number[] = [];
-    for (let index = 0; index < text.length; index += 1) {
-      starts.push(index);
-      if ((text.codePointAt(index) ?? 0) > 0xffff) index += 1;
-    }
-    this.length = starts.length;
-    this.#starts = starts.length === text.length ? null : Uint32Array.from([...starts, text.length]);
+    // Most texts have no character beyond the first 65,536, and then both counts agree.
+    this.#starts = /[\ud800-\udbff][\udc00-\udfff]/.test(text) ? startsOf(text) : null;
+    this.length = this.#starts === null ? text.length : this.#starts.length - 1;
   }
 
   /** The characters of `[start, end)`, in code points. */
@@ -48,6 +44,15 @@ export class CodePoints {
   }
 }
 
+function startsOf(text: string): Uint32Array {
+  const starts: number[] = [];
+  for (let index = 0; index < text.length; index += 1) {
+    starts.push(index);
+    if ((text.codePointAt(index) ?? 0) > 0xffff) index += 1;
+  }
+  return Uint32Array.from([...starts, text.length]);
+}
+
 /** Number of Unicode code points. */
 export function codePointLength(text: string): number {
   return new CodePoints(text).length;
@@ -69,12 +74,18 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 const abbreviation =
   /(?:^|[\s(["“])(?:e\.g|i\.e|etc|cf|vs|ca|approx|resp|et al|fig|figs|no|nos|dr|prof|mr|mrs|ms|st|jr|sr|inc|ltd|dept|vol|pp?|ed|eds|u\.s|u\.k|[A-Z])\.$/i;
 
+/** Longer than any of them with what stands before it: only the end of a sentence has to be looked at. */
+const endLooked = 12;
+const endsAbbreviated = (segment: string) => abbreviation.test(segment.trimEnd().slice(-endLooked));
+
 /** Where a new sentence begins with a figure ("… in everyday care. 15 of the 18 patients …"), which UAX 29 joins. */
 function beforeFigures(segment: string): number[] {
+  // The rule itself takes as long as all of the segmentation, and few sentences hold what it looks for.
+  if (!/[.!?]["”’)]*\s+\d/.test(segment)) return [];
   return Array.from(
     segment.matchAll(/[\p{L})\]%]{3}[.!?]["”’)]*\s+(?=\d)/gu),
     (match) => match.index + match[0].length,
-  ).filter((cut) => !abbreviation.test(segment.slice(0, cut).trimEnd()));
+  ).filter((cut) => !endsAbbreviated(segment.slice(0, cut)));
 }
 
 /**
@@ -101,7 +112,7 @@ export function sentences(text: string): Sentence[] {
       flush();
     }
     end = index + segment.length;
-    const continues = abbreviation.test(segment.trimEnd()) && !/[\n\r]\s*$/.test(segment);
+    const continues = endsAbbreviated(segment) && !/[\n\r]\s*$/.test(segment);
     if (!continues) flush();
   }
   flush();
