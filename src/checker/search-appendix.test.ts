@@ -32,6 +32,11 @@ function appendix(): string {
   const outcomes = [
     outcome('pubmed', { query: 'zorblimab plaque · live: zorblimab[tiab] (9 hits)' }),
     outcome('pmc'),
+    outcome('europepmc', {
+      outcome: 'supports' as const,
+      note: 'It broke off. One note.',
+      unreachable: 'It broke off.',
+    }),
     outcome('clinicaltrials', {
       outcome: 'unreachable' as const,
       query: '',
@@ -44,7 +49,7 @@ function appendix(): string {
   return searchAppendix({
     ...check,
     claims: [{ ...claim, text: 'Zorblimab | *helps* <b>.', verdict: 'supported', outcomes }],
-    sources: ['pubmed', 'pmc', 'clinicaltrials', 'guidelines'].map(summary),
+    sources: ['pubmed', 'pmc', 'europepmc', 'clinicaltrials', 'guidelines'].map(summary),
   });
 }
 
@@ -58,13 +63,18 @@ it('names each database, when it was searched, and whether over the network', ()
 it('gives the strategies in full, the same one once, with the hits of each source', () => {
   const text = appendix();
   expect(text).toContain('    zorblimab plaque · live: zorblimab[tiab] (9 hits)\n\n  PubMed 4\n');
-  expect(text).toContain('    zorblimab plaque\n\n  PubMed Central 4\n');
-  expect(text).toContain('Against it:\n\n    zorblimab failed\n\n  PubMed 1, PubMed Central 1\n');
+  expect(text).toContain('    zorblimab plaque\n\n  PubMed Central 4, Europe PMC 4\n');
+  expect(text).toContain(
+    'Against it:\n\n    zorblimab failed\n\n  PubMed 1, PubMed Central 1, Europe PMC 1\n',
+  );
 });
 
 it('says what was not asked, and what could not be reached', () => {
   const text = appendix();
   expect(text).toMatch(/\| unreachable \| 1 of 1 claim \| ClinicalTrials\.gov could not be asked/);
+  expect(text).toContain(
+    '| Europe PMC | unreachable over the network; its stored documents speak | 1 of 1 claim | It broke off. |',
+  );
   expect(text).toMatch(/\| not asked \| 1 of 1 claim \| {2}\|/);
 });
 

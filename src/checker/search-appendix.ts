@@ -148,19 +148,27 @@ function records(claims: readonly Claim[]): string[] {
   ];
 }
 
+/** The ways in which a source gave nothing, or less than it has. */
+const gaps: readonly { word: string; isThere: (one: Outcome | undefined) => boolean }[] = [
+  { word: 'not asked', isThere: (one) => one === undefined || one.outcome === 'not asked' },
+  { word: 'unreachable', isThere: (one) => one?.outcome === 'unreachable' },
+  {
+    word: 'unreachable over the network; its stored documents speak',
+    isThere: (one) => one?.unreachable !== undefined && one.outcome !== 'unreachable',
+  },
+];
+
 function unanswered({ sources }: Check, claims: readonly Claim[]): string[] {
   const rows = sources.flatMap((source) =>
-    (['not asked', 'unreachable'] as const).flatMap((word) => {
-      const missing = claims.filter((claim) => outcomeOf(claim, source)?.outcome === word);
-      const without = word === 'not asked' ? claims.filter((claim) => !outcomeOf(claim, source)) : [];
-      const count = missing.length + without.length;
-      if (count === 0) return [];
-      const reasons = missing.flatMap((claim) => outcomeOf(claim, source)?.note ?? []);
+    gaps.flatMap(({ word, isThere }) => {
+      const missing = claims.map((claim) => outcomeOf(claim, source)).filter(isThere);
+      if (missing.length === 0) return [];
+      const reasons = missing.flatMap((one) => one?.unreachable ?? one?.note ?? []);
       return [
         row([
           source.name,
           word,
-          `${count} of ${plural(claims.length, 'claim')}`,
+          `${missing.length} of ${plural(claims.length, 'claim')}`,
           [...new Set(reasons)].join(' '),
         ]),
       ];

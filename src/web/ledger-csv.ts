@@ -22,6 +22,7 @@ const columns: readonly [name: string, value: (row: LedgerRow) => string | numbe
   ['documents opened', ({ outcome }) => outcome?.opened.length ?? null],
   ['opened', ({ outcome }) => outcome?.opened.join(' ') ?? null],
   ['note', ({ outcome }) => outcome?.note ?? null],
+  ['unreachable over the network', ({ outcome }) => outcome?.unreachable ?? null],
 ];
 
 /** What every source was asked for every claim that can be checked, and what it said, as CSV. */

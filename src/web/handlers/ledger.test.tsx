@@ -31,3 +31,24 @@ it.each(['/checks/k1', '/questions/q1'])('%s has its ledger as files', async (pa
   expect(await open(`${path}/ledger.csv`)).toMatch(/^claim,text,verdict,source,/);
   expect(await open(`${path}/search-appendix.md`)).toMatch(/^# Search appendix\n/);
 });
+
+it('says in the ledger that a source could not be reached, though what is stored of it speaks', async () => {
+  const reason = 'PubMed could not be asked (it takes too long): try again later.';
+  const claims = check.claims.map((claim) => ({
+    ...claim,
+    outcomes: claim.outcomes.map((one) => ({
+      ...one,
+      outcome: 'supports' as const,
+      note: reason,
+      ...(one.source === 'pubmed' ? { unreachable: reason } : {}),
+    })),
+  }));
+  const site = FictionalSite.answered();
+  site.run('k1', 'check', { state: 'done', result: { ...check, claims } });
+  const response = await webRouter(site.services()).request('/checks/k1/ledger');
+  const { document } = parseHTML(await response.text());
+  const rows = [...document.querySelectorAll('tbody tr')];
+  const told = rows.filter((row) => row.textContent?.includes('unreachable over the network'));
+  expect(told.map((row) => row.querySelector('th')?.textContent)).toEqual(told.map(() => 'PubMed'));
+  expect(told[0]?.textContent).toContain(reason);
+});

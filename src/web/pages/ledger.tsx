@@ -59,7 +59,14 @@ function Row({ source, outcome, withQueries }: RowProps) {
       <td class="figure">{outcome === undefined ? '–' : outcome.opposingHits}</td>
       <td class="figure">{outcome === undefined ? '–' : outcome.opened.length}</td>
       <td>{outcome === undefined ? '–' : <When date={outcome.asked} />}</td>
-      <td>{outcome?.note ?? ''}</td>
+      <td>
+        {outcome?.unreachable !== undefined && outcome.outcome !== 'unreachable' && (
+          <>
+            <Badge word="unreachable" label="unreachable over the network" />{' '}
+          </>
+        )}
+        {outcome?.note ?? ''}
+      </td>
     </tr>
   );
 }
