@@ -1,0 +1,130 @@
+import type { AlignedClaim, Claim } from '#checker/check.ts';
+import type { ClaimDraft } from '#checker/claim-draft.ts';
+import type { ClaimReading } from '#checker/judge.ts';
+import type { Reading } from '#checker/judge-candidates.ts';
+import { makeDocument } from '#evidence/make-document.ts';
+import { documentDraft } from '#evidence/make-document.ts';
+import type { EvidenceDocument } from '#evidence/document.ts';
+import { splitPassages } from '#evidence/split-passages.ts';
+
+/** The claims of one text and the drafts that they were made from, in the same order. */
+export interface TextClaims {
+  claims: readonly Claim[];
+  drafts: readonly ClaimDraft[];
+}
+
+interface Said {
+  text: number;
+  claim: Claim;
+  draft: ClaimDraft;
+  reading: ClaimReading;
+}
+
+type Group = [Said, ...Said[]];
+
+/** Share of the parts of two claims from which on they are about the same. */
+const leastAlike = 0.5;
+
+/**
+ * Puts the same claim of several texts into one row, in the order in which the claims come: the row says whether the
+ * texts agree. Every checkable claim is in exactly one row.
+ */
+export async function align(texts: readonly TextClaims[], reading: Reading): Promise<AlignedClaim[]> {
+  if (texts.length < 2) return [];
+  const groups: Group[] = [];
+  for (const [text, { claims, drafts }] of texts.entries())
+    for (const [at, claim] of claims.entries()) {
+      const draft = drafts[at];
+      if (draft === undefined || claim.verdict === 'not checkable') continue;
+      const said = { text, claim, draft, reading: reading.judge.read(draft.wording, draft.inherited) };
+      const best = nearest(said, groups);
+      if (best === null) groups.push([said]);
+      else best.push(said);
+    }
+  const rows: AlignedClaim[] = [];
+  for (const group of groups) rows.push(await rowOf(group, reading));
+  return rows;
+}
+
+/** The group whose first claim is most like this one; null where none is alike enough. */
+function nearest(said: Said, groups: readonly Group[]): Group | null {
+  let best: Group | null = null;
+  let most = leastAlike;
+  for (const group of groups) {
+    // Within one text the same thing said twice is no row of its own, but two claims are never one for being alike.
+    if (group.some((one) => one.text === said.text)) continue;
+    const like = likeness(group[0].reading, said.reading);
+    if (like < most || (like === most && best !== null)) continue;
+    best = group;
+    most = like;
+  }
+  return best;
+}
+
+/** How much of both claims is the same, 0…1, by the weight of their parts. */
+function likeness(a: ClaimReading, b: ClaimReading): number {
+  const weights = (one: ClaimReading) => new Map(one.parts.map((part) => [part.id, part.weight]));
+  const [left, right] = [weights(a), weights(b)];
+  let shared = 0;
+  let all = 0;
+  for (const id of new Set([...left.keys(), ...right.keys()])) {
+    const [one = 0, other = 0] = [left.get(id), right.get(id)];
+    shared += Math.min(one, other);
+    all += Math.max(one, other);
+  }
+  return all === 0 ? 0 : shared / all;
+}
+
+async function rowOf(group: Group, reading: Reading): Promise<AlignedClaim> {
+  const claims = group.map((one) => one.claim.id);
+  if (group.length === 1) return { claims, agreement: 'alone', why: null };
+  for (const [at, one] of group.entries())
+    for (const other of group.slice(at + 1)) {
+      const why = (await denies(one, other, reading)) ?? (await denies(other, one, reading)) ?? opposite(one, other);
+      if (why !== null) return { claims, agreement: 'disagree', why };
+    }
+  return { claims, agreement: 'agree', why: null };
+}
+
+/** Why the words of one claim deny the other; null where they do not. */
+async function denies(said: Said, other: Said, { judge }: Reading): Promise<string | null> {
+  const document = asDocument(said.draft.wording);
+  const candidate = { document, passages: splitPassages(document) };
+  const judged = await judge.judge(other.reading, [candidate]);
+  return judged.find((one) => one.stance === 'contradicts')?.why ?? null;
+}
+
+/** One that the evidence supports beside one that it contradicts. */
+function opposite({ claim: one }: Said, { claim: other }: Said): string | null {
+  const verdicts = [one.verdict, other.verdict];
+  return verdicts.includes('supported') && verdicts.includes('contradicted')
+    ? 'The evidence supports one wording and contradicts the other.'
+    : null;
+}
+
+/** A wording as a document of its own, to be judged like any passage. */
+function asDocument(wording: string): EvidenceDocument {
+  return makeDocument(
+    documentDraft.parse({
+      id: 'files:wording',
+      source: 'files',
+      kind: 'file',
+      design: 'unknown',
+      identifiers: {},
+      url: '',
+      title: '',
+      authors: [],
+      venue: null,
+      published: null,
+      participants: null,
+      status: 'current',
+      statusNote: null,
+      licence: '',
+      representation: 'original',
+      language: 'en',
+      units: [],
+      sections: [{ title: '', text: wording }],
+      provenance: { from: 'wording', at: '' },
+    }),
+  );
+}

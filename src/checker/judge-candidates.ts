@@ -1,0 +1,38 @@
+import { mostSpecific } from '#checker/conditions.ts';
+import type { Candidate, ClaimReading, Judge } from '#checker/judge.ts';
+import { saysTheSame } from '#checker/rules/compare.ts';
+import type { Subjects } from '#checker/rules/document-reading.ts';
+import { affirmedTerms, readStatement } from '#checker/rules/statement.ts';
+import { scopeOf } from '#checker/scope.ts';
+import type { Units } from '#checker/unit.ts';
+import type { Weighed } from '#checker/weighed.ts';
+import { weigh } from '#checker/weighed.ts';
+import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
+
+/** What reads and weighs documents for a claim. */
+export interface Reading {
+  judge: Judge;
+  subjects: Subjects;
+  vocabulary: Vocabulary;
+}
+
+/** What documents say of a claim, each quote with its scope and weight. */
+export async function judgeCandidates(
+  claim: ClaimReading,
+  candidates: readonly Candidate[],
+  units: Units,
+  { judge, subjects, vocabulary }: Reading,
+): Promise<Weighed[]> {
+  const judgements = await judge.judge(claim, candidates);
+  return judgements.map((one) => {
+    if (saysTheSame(one.quote, claim.wording)) return weigh(one, 'same', units);
+    const statement = readStatement(one.quote, vocabulary);
+    // A claim on what was excluded speaks of the excluded condition itself.
+    const terms = /\b(?:ex|in)clu/i.test(claim.wording)
+      ? statement.named.map((named) => named.term)
+      : affirmedTerms(statement);
+    const own = mostSpecific(terms, vocabulary);
+    const whole: Term[] = mostSpecific(subjects.subject(one.document).diseases, vocabulary);
+    return weigh(one, scopeOf(claim.population, own, whole, vocabulary), units);
+  });
+}
