@@ -37,7 +37,7 @@ export const environment = z.object({
     'The largest text to check, in bytes. Default: 2000000',
   ),
   BETATETA_ALLOW_HOSTS: text.describe(
-    'Names, separated by commas, that check may fetch although their addresses are private. Default: none',
+    'Names, separated by commas, that check and import may fetch although their addresses are private. Default: none',
   ),
   LIVE: z
     .preprocess(unset, z.enum(['on', 'off']).optional())

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { serverEvents } from '#lib/http.ts';
+import { serverEvents } from '#lib/server-events.ts';
 import { publicOperations } from '#operations';
 import { fictionalText } from '#test/factories/fictional-check.ts';
 import { type FictionalServices, fictionalServices } from '#test/factories/fictional-services.ts';

@@ -4,7 +4,7 @@ import type { AnswerStore } from '#community/answer-store.ts';
 import type { QuestionStore } from '#community/question-store.ts';
 import type { Config } from '#config';
 import { type ProblemId, problems } from '#errors';
-import { importSource } from '#evidence/import/import-source.ts';
+import { importPlaces } from '#evidence/import/import-places.ts';
 import { importPack } from '#evidence/import-pack.ts';
 import { importMesh } from '#evidence/mesh/import-mesh.ts';
 import type { NoticeStore } from '#evidence/notices.ts';
@@ -39,6 +39,7 @@ export interface Parts {
 /** The parts, as operations see them. */
 export function wireServices(parts: Parts): Services {
   const { config, evidence, search, sourceLog, checker, answerer, runs, questions, answers } = parts;
+  const allow = ({ host }: { host: string }) => config.allowedHosts.includes(host);
   return {
     config,
     evidence,
@@ -58,14 +59,15 @@ export function wireServices(parts: Parts): Services {
     answers,
     importPack: (folder, options) => importPack(folder, { evidence, dataFolder: config.dataFolder }, options),
     importMesh: (file, options) => importMesh(file, config.dataFolder, options),
-    importFiles: (source, files, options) =>
-      notedImport(() => importSource(source, files, { evidence, dataFolder: config.dataFolder }, options), {
+    importFiles: (source, places, options) => {
+      const into = { evidence, dataFolder: config.dataFolder };
+      return notedImport(() => importPlaces(source, places, into, { ...options, network: { allow } }), {
         source,
         log: sourceLog,
         now: () => new Date(),
-      }),
-    fetchPage: (url, options) =>
-      fetchPublic(url, { ...options, allow: ({ host }) => config.allowedHosts.includes(host) }),
+      });
+    },
+    fetchPage: (url, options) => fetchPublic(url, { ...options, allow }),
     url: (path) => `${config.publicUrl ?? parts.announced ?? ''}${path}`,
   };
 }

@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import { documentKinds } from '#evidence/document.ts';
 import { readers } from '#evidence/source/readers.ts';
+import { isAddress } from '#lib/is-address.ts';
 import { importFiles } from '../operations/import.ts';
 import { importMesh } from '../operations/import-mesh.ts';
 import { importPack } from '../operations/import-pack.ts';
@@ -34,10 +35,13 @@ export function addSearch(program: Command, context: CliContext): void {
 export function addImport(program: Command, context: CliContext): void {
   const group = addCommand(program, importFiles, context, async (session, { args }) => {
     const [source, files] = z.tuple([z.string(), z.array(z.string())]).parse(args);
-    await session.run(importFiles, { source, files: files.map((file) => resolve(file)) });
+    await session.run(importFiles, {
+      source,
+      files: files.map((file) => (isAddress(file) ? file : resolve(file))),
+    });
   })
     .argument('<source>', 'the source that the files are of')
-    .argument('<file...>', 'files (.gz, .zip and .tar too), or folders with files')
+    .argument('<file...>', 'files (.gz, .zip and .tar too), folders with files, or their web addresses')
     .addHelpText('after', formatsText());
   addCommand(group, { ...importPack, name: 'pack' }, context, async (session, { args }) => {
     const [folder] = z.tuple([z.string()]).parse(args);

@@ -1,6 +1,7 @@
 import { open, stat } from 'node:fs/promises';
 import { Problem } from '#errors';
 import { readInputFile } from '#lib/input-file.ts';
+import { isAddress } from '#lib/is-address.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What `check` was given, as the operation's input: an address stays one, the rest is read here. */
@@ -12,7 +13,7 @@ export async function readSource(
   if (source === undefined && stdin.isTTY === true) {
     throw new Problem('input-invalid', 'Name a file or an address to check, or - to read standard input.');
   }
-  if (source !== undefined && /^[a-z][a-z0-9+.-]*:\/\//i.test(source)) return { url: source };
+  if (source !== undefined && isAddress(source)) return { url: source };
   const isPiped = source === undefined || source === '-';
   const bytes = isPiped ? await readAll(stdin, maxBytes) : await readWhole(source, maxBytes);
   const { text, title } = await readInputFile(bytes, { name: isPiped ? null : source, maxBytes });

@@ -5,7 +5,9 @@ import { isIP, type LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { Problem } from '#errors';
+import { codeOf, reason } from '#lib/network-reason.ts';
 import { type Address, addressRefusal } from '#lib/public-address.ts';
+import { type ServerEvent, serverEvents } from '#lib/server-events.ts';
 
 export interface PublicPage {
   /** Where it was found in the end, after redirects. */
@@ -74,22 +76,122 @@ export async function fetchAnswer(
   wanted: (status: number) => boolean,
 ): Promise<PublicAnswer> {
   const timeout = AbortSignal.timeout(options.timeout ?? 5_000);
+  return await following(url, options, timeout, (response, at) =>
+    read(response, at, options.maxBytes, wanted),
+  );
+}
+
+export type StreamOptions = Omit<FetchOptions, 'maxBytes' | 'timeout'> & {
+  /** Milliseconds that a server may be silent, before its answer and within it; default 30,000. */
+  silence?: number;
+  /** By name in lower case; sent beside the usual ones, or in their place. */
+  headers?: Readonly<Record<string, string>>;
+};
+
+/** An answer whose body is still to come. */
+export interface PublicStream extends Omit<PublicAnswer, 'bytes'> {
+  /** The body as it was sent, packed where the server packed it. Throws `Unreachable`, or Problem 'stopped'. */
+  body: AsyncIterable<Uint8Array>;
+  /** Lets go of the connection; the body need not be read to its end. */
+  close(): void;
+}
+
+/**
+ * As `fetchPublic`, with an answer of any status and any length, which is read while it comes.
+ * Throws `Unreachable`, or Problem 'address-refused' or 'stopped'.
+ */
+export async function streamPublic(url: string, options: StreamOptions): Promise<PublicStream> {
+  const silence = new Silence(options.silence ?? 30_000);
+  try {
+    return await following(url, options, silence.signal, async (response, at) => ({
+      url: at.href,
+      status: response.statusCode ?? 0,
+      type: response.headers['content-type'] ?? null,
+      headers: headersOf(response),
+      body: arriving(response, at, silence, options.signal),
+      close: () => {
+        silence.end();
+        response.destroy();
+      },
+    }));
+  } catch (error) {
+    silence.end();
+    throw error;
+  }
+}
+
+async function* arriving(
+  response: IncomingMessage,
+  at: URL,
+  silence: Silence,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of response) {
+      silence.broken();
+      if (chunk instanceof Uint8Array) yield chunk;
+    }
+  } catch (error) {
+    throw failure(error, at, { timeout: silence.signal, signal });
+  } finally {
+    silence.end();
+    response.destroy();
+  }
+}
+
+/** Raises its signal after so many milliseconds in which nothing came. */
+class Silence {
+  readonly #controller = new AbortController();
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(milliseconds: number) {
+    this.#timer = setTimeout(() => this.#controller.abort(), milliseconds);
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  broken(): void {
+    this.#timer.refresh();
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+  }
+}
+
+/** What `use` makes of the answer at the end of all redirects. */
+async function following<Result>(
+  url: string,
+  options: Omit<StreamOptions, 'silence'>,
+  timeout: AbortSignal,
+  use: (response: IncomingMessage, at: URL) => Promise<Result>,
+): Promise<Result> {
   const signal = options.signal === undefined ? timeout : AbortSignal.any([timeout, options.signal]);
   let at = webAddress(url);
   try {
     for (let hops = options.maxRedirects ?? 5; hops >= 0; hops -= 1) {
       const response = await open(at, options, signal);
       const next = redirects.has(response.statusCode ?? 0) ? response.headers.location : undefined;
-      if (next === undefined) return await read(response, at, options.maxBytes, wanted);
+      if (next === undefined) return await use(response, at);
       response.destroy();
       at = webAddress(next, at);
     }
   } catch (error) {
-    if (options.signal?.aborted === true) throw new Problem('stopped', 'Stopped.', { cause: error });
-    if (error instanceof Problem) throw error;
-    throw new Unreachable(at, timeout.aborted ? 'it takes too long' : reason(error), error);
+    throw failure(error, at, { timeout, signal: options.signal });
   }
   throw new Unreachable(at, 'it redirects without end');
+}
+
+function failure(
+  error: unknown,
+  at: URL,
+  { timeout, signal }: { timeout: AbortSignal; signal: AbortSignal | undefined },
+): Problem {
+  if (signal?.aborted === true) return new Problem('stopped', 'Stopped.', { cause: error });
+  if (error instanceof Problem) return error;
+  return new Unreachable(at, timeout.aborted ? 'it takes too long' : reason(error), error);
 }
 
 function isSuccess(status: number): boolean {
@@ -112,7 +214,11 @@ function webAddress(text: string, base?: URL): URL {
   return url;
 }
 
-async function open(url: URL, options: FetchOptions, signal: AbortSignal): Promise<IncomingMessage> {
+async function open(
+  url: URL,
+  options: Omit<StreamOptions, 'silence'>,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
   const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const addresses = await resolve(host, options, signal);
@@ -128,12 +234,13 @@ async function open(url: URL, options: FetchOptions, signal: AbortSignal): Promi
   }
   const [checked] = addresses;
   if (checked === undefined) throw new Unreachable(url, 'its name has no address');
-  return await connect(url, checked, { signal, accept: options.accept ?? usualAccept });
+  const headers = { accept: options.accept ?? usualAccept, ...options.headers };
+  return await connect(url, checked, { signal, headers });
 }
 
 async function resolve(
   host: string,
-  options: FetchOptions,
+  options: Pick<FetchOptions, 'lookup'>,
   signal: AbortSignal,
 ): Promise<readonly Address[]> {
   const family = isIP(host);
@@ -148,7 +255,7 @@ const usualAccept = 'text/html, text/plain, text/markdown;q=0.9, */*;q=0.1';
 function connect(
   url: URL,
   checked: Address,
-  { signal, accept }: { signal: AbortSignal; accept: string },
+  given: { signal: AbortSignal; headers: Readonly<Record<string, string>> },
 ): Promise<IncomingMessage> {
   const pinned: LookupFunction = (_host, { all }, done) => {
     if (all === true) done(null, [{ address: checked.address, family: checked.family }]);
@@ -156,10 +263,11 @@ function connect(
   };
   const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
   const headers = {
-    accept,
     'accept-encoding': 'gzip, deflate, br',
     'user-agent': 'betateta',
+    ...given.headers,
   };
+  const { signal } = given;
   return new Promise((done, failed) => {
     const request = send(url, { lookup: pinned, agent: false, signal, headers, maxHeaderSize: 32_768 });
     request.once('response', done);
@@ -237,44 +345,8 @@ function aborted(signal: AbortSignal): Promise<never> {
   });
 }
 
-const reasons = new Map([
-  ['ENOTFOUND', 'its name is not known'],
-  ['EAI_AGAIN', 'the name service does not answer'],
-  ['ECONNREFUSED', 'it refuses the connection'],
-  ['ECONNRESET', 'it broke the connection off'],
-  ['EHOSTUNREACH', 'there is no way to it'],
-  ['ENETUNREACH', 'there is no network'],
-  ['CERT_HAS_EXPIRED', 'its certificate has expired'],
-  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'its certificate is not trusted'],
-  ['ERR_TLS_CERT_ALTNAME_INVALID', 'its certificate is for another name'],
-]);
-
-function reason(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  if (
-    error.name === 'TimeoutError' ||
-    (error.cause instanceof Error && error.cause.name === 'TimeoutError')
-  ) {
-    return 'it takes too long';
-  }
-  const code = codeOf(error);
-  if (code.startsWith('HPE_') || code.startsWith('Z_') || code.startsWith('ERR_BROTLI'))
-    return 'its answer is broken';
-  return reasons.get(code) ?? (code === '' ? error.message : code);
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-}
-
 function quoted(text: string): string {
   return `"${text.length > 80 ? `${text.slice(0, 80)}…` : text}"`;
-}
-
-/** One server-sent event. */
-export interface ServerEvent {
-  event: string;
-  data: string;
 }
 
 /**
@@ -304,29 +376,4 @@ export async function* callServer(
     const message = `The server at ${at.origin} does not answer: look whether it still runs, then try again.`;
     throw new Problem('source-unreachable', message, { cause: error });
   }
-}
-
-/** Events as the HTML standard frames them; comments, which keep the connection alive, are left out. */
-export async function* serverEvents(
-  body: ReadableStream<Uint8Array<ArrayBuffer>>,
-): AsyncGenerator<ServerEvent> {
-  let rest = '';
-  for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
-    const frames = (rest + chunk).split('\n\n');
-    rest = frames.pop() ?? '';
-    for (const frame of frames) {
-      const event = parseFrame(frame);
-      if (event !== null) yield event;
-    }
-  }
-}
-
-function parseFrame(frame: string): ServerEvent | null {
-  const data: string[] = [];
-  let event = 'message';
-  for (const line of frame.split('\n')) {
-    if (line.startsWith('event:')) event = line.slice(6).trim();
-    if (line.startsWith('data:')) data.push(line.slice(5).replace(/^ /, ''));
-  }
-  return data.length === 0 ? null : { event, data: data.join('\n') };
 }

@@ -1,6 +1,7 @@
 import PQueue from 'p-queue';
 import { Problem } from '#errors';
 import { type FetchOptions, fetchAnswer, type PublicAnswer, Unreachable } from '#lib/http.ts';
+import { retryAfter, statusReason } from '#lib/retry-after.ts';
 
 /** At most `requests` begin within `milliseconds`; sources that name the same `shared` share one limit. */
 export interface Rate {
@@ -236,25 +237,6 @@ function reasonOf(error: unknown, signal: AbortSignal): string {
   if (error instanceof Problem && error.id === 'address-refused')
     return 'it leads to an address that is not public';
   return error instanceof Error && error.message !== '' ? error.message : 'unknown';
-}
-
-function statusReason(status: number, wait: number | null): string {
-  if (status === 429) return waiting('it was asked too often', wait);
-  if (status === 503) return waiting('it is not available now', wait);
-  return `it answered with status ${status}`;
-}
-
-function waiting(why: string, wait: number | null): string {
-  return wait === null || wait === 0 ? why : `${why} and wants a wait of ${Math.ceil(wait / 1000)} s`;
-}
-
-/** Milliseconds to wait by a `Retry-After` header, in seconds or as a date; null where it says nothing clear. */
-function retryAfter(header: string | undefined, now: number): number | null {
-  if (header === undefined) return null;
-  const text = header.trim();
-  if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
-  const date = Date.parse(text);
-  return Number.isNaN(date) ? null : Math.max(0, date - now);
 }
 
 function isAccepted(type: string | null, accept: readonly string[]): boolean {

@@ -82,11 +82,16 @@ export interface Services {
   answers: {
     /** Stores the answer that a run made; doing it twice for one run is the same as once. */
     keep(given: { question: string; run: string; answer: Answer }): Promise<unknown>;
+    /** The newest answer to a question; its body is an `Answer`. */
+    newest(question: string): Promise<{ run: string | null; body: unknown } | null>;
   };
   /** Throws Problem 'pack-damaged', with nothing imported, or 'stopped', with what was kept. */
   importPack(folder: string, options: WorkOptions): Promise<ImportReport>;
-  /** Throws Problem 'input-invalid' for an unknown source, 'not-found', 'input-mismatch', 'stopped'. */
-  importFiles(source: string, files: readonly string[], options: WorkOptions): Promise<SourceImportReport>;
+  /**
+   * Files, or web addresses of files. Throws Problem 'input-invalid' for an unknown source, 'not-found',
+   * 'input-mismatch', 'address-refused', 'source-unreachable', 'stopped'.
+   */
+  importFiles(source: string, places: readonly string[], options: WorkOptions): Promise<SourceImportReport>;
   /** Throws Problem 'not-found', 'input-mismatch', 'input-invalid' or 'stopped', with nothing changed. */
   importMesh(file: string, options: WorkOptions): Promise<MeshReport>;
   /** Gets a page of the public internet, and only of that. */

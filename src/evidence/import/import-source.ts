@@ -81,7 +81,8 @@ async function openNotices(dataFolder: string) {
   return { store, [Symbol.asyncDispose]: () => store.close() };
 }
 
-function readerOf(source: string, known: readonly SourceReader[]): SourceReader {
+/** @throws Problem `input-invalid` */
+export function readerOf(source: string, known: readonly SourceReader[]): SourceReader {
   const reader = known.find((one) => one.source === source);
   if (reader !== undefined) return reader;
   const names = known.map((one) => one.source).sort();

@@ -18,6 +18,7 @@ const mostBytes = 100_000_000;
 export const filesReader: SourceReader = {
   source: 'files',
   formats: 'text, Markdown, HTML, PDF, Word (.docx), RIS, BibTeX, CSL-JSON, EndNote XML',
+  readsPages: true,
   async *read(file, { at }) {
     const provenance = { from: `files:${basename(file.name)}`, at };
     try {

@@ -11,6 +11,7 @@ const mostBytes = 100_000_000;
 export const guidelinesReader: SourceReader = {
   source: 'guidelines',
   formats: 'guidelines as PDF, HTML, Word (.docx) or text, split into their recommendations',
+  readsPages: true,
   async *read(file, { at }): AsyncIterable<ReadRecord> {
     const rejected = (reason: string): ReadRecord => ({
       kind: 'rejected',

@@ -13,6 +13,7 @@ const mostBytes = 20_000_000;
 export const websitesReader: SourceReader = {
   source: 'websites',
   formats: 'saved web pages (HTML) that name their canonical address',
+  readsPages: true,
   async *read(file, { at }): AsyncIterable<ReadRecord> {
     const bytes = await collected(file.bytes, mostBytes, file.name);
     const html = decodeText(bytes, { what: file.name, declared: declaredEncoding(bytes) });
