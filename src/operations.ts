@@ -1,6 +1,7 @@
 import { ask } from './operations/ask.ts';
 import { check } from './operations/check.ts';
 import { doctor } from './operations/doctor.ts';
+import { exportReport } from './operations/export-report.ts';
 import { importFiles } from './operations/import.ts';
 import { importMesh } from './operations/import-mesh.ts';
 import { importPack } from './operations/import-pack.ts';
@@ -20,6 +21,7 @@ export const operations: readonly Operation[] = [
   listSources,
   readDocument,
   readRun,
+  exportReport,
   importPack,
   importFiles,
   importMesh,

@@ -1,6 +1,7 @@
 import type { Check, Claim, Outcome, SourceSummary } from '#checker/check.ts';
 import { openLimit, opposingLimit } from '#checker/retrieve.ts';
 import { sourceById } from '#evidence/source.ts';
+import { markdownText, onOneLine } from '#lib/markdown-text.ts';
 import { plural } from '#lib/plural.ts';
 
 /**
@@ -28,9 +29,9 @@ function opening(check: Check, claims: readonly Claim[]): string[] {
   return [
     '# Search appendix',
     '',
-    `Check ${code(check.id)} of ${title === null ? 'a text' : `“${plain(title)}”`}${origin === null ? '' : ` from ${plain(origin)}`} (SHA-256 ${code(sha256)}), made on ${check.created}: ${plural(claims.length, 'claim')} that can be checked, out of ${plural(check.claims.length, 'sentence')}.`,
+    `Check ${code(check.id)} of ${title === null ? 'a text' : `“${markdownText(title)}”`}${origin === null ? '' : ` from ${markdownText(origin)}`} (SHA-256 ${code(sha256)}), made on ${check.created}: ${plural(claims.length, 'claim')} that can be checked, out of ${plural(check.claims.length, 'sentence')}.`,
     '',
-    `Judge: ${plain(check.judge.name)} ${plain(check.judge.version)}. Evidence: ${plural(documents, 'stored document')}, digest ${code(digest)}. The order follows PRISMA-S; the numbers in brackets are its items.`,
+    `Judge: ${markdownText(check.judge.name)} ${markdownText(check.judge.version)}. Evidence: ${plural(documents, 'stored document')}, digest ${code(digest)}. The order follows PRISMA-S; the numbers in brackets are its items.`,
   ];
 }
 
@@ -80,14 +81,14 @@ function strategy(claim: Claim, number: number, sources: readonly SourceSummary[
   const asked = claim.outcomes.filter(wasAsked);
   const of = (query: (one: Outcome) => string, hits: (one: Outcome) => number) =>
     [...Map.groupBy(asked, query)].flatMap(([text, same]) => [
-      `    ${plainLine(text)}`,
+      `    ${onOneLine(text)}`,
       '',
-      `  ${same.map((one) => `${plain(nameOf.get(one.source) ?? one.source)} ${hits(one)}`).join(', ')}`,
+      `  ${same.map((one) => `${markdownText(nameOf.get(one.source) ?? one.source)} ${hits(one)}`).join(', ')}`,
       '',
     ]);
   return [
     '',
-    `### ${number}. ${plain(claim.text)}`,
+    `### ${number}. ${markdownText(claim.text)}`,
     '',
     `Verdict: ${claim.verdict}.`,
     ...(asked.length === 0
@@ -198,16 +199,7 @@ const wasAsked = ({ outcome, query }: Outcome) => outcome !== 'not asked' && que
 const isLive = (query: string) => /(?:^| · )live: /.test(query);
 
 const row = (cells: readonly string[]) =>
-  `| ${cells.map((cell) => plain(cell).replaceAll('|', '\\|')).join(' | ')} |`;
-
-const plainLine = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
-
-/** Text as words of Markdown: nothing of it is markup. */
-function plain(text: string): string {
-  return plainLine(text)
-    .replaceAll(/[\\`*_[\]#]/g, (sign) => `\\${sign}`)
-    .replaceAll('<', '&lt;');
-}
+  `| ${cells.map((cell) => markdownText(cell).replaceAll('|', '\\|')).join(' | ')} |`;
 
 /** Hashes and ids have no backticks. */
-const code = (text: string) => `\`${plainLine(text)}\``;
+const code = (text: string) => `\`${onOneLine(text)}\``;

@@ -1,11 +1,13 @@
 import { writeFile } from 'node:fs/promises';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { z } from 'zod';
+import { exportFormats } from '#answer/export/export-file.ts';
 import { type Verdict, verdicts } from '#checker/check.ts';
 import { searchAppendix } from '#checker/search-appendix.ts';
 import { Problem } from '#errors';
 import { ask } from '../operations/ask.ts';
 import { check } from '../operations/check.ts';
+import { exportReport } from '../operations/export-report.ts';
 import { verify } from '../operations/verify.ts';
 import { addCommand, type CliContext } from './command.ts';
 import { exits } from './exits.ts';
@@ -31,7 +33,7 @@ export function addCheck(program: Command, context: CliContext): void {
     const [source] = z.tuple([z.string().optional()]).parse(args);
     const input = await readSource(source, session.terminal, session.config.maxInputBytes);
     const output = await session.run(check, { ...input, ...(title === undefined ? {} : { title }) });
-    if (appendix !== undefined) await writeAppendix(appendix, searchAppendix(check.output.parse(output)));
+    if (appendix !== undefined) await writeTo(appendix, searchAppendix(check.output.parse(output)));
     if (unwanted.length === 0) return;
     const { claims } = claimVerdicts.parse(output);
     if (claims.some(({ verdict }) => unwanted.includes(verdict))) session.exit = exits.unwantedVerdict;
@@ -45,13 +47,31 @@ export function addCheck(program: Command, context: CliContext): void {
     );
 }
 
-async function writeAppendix(path: string, text: string): Promise<void> {
+async function writeTo(path: string, text: string): Promise<void> {
   try {
     await writeFile(path, text);
   } catch (cause) {
-    const message = `The appendix cannot be written to ${path}: name a file in a folder that can be written to.`;
+    const message = `${path} cannot be written: name a file in a folder that can be written to.`;
     throw new Problem('input-invalid', message, { cause });
   }
+}
+
+const exportOptions = z.object({ format: z.enum(exportFormats), output: z.string().optional() });
+
+export function addExport(program: Command, context: CliContext): void {
+  addCommand(program, exportReport, context, async (session, { args, options }) => {
+    const [id] = z.tuple([z.string()]).parse(args);
+    const { format, output: path } = exportOptions.parse(options);
+    const output = await session.call(exportReport, { id, format });
+    const { stdout } = session.terminal;
+    if (path !== undefined) return writeTo(path, exportReport.output.parse(output).body);
+    // To a file or another program it goes as it is, to a terminal without what would move its cursor.
+    if (session.options.json === true || stdout.isTTY === true) return session.print(exportReport, output);
+    stdout.write(exportReport.output.parse(output).body);
+  })
+    .argument('<id>', 'the id of a check, of an answer’s run, or of a question')
+    .addOption(new Option('--format <format>', 'what to write').choices(exportFormats).makeOptionMandatory())
+    .option('--output <file>', 'write to this file instead of standard output');
 }
 
 const claimVerdicts = z.object({ claims: z.array(z.object({ verdict: z.enum(verdicts) })) });

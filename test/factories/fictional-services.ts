@@ -6,6 +6,7 @@ import { passage } from '#evidence/passage.ts';
 import type { Progress } from '#lib/progress.ts';
 import { sha256 } from '#lib/sha256.ts';
 import { codePointLength } from '#lib/text.ts';
+import { answerInput } from '../../src/operations/ask.ts';
 import { doRun } from '../../src/operations/do-run.ts';
 import type { RunKind, RunRecord, Services } from '../../src/operations/services.ts';
 import { fictionalDocument } from './evidence-document.ts';
@@ -159,6 +160,12 @@ export function fictionalServices(changes: Partial<Omit<Services, 'runs'>> = {})
     },
     answers: {
       keep: async ({ run, answer }) => kept.set(run, answer),
+      newest: async (question) => {
+        const found = [...runs.records.values()].find(
+          ({ input }) => answerInput.safeParse(input).data?.question === question,
+        );
+        return found === undefined ? null : { run: found.id, body: kept.get(found.id) };
+      },
     },
     importPack: async (_folder, { onProgress }) => {
       onProgress?.({ stage: 'import', message: 'Fiction: 1 of 1 documents', done: 1, total: 1 });

@@ -4,6 +4,7 @@ import { harmless, pad, wrap } from '#lib/terminal-text.ts';
 import { ask } from '../ask.ts';
 import { check } from '../check.ts';
 import { doctor } from '../doctor.ts';
+import { exportReport } from '../export-report.ts';
 import { importFiles } from '../import.ts';
 import { importMesh } from '../import-mesh.ts';
 import { importPack } from '../import-pack.ts';
@@ -30,6 +31,7 @@ const tellers = new Map<string, Teller>([
   [listSources.name, of(listSources, sourcesText)],
   [readDocument.name, of(readDocument, documentText)],
   [verify.name, of(verify, verificationText)],
+  [exportReport.name, of(exportReport, ({ body }) => body.trimEnd().split(/\r?\n/).map(harmless).join('\n'))],
   [importPack.name, of(importPack, importText)],
   [importFiles.name, of(importFiles, importFilesText)],
   [importMesh.name, of(importMesh, meshText)],

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { searchAppendix } from '#checker/search-appendix.ts';
 import { Problem } from '#errors';
-import { evidenceCsv } from '#web/evidence-csv.ts';
+import { evidenceCsv } from '#answer/export/evidence-csv.ts';
 import { questionField } from '#web/forms.ts';
 import type { Web } from '#web/handlers/web.ts';
 import { pageNumber, param } from '#web/handlers/web.ts';

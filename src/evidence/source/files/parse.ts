@@ -106,7 +106,8 @@ function bibtexReference(text: string): Reference {
     abstract: one.abstract || withoutLatex(property('abstract')),
     pmid: one.pmid ?? /^\d{1,9}$/.exec(property('pmid'))?.[0] ?? null,
     pmcid: one.pmcid ?? /PMC\d+/i.exec(property('pmcid'))?.[0]?.toUpperCase() ?? null,
-    url: one.url ?? (property('url') || null),
+    // As it is written: the reader encodes a second time what is encoded already.
+    url: property('url') || one.url,
   };
 }
 

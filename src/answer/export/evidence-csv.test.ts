@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { EvidenceRow } from '#answer/answer.ts';
-import { evidenceCsv } from '#web/evidence-csv.ts';
+import { evidenceCsv } from '#answer/export/evidence-csv.ts';
 import { fictionalAnswer } from '#web/fixture/fictional-answer.ts';
 
 function table(change: Partial<EvidenceRow>): string[] {
