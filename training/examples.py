@@ -12,7 +12,7 @@ import re
 import zipfile
 from pathlib import Path
 
-from sentence_choice import Frequencies, choose
+from sentence_choice import choose
 
 SUPPORTS, CONTRADICTS, NEUTRAL, NOT_SUPPORTS = 0, 1, 2, 3
 CORPORA = Path(__file__).parents[2] / "shared" / "corpora"
@@ -37,14 +37,12 @@ def example(name, claim, title, sentences, label, rationale=None, relevant=None)
     }
 
 
-def from_abstract(name, claim, document, label, gold, frequencies, relevant=1):
+def from_abstract(name, claim, document, label, gold, relevant=1):
     """A claim beside the best three sentences of an abstract; gold sentences come first."""
     sentences = document["abstract"]
-    ranked = choose(claim, sentences, frequencies, len(sentences))
+    ranked = choose(claim, sentences, len(sentences))
     kept = sorted(([index for index in ranked if index in gold] + [i for i in ranked if i not in gold])[:3])
     rationale = [int(index in gold) for index in kept] if gold else [0] * len(kept)
-    if label in (NEUTRAL, NOT_SUPPORTS) and label != NEUTRAL:
-        rationale = None
     return example(
         name, claim, document.get("title") or "", [sentences[index] for index in kept], label, rationale, relevant
     )
@@ -57,22 +55,20 @@ def abstracts(path, key="doc_id"):
 def scifact(claims, retrieved=None, negatives=0):
     """SciFact: a claim and each abstract that it cites; and `negatives` retrieved ones that it does not."""
     corpus = abstracts(CORPORA / "scifact" / "corpus.jsonl")
-    frequencies = Frequencies(corpus.values())
     for claim in claims:
         for document in claim["cited_doc_ids"]:
             evidence = claim["evidence"].get(str(document), [])
             gold = {index for one in evidence for index in one["sentences"]}
             label = LABELS[evidence[0]["label"]] if evidence else NEUTRAL
-            yield from_abstract("scifact", claim["claim"], corpus[str(document)], label, gold, frequencies)
+            yield from_abstract("scifact", claim["claim"], corpus[str(document)], label, gold)
         cited = {str(document) for document in claim["cited_doc_ids"]}
         others = [one for one in (retrieved or {}).get(str(claim["id"]), []) if one not in cited]
         for document in others[:negatives]:
-            yield from_abstract("scifact", claim["claim"], corpus[document], NEUTRAL, set(), frequencies, 0)
+            yield from_abstract("scifact", claim["claim"], corpus[document], NEUTRAL, set(), 0)
 
 
 def healthver():
     corpus = abstracts(CORPORA / "healthver" / "corpus.jsonl")
-    frequencies = Frequencies(corpus.values())
     chance = random.Random(5)
     tested = {claim["claim"].strip().lower() for claim in lines(CORPORA / "healthver" / "claims_dev.jsonl")}
     for claim in lines(CORPORA / "healthver" / "claims_train.jsonl"):
@@ -84,13 +80,13 @@ def healthver():
             label = LABELS[evidence[0]["label"]] if evidence else NEUTRAL
             gold = {index for one in evidence for index in one["sentences"]}
             if chance.random() < 0.25:
-                yield from_abstract("healthver", claim["claim"], body, label, gold, frequencies)
+                yield from_abstract("healthver", claim["claim"], body, label, gold)
                 continue
             for one in evidence[:2]:
                 quoted = [body["abstract"][index] for index in sorted(one["sentences"])]
                 yield example("healthver", claim["claim"], "", quoted, label, [1] * len(quoted[:3]), 1)
             if not evidence:
-                best = choose(claim["claim"], body["abstract"], frequencies, 2)[: chance.choice([1, 1, 2])]
+                best = choose(claim["claim"], body["abstract"], 2)[: chance.choice([1, 1, 2])]
                 quoted = [body["abstract"][index] for index in sorted(best)]
                 yield example("healthver", claim["claim"], "", quoted, NEUTRAL, [0] * len(quoted), 1)
 
@@ -102,7 +98,6 @@ def trained_on(name):
 
 def covidfact():
     corpus = abstracts(CORPORA / "covidfact" / "corpus.jsonl")
-    frequencies = Frequencies(corpus.values())
     kept = trained_on("covidfact")
     for claim in lines(CORPORA / "covidfact" / "claims_train.jsonl"):
         if str(claim["id"]) not in kept:
@@ -110,7 +105,7 @@ def covidfact():
         for document, evidence in claim["evidence"].items():
             gold = {index for one in evidence for index in one["sentences"]}
             body = corpus[document]
-            yield from_abstract("covidfact", claim["claim"], body, LABELS[evidence[0]["label"]], gold, frequencies)
+            yield from_abstract("covidfact", claim["claim"], body, LABELS[evidence[0]["label"]], gold)
 
 
 def check_covid():
@@ -250,8 +245,7 @@ def conclusions():
             continue
         sentences = [s for text in item["CONTEXTS"] for s in re.split(r"(?<=[.!?])\s+(?=[A-Z])", text)]
         claim = re.split(r"(?<=[.!?])\s+(?=[A-Z])", item["LONG_ANSWER"])[0]
-        frequencies = Frequencies([{"abstract": sentences}])
-        best = sorted(choose(claim, sentences, frequencies, 3))
+        best = sorted(choose(claim, sentences, 3))
         yield example("pubmedqa", claim, "", [sentences[index] for index in best], SUPPORTS, None, 1)
 
 
@@ -283,7 +277,7 @@ def stances():
         if label == NEUTRAL and taken > 700:
             continue
         sentences = re.split(r"(?<=[.!?])\s+(?=[A-Z])", item["evidence"])
-        best = sorted(choose(item["claim"], sentences, Frequencies([{"abstract": sentences}]), 3))
+        best = sorted(choose(item["claim"], sentences, 3))
         yield example(
             "factcheck-gpt", item["claim"], "", [sentences[i] for i in best], label, None, int(label != NEUTRAL)
         )

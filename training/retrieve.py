@@ -5,11 +5,12 @@
 
 import argparse
 import json
+import math
 from collections import Counter, defaultdict
 from pathlib import Path
 
 from examples import CORPORA, lines
-from sentence_choice import Frequencies, words
+from sentence_choice import words
 
 BEST = 20
 
@@ -19,10 +20,9 @@ def main():
     given.add_argument("--work", type=Path, required=True)
     work = given.parse_args().work
     corpus = lines(CORPORA / "scifact" / "corpus.jsonl")
-    frequencies = Frequencies(corpus)
     entries, lengths = defaultdict(list), {}
     for document in corpus:
-        counts = Counter(words(" ".join([document["title"], *document["abstract"]])))
+        counts = words(" ".join([document["title"], *document["abstract"]]))
         lengths[document["doc_id"]] = sum(counts.values())
         for word, count in counts.items():
             entries[word].append((document["doc_id"], count))
@@ -30,8 +30,9 @@ def main():
     found = {}
     for claim in lines(CORPORA / "scifact" / "claims_train.jsonl"):
         scores = Counter()
-        for word in set(words(claim["claim"])):
-            weight = frequencies.weight(word)
+        for word in words(claim["claim"]):
+            having = len(entries.get(word, []))
+            weight = math.log(1 + (len(corpus) - having + 0.5) / (having + 0.5))
             for document, count in entries.get(word, []):
                 scores[document] += weight * count * 1.9 / (count + 0.9 * (0.6 + 0.4 * lengths[document] / mean))
         found[str(claim["id"])] = [str(document) for document, _ in scores.most_common(BEST)]

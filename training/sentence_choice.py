@@ -1,51 +1,49 @@
-"""Chooses the sentences of a document that are read with a claim; mirrors src/checker/choose-sentences.ts."""
+"""Chooses the sentences of a document that are read with a claim; the same as src/checker/choose-sentences.ts."""
 
 import math
 import re
+import unicodedata
 from collections import Counter
 
-WORD = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
-
-
-def stem(word):
-    for ending in ("ations", "ation", "ings", "ing", "ies", "ied", "ed", "es", "s", "ly"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
+WORD = re.compile(r"[^\W_]+")
+FINDING = re.compile(
+    r"\b(suggest|show|demonstrat|conclu|found|find|indicat|reveal|thus|therefore|observ|identif|associat|significan|result"
+    r"|report|evidence|provid)",
+    re.IGNORECASE,
+)
+AIM = re.compile(
+    r"^(objectives?|aims?|purpose|methods?|design|setting|background|introduction|context|participants|we (aimed|sought)"
+    r"|to (determine|assess|evaluate|investigate|examine))\b"
+    r"|\b(aimed to|sought to|(is|are) unknown|remains? unclear|objective|purpose of|aim of)\b",
+    re.IGNORECASE,
+)
 
 
 def words(text):
-    return [stem(word) for word in WORD.findall(text.lower())]
+    """How often each word stands in a text; a word is its first six characters."""
+    plain = "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.category(one).startswith("M"))
+    return Counter(word[:6] for word in WORD.findall(plain.lower()))
 
 
-class Frequencies:
-    """In how many documents each word stands."""
+def scores_of(claim, sentences):
+    counts = [words(sentence) for sentence in sentences]
+    number = len(sentences)
+    scores = [0.0] * number
+    for word in words(claim):
+        having = sum(word in one for one in counts)
+        weight = math.log(1 + (number - having + 0.5) / (having + 0.5))
+        for index, one in enumerate(counts):
+            scores[index] += weight * 1.3 * one[word] / (one[word] + 0.3)
+    best = max(scores, default=0)
+    for index, sentence in enumerate(sentences):
+        scores[index] = scores[index] / best if best > 0 else 0.0
+        if 2 <= number <= 25:
+            scores[index] += 0.25 * index / (number - 1)
+        scores[index] += 0.1 * bool(FINDING.search(sentence)) - 0.2 * bool(AIM.search(sentence))
+    return scores
 
-    def __init__(self, documents):
-        self.counts = Counter()
-        self.documents = 0
-        for document in documents:
-            self.documents += 1
-            self.counts.update({word for sentence in document["abstract"] for word in words(sentence)})
 
-    def weight(self, word):
-        count = self.counts.get(word, 0)
-        return math.log(1 + (self.documents - count + 0.5) / (count + 0.5))
-
-
-def choose(claim, sentences, frequencies, most):
-    """Indices of the best `most` sentences, best first (BM25 within the document)."""
-    wanted = set(words(claim))
-    parts = [words(sentence) for sentence in sentences]
-    mean = sum(map(len, parts)) / max(1, len(parts)) or 1
-
-    def score(part):
-        counts = Counter(part)
-        return sum(
-            frequencies.weight(word) * counts[word] * 2.2 / (counts[word] + 1.2 * (0.25 + 0.75 * len(part) / mean))
-            for word in wanted
-            if counts[word]
-        )
-
-    scores = [score(part) for part in parts]
+def choose(claim, sentences, most):
+    """Indices of the best `most` sentences, best first; of equals, the earlier."""
+    scores = scores_of(claim, sentences)
     return sorted(range(len(sentences)), key=lambda index: (-scores[index], index))[:most]

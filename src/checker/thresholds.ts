@@ -13,4 +13,13 @@ export const thresholds = {
   manyParts: 4,
   /** Direct trials up to which "limited" or "scarce" still holds. */
   limitedTrials: 2,
+  /** Calibrated probabilities from which on the trained judge's own reading of a document counts. */
+  modelSupports: 0.7,
+  modelContradicts: 0.7,
+  /** Probability of the opposite stance from which on the trained judge silences a rule. */
+  modelRefuses: 0.6,
+  /** Probability from which on a sentence is quoted as what the stance rests on. */
+  modelRationale: 0.5,
+  /** Documents that the trained judge reads for one claim. */
+  modelDocuments: 48,
 } as const;

@@ -1,0 +1,31 @@
+import type { Judge } from '#checker/judge.ts';
+import { RulesJudge } from '#checker/rules/rules-judge.ts';
+import { TrainedJudge } from '#checker/trained/trained-judge.ts';
+import { Problem } from '#errors';
+import type { Vocabulary } from '#evidence/vocabulary.ts';
+import { OnnxPairScorer } from '#models/onnx/onnx-pair-scorer.ts';
+
+/** The judges of an installation. */
+export interface Judges {
+  judge: Judge;
+  /** Takes over where the first one fails; null where the first one is the rules already. */
+  fallback: Judge | null;
+  /** Why the rules speak alone; null where they do not. */
+  problem: Problem | null;
+  close(): Promise<void>;
+}
+
+/** The judge whose weights are in `folder`; the rules alone where there are none, or where `folder` is null. */
+export async function openJudges(folder: string | null, vocabulary: Vocabulary): Promise<Judges> {
+  const rules = new RulesJudge(vocabulary);
+  const alone = { judge: rules, fallback: null, close: async () => {} };
+  if (folder === null) return { ...alone, problem: null };
+  try {
+    const scorer = await OnnxPairScorer.open(folder);
+    const judge = new TrainedJudge(rules, scorer, vocabulary);
+    return { judge, fallback: rules, problem: null, close: () => scorer.close() };
+  } catch (error) {
+    if (error instanceof Problem && error.id === 'model-failed') return { ...alone, problem: error };
+    throw error;
+  }
+}
