@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { decideAbsence } from '#checker/absence.ts';
-import type { Check, Claim, InputText, Receipt, Reference } from '#checker/check.ts';
+import { align } from '#checker/align.ts';
+import type { Check, Claim, InputText, Receipt } from '#checker/check.ts';
 import type { ClaimDraft } from '#checker/claim-draft.ts';
 import type { Judge } from '#checker/judge.ts';
 import { judgeCandidates } from '#checker/judge-candidates.ts';
@@ -127,6 +128,10 @@ export class Checker {
       });
       await nextTurn();
     }
+    const ofTexts = claimsByText(texts, checked);
+    const needs = { ...this.#parts, asked: works, documents: snapshot.documents };
+    const references = await checkReferences(ofTexts, needs, { onProgress, signal });
+    const alignment = await align(ofTexts, this.#parts);
     const opposing = { queries: 0, passages: 0, contradicting: 0 };
     for (const claim of checked) {
       opposing.queries += claim.opposing.queries;
@@ -136,7 +141,13 @@ export class Checker {
     const body = {
       id: id(),
       created: at,
-      input: { title: input.title, origin: input.origin, text: input.text, sha256: sha256(input.text) },
+      input: {
+        title: input.title,
+        origin: input.origin,
+        text: input.text,
+        sha256: sha256(input.text),
+        texts: [...(input.texts ?? [])],
+      },
       evidence: { digest: snapshot.digest, documents: snapshot.documents, version: snapshot.version },
       judge: { name: judge.name, version: judge.version },
       claims: checked,
@@ -145,6 +156,8 @@ export class Checker {
     const { signer } = this.#parts;
     return {
       ...body,
+      references,
+      alignment,
       sources: summaries(checked, counts, names),
       opposing,
       receipt: signer === null ? receipt : signReceipt(receipt, signer),
@@ -168,7 +181,8 @@ export class Checker {
 
   async #again(receipt: Receipt): Promise<Receipt> {
     const { vocabulary } = this.#parts;
-    const own = splitClaims(receipt.input.text, vocabulary);
+    const texts = readTexts(receipt.input.text, receipt.input.texts ?? [], vocabulary);
+    const own = texts.flatMap((one) => one.drafts);
     const ranges = new Set(own.map((one) => `${one.start}-${one.end}`));
     const cutAlike = receipt.claims.every((one) => ranges.has(`${one.start}-${one.end}`));
     const drafts = cutAlike ? own : receipt.claims.map((one) => draftOf(one, vocabulary));
@@ -208,8 +222,9 @@ export class Checker {
     const claim = judge.read(draft.wording, draft.inherited);
     const loaded = names.filter((name) => counts.some((one) => one.source === name));
     const retrieved = await retrieve(claim, loaded, { evidence, search, vocabulary, standing });
-    const units = Units.of(retrieved.flatMap((one) => one.opened.map(({ document }) => document)));
-    const weighed = withoutOtherValues(await this.#judge(claim, retrieved, units));
+    const opened = retrieved.flatMap((one) => one.opened);
+    const units = Units.of(opened.map(({ document }) => document));
+    const weighed = withoutOtherValues(await judgeCandidates(claim, opened, units, this.#parts));
     const absent =
       draft.absence === null
         ? null
@@ -260,23 +275,11 @@ export class Checker {
     };
   }
 
-  async #judge(claim: ClaimReading, retrieved: readonly Retrieved[], units: Units): Promise<Weighed[]> {
-    const { judge, subjects, vocabulary } = this.#parts;
-    const judgements = await judge.judge(
-      claim,
-      retrieved.flatMap((one) => one.opened),
-    );
-    return judgements.map((one) => {
-      if (saysTheSame(one.quote, claim.wording)) return weigh(one, 'same', units);
-      const statement = readStatement(one.quote, vocabulary);
-      // A claim on what was excluded speaks of the excluded condition itself.
-      const terms = /\b(?:ex|in)clu/i.test(claim.wording)
-        ? statement.named.map((named) => named.term)
-        : affirmedTerms(statement);
-      const own = mostSpecific(terms, vocabulary);
-      const whole: Term[] = mostSpecific(subjects.subject(one.document).diseases, vocabulary);
-      return weigh(one, scopeOf(claim.population, own, whole, vocabulary), units);
-    });
+  async #askForWorks(texts: readonly ReadText[], signal: AbortSignal | undefined) {
+    const { live } = this.#parts;
+    if (live === null) return null;
+    const references = texts.flatMap((one) => one.found.references);
+    return askForWorks(references, { store: new WorkStore(this.#parts), live, signal });
   }
 }
 
@@ -300,6 +303,16 @@ const unchecked = {
   outcomes: [],
   opposing: { queries: 0, passages: 0, contradicting: 0 },
 };
+
+/** The claims of each text, in its order. */
+function claimsByText(texts: readonly ReadText[], claims: readonly Claim[]) {
+  let from = 0;
+  return texts.map((text) => {
+    const own = claims.slice(from, from + text.drafts.length);
+    from += own.length;
+    return { ...text, claims: own };
+  });
+}
 
 function shownEvidence(weighed: readonly Weighed[]): Weighed[] {
   const counting = weighed.filter((one) => one.scope !== 'other').sort(byStrength);

@@ -38,11 +38,16 @@ type Receiptable = Pick<Check, 'id' | 'created' | 'evidence' | 'judge' | 'claims
 
 /** The receipt of a check: everything that a replay needs beside the documents themselves. */
 export function makeReceipt(check: Receiptable, thresholds: Record<string, number>): Receipt {
+  const { texts = [] } = check.input;
   const body: Body = {
     format: 'betateta-receipt/1',
     check: check.id,
     created: check.created,
-    input: { text: check.input.text, sha256: check.input.sha256 },
+    input: {
+      text: check.input.text,
+      sha256: check.input.sha256,
+      ...(texts.length === 0 ? {} : { texts: [...texts] }),
+    },
     evidence: check.evidence,
     judge: check.judge,
     thresholds,
