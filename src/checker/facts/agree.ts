@@ -45,8 +45,8 @@ function point(one: Quantity): Span {
 }
 
 function lies(inner: Span, outer: Span): boolean {
-  const strictly = 1e-9 * Math.max(1, Math.abs(outer.low));
-  return inner.low >= outer.low - strictly && inner.high <= outer.high + strictly;
+  const slack = 1e-9 * Math.max(1, Math.abs(inner.low));
+  return inner.low >= outer.low - slack && inner.high <= outer.high + slack;
 }
 
 function isApart(a: Span, b: Span, slack: number): boolean {
@@ -85,8 +85,15 @@ export function carries(passage: Quantity, claim: Quantity): boolean {
   }
   if (!comparable(passage, claim)) return false;
   if (claim.kind === 'interval') return passage.value === claim.value && passage.to === claim.to;
+  if (passage.bound !== undefined && passage.bound === claim.bound)
+    return carries(unbound(passage), unbound(claim));
   if (!sameUnit(passage, claim)) return !isApart(spanOf(passage), spanOf(claim), fuzz(passage, claim));
   return lies(point(passage), spanOf(claim));
+}
+
+/** "Up to 12 weeks" against "up to 12 months": what is compared is where they end. */
+function unbound({ bound: _bound, ...rest }: Quantity): Quantity {
+  return rest;
 }
 
 /** Written in one unit, or in two between which the conversion is exact; periods are not. */
@@ -121,6 +128,8 @@ export function excludes(passage: Quantity, claim: Quantity): boolean {
   if (isDated(claim)) return excludesDate(passage, claim);
   if (claim.kind === 'interval') return passage.value !== claim.value || passage.to !== claim.to;
   if (claim.kind === 'fraction') return passage.value !== claim.value || passage.of !== claim.of;
+  if (passage.bound !== undefined && passage.bound === claim.bound)
+    return excludes(unbound(passage), unbound(claim));
   const slack =
     passage.kind !== claim.kind ? stratified : sameUnit(passage, claim) ? 0 : fuzz(passage, claim);
   return isApart(spanOf(passage), spanOf(claim), slack);

@@ -3,6 +3,7 @@ import { compareDirections } from '#checker/facts/direction.ts';
 import type { Fact } from '#checker/facts/fact.ts';
 import { compareNames } from '#checker/facts/names.ts';
 import { compareNumbers } from '#checker/facts/numbers.ts';
+import { comparePolarity } from '#checker/facts/polarity.ts';
 import { readPassage, readSentence } from '#checker/facts/reading.ts';
 import type { Vocabulary } from '#evidence/vocabulary.ts';
 
@@ -22,6 +23,7 @@ export function compareFacts(claim: string, passage: string, vocabulary: Vocabul
     ...compareNames(sides),
     ...compareComparators(sides),
     ...compareDirections(sides),
+    ...comparePolarity(sides),
   ];
 }
 

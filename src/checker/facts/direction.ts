@@ -42,6 +42,10 @@ const denials =
 const turns =
   /\b(?:deficien\w+|knock\w*|loss|lack\w*|absen\w+|without|deplet\w+|withdraw\w*|discontinu\w*|stop\w*|mutant\w*|mutation\w*|silenc\w+|sirna|antagonis\w+|inhibitor\w*|blockade|deletion|null|unvaccinated|untreated|low|high|prevent\w*|reverse\w*|rescue\w*|whether|hypothes\w+|aim\w*|expected|previous\w*|earlier|contrary|although|despite|if)\b/gi;
 
+/** Says that nothing is known, or only what was looked for. */
+const leavesOpen =
+  /\bwhether\b|\bun(?:known|clear|certain)\b|\bnot (?:known|clear|certain|established)\b|\bhypothesi[sz]e/i;
+
 /** A word that says which way something went, with what stands around it. */
 interface Movement {
   axis: string;
@@ -54,6 +58,8 @@ interface Movement {
   end: number;
   before: string[];
   after: string[];
+  /** The clause that it stands in. */
+  clause: string;
   sentence: Reading;
 }
 
@@ -65,6 +71,8 @@ function movementsOf(sentence: Reading): Movement[] {
     const left = clauseStart(text, word.start);
     const isDenied = denies(text.slice(left, word.start));
     const right = clauseEnd(text, word.end);
+    const clause = text.slice(left, right);
+    if (leavesOpen.test(clause)) return [];
     const content = (one: Word) => one.content && !movements.some(({ pattern }) => pattern.test(one.lower));
     return [
       {
@@ -74,18 +82,23 @@ function movementsOf(sentence: Reading): Movement[] {
         text: isDenied ? `not ${word.text}` : word.text,
         start: word.start,
         end: word.end,
-        before: words
-          .filter((one) => content(one) && one.start >= left && one.end <= word.start)
-          .slice(-reach)
-          .map((one) => one.stem),
+        before: subjectOf(words.filter(content), left, word.start),
         after: words
           .filter((one) => content(one) && one.start >= word.end && one.end <= right)
           .slice(0, reach)
           .map((one) => one.stem),
+        clause,
         sentence,
       },
     ];
   });
+}
+
+/** The nearest words before; a clause that has none ("… but lowered it") shares the subject that opens the sentence. */
+function subjectOf(content: readonly Word[], left: number, start: number): string[] {
+  const own = content.filter((one) => one.start >= left && one.end <= start).slice(-reach);
+  const words = own.length > 0 ? own : content.filter((one) => one.end <= start).slice(0, reach);
+  return words.map((one) => one.stem);
 }
 
 const breaks = /[;:]|,? (?:but|while|whereas|although|and)\b/g;
@@ -137,9 +150,8 @@ export function compareDirections({ claim, passage, vocabulary }: Sides): Fact[]
     const [other] = near;
     if (
       other === undefined ||
-      !opposes(asked, other) ||
-      there.some((one) => one !== other && one.sentence === other.sentence && one.axis === other.axis) ||
-      countOf(turns, claim.text) !== countOf(turns, other.sentence.text) ||
+      !near.every((one) => opposes(asked, one)) ||
+      countOf(turns, asked.clause) !== countOf(turns, other.clause) ||
       shared(claim, [other.sentence], [asked], vocabulary) < leastShared
     )
       return absence('direction', asked.text);

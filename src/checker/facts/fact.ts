@@ -1,7 +1,16 @@
 import type { Reading } from '#checker/facts/reading.ts';
 import type { Vocabulary } from '#evidence/vocabulary.ts';
 
-export const factKinds = ['number', 'dose', 'date', 'frequency', 'name', 'comparator', 'direction'] as const;
+export const factKinds = [
+  'number',
+  'dose',
+  'date',
+  'frequency',
+  'name',
+  'comparator',
+  'direction',
+  'negation',
+] as const;
 
 /** One checkable detail of a claim, held against a passage. */
 export interface Fact {

@@ -11,6 +11,8 @@ import { scaleOf } from '#checker/facts/units.ts';
 const leastShared = 0.45;
 /** The same for what every study has of its own: its patients. */
 const leastSharedForPeople = 0.7;
+/** How much nearer than the next a number has to stand. */
+const clearly = 1.25;
 /** Content words on either side of a number that say what it is a number of. */
 const reach = 4;
 
@@ -51,9 +53,10 @@ function otherValue(sides: Sides, asked: Quantity, free: readonly Placed[]): Fac
   if (rivals.length === 0 || (points === null && rivals.some((one) => !excludes(one.quantity, asked))))
     return null;
   const least = countsPeople(asked) ? leastSharedForPeople : leastShared;
-  if (shared(claim, passage, [asked], vocabulary) < least) return null;
+  const without = asked.kind === 'date' ? [asked] : [];
+  if (shared(claim, passage, without, vocabulary) < least) return null;
   const rival = nearest(claim, asked, rivals);
-  if (rival === null || shared(claim, [rival.sentence], [asked], vocabulary) < least - 0.2) return null;
+  if (rival === null || shared(claim, [rival.sentence], without, vocabulary) < least - 0.2) return null;
   if (asked.kind === 'number' && following(claim, asked) !== following(rival.sentence, rival.quantity))
     return null;
   return conflict(
@@ -83,21 +86,48 @@ function pointsForPercent(claim: Reading, asked: Quantity, free: readonly Placed
 function nearest(claim: Reading, asked: Quantity, rivals: readonly Placed[]): Placed | null {
   const around = neighbours(claim, asked);
   const ranked = rivals
-    .map((one) => ({
-      one,
-      near: neighbours(one.sentence, one.quantity).intersection(around).size,
-    }))
+    .map((one) => ({ one, near: nearness(around, neighbours(one.sentence, one.quantity)) }))
     .toSorted((a, b) => b.near - a.near);
   const [first, second] = ranked;
   if (first === undefined || first.near === 0) return null;
-  return second === undefined || first.near > second.near ? first.one : null;
+  return second === undefined || first.near > clearly * second.near ? first.one : null;
 }
 
-/** Stems of the content words nearest to a number, on both sides. */
-function neighbours({ words }: Reading, { start, end }: Quantity): Set<string> {
-  const before = words.filter((word) => word.content && word.end <= start).slice(-reach);
-  const after = words.filter((word) => word.content && word.start >= end).slice(0, reach);
-  return new Set([...before, ...after].map((word) => word.stem));
+/** Words that two numbers share count the more, the nearer they stand. */
+function nearness(asked: ReadonlyMap<string, number>, there: ReadonlyMap<string, number>): number {
+  let sum = 0;
+  for (const [stem, rank] of asked) {
+    const other = there.get(stem);
+    if (other !== undefined) sum += 1 / rank + 1 / other;
+  }
+  return sum;
+}
+
+const clauseBreak = /[;,:]|\b(?:and|but|while|whereas|versus|vs|compared)\b/g;
+const prepositions = /\b(from|to|until|by|in|on|at|for|since|before|after|with)\s+(?:the\s+)?$/i;
+
+/** Stems of the content words around a number within its clause, each with its rank from the number outwards. */
+function neighbours({ words, text }: Reading, { start, end }: Quantity): Map<string, number> {
+  const cuts = Array.from(text.matchAll(clauseBreak), (match) => match.index);
+  const left = cuts.filter((cut) => cut < start).at(-1) ?? 0;
+  const right = cuts.find((cut) => cut >= end) ?? text.length;
+  const before = words
+    .filter((word) => word.content && word.start >= left && word.end <= start)
+    .slice(-reach);
+  const after = words
+    .filter((word) => word.content && word.start >= end && word.end <= right)
+    .slice(0, reach);
+  const ranks = new Map<string, number>();
+  const add = (stem: string, rank: number) => ranks.set(stem, Math.min(rank, ranks.get(stem) ?? rank));
+  before.toReversed().forEach((word, at) => {
+    add(word.stem, at + 1);
+  });
+  after.forEach((word, at) => {
+    add(word.stem, at + 1);
+  });
+  const preposition = prepositions.exec(text.slice(0, start))?.[1]?.toLowerCase();
+  if (preposition !== undefined && ranks.size > 0) add(`${preposition.replace('until', 'to')} …`, 2);
+  return ranks;
 }
 
 /** What a bare number counts: the word right after it. */

@@ -43,7 +43,7 @@ const months = 'january february march april may june july august september octo
 const month = `(?:${months.join('|')}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)`;
 const number = digits;
 const any = `${digits}|${wordNumbers}`;
-const until = '\\s*(?:–|-|−|to|and)\\s*';
+const until = '\\s*(?:–|-|−|to)\\s*';
 
 interface Pattern {
   kind: Quantity['kind'];
@@ -126,15 +126,27 @@ const shares: Pattern[] = [
     read: ([, a, b]) => (toNumber(a) <= toNumber(b) ? { value: toNumber(a), of: toNumber(b) } : null),
   },
   {
+    kind: 'fraction',
+    pattern: new RegExp(`\\b(${any}) (?:out )?of (?:the |all )?(${any}) (?=\\p{L})`, 'giu'),
+    read: ([, a, b]) =>
+      toNumber(b) >= 10 && toNumber(a) <= toNumber(b) ? { value: toNumber(a), of: toNumber(b) } : null,
+  },
+  {
+    kind: 'percent',
+    pattern: new RegExp(
+      `(?<=\\bbetween )(${number})\\s*(?:%|percent|per cent)?\\s+and\\s+(${number})\\s*(?:%|percent\\b|per cent\\b)`,
+      'giu',
+    ),
+    read: ([, low, high]) => ({ value: toNumber(low), to: toNumber(high) }),
+  },
+  {
     kind: 'percent',
     pattern: new RegExp(
       `(?<![\\p{L}\\d.,])(${number})\\s*(?:%|percent|per cent)?${until}(${number})\\s*(?:%|percent\\b|per cent\\b)(?!\\s*(?:confidence|credible|CI\\b))`,
       'giu',
     ),
-    read: ([whole, low, high]) => {
-      if (/\band\b/i.test(whole)) return null;
-      return toNumber(low) < toNumber(high) ? { value: toNumber(low), to: toNumber(high) } : null;
-    },
+    read: ([, low, high]) =>
+      toNumber(low) < toNumber(high) ? { value: toNumber(low), to: toNumber(high) } : null,
   },
   {
     kind: 'percent',
@@ -255,7 +267,7 @@ const measures: Pattern[] = [
   {
     kind: 'measure',
     pattern: new RegExp(
-      `(?<![\\p{L}\\d.,])(${any})${until.replace('|and', '')}(${any})[\\s-]?(?:(${unitSymbols})(?![\\p{L}\\d])|[\\s-]+(${unitWords})\\b)`,
+      `(?<![\\p{L}\\d.,])(${any})${until}(${any})[\\s-]?(?:(${unitSymbols})(?![\\p{L}\\d])|[\\s-]+(${unitWords})\\b)`,
       'gu',
     ),
     read: ([, low, high, symbol, word]) =>
