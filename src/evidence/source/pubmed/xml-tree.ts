@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { DamagedRecord } from '#evidence/source/pubmed/citation.ts';
+import { plainTree } from '#evidence/source/pubmed/plain-tree.ts';
 
 /** An element of a record; white space between elements is kept, since it stands between words too. */
 export interface Element {
@@ -17,6 +18,11 @@ const mostElements = 300_000;
  * @throws DamagedRecord where it is not well-formed, too deep or made of too many elements
  */
 export function parseTree(xml: string): Element {
+  return plainTree(xml) ?? fullTree(xml);
+}
+
+/** The same by a parser that knows all of XML. */
+export function fullTree(xml: string): Element {
   const top: Element = { name: '', attributes: {}, children: [] };
   const open = [top];
   let current = top;
@@ -61,9 +67,14 @@ export function child(parent: Element | null, ...path: string[]): Element | null
   let found = parent;
   for (const name of path) {
     if (found === null) return null;
-    found = elementsOf(found).find((one) => one.name === name) ?? null;
+    found = firstOf(found, name);
   }
   return found;
+}
+
+function firstOf({ children }: Element, name: string): Element | null {
+  for (const one of children) if (typeof one !== 'string' && one.name === name) return one;
+  return null;
 }
 
 export function childrenOf(parent: Element | null, name: string): Element[] {
@@ -73,12 +84,14 @@ export function childrenOf(parent: Element | null, name: string): Element[] {
 /** The text of an element in one line; null where there is none. */
 export function textOf(element: Element | null): string | null {
   if (element === null) return null;
-  const text = joined(element).replaceAll(/\s+/g, ' ').trim();
-  return text === '' ? null : text;
+  const text = joined(element);
+  const line = (/[^\S ]| {2}/.test(text) ? text.replaceAll(/\s+/g, ' ') : text).trim();
+  return line === '' ? null : line;
 }
 
 function joined({ name, children }: Element): string {
-  const text = children.map((one) => (typeof one === 'string' ? one : joined(one))).join('');
+  let text = '';
+  for (const one of children) text += typeof one === 'string' ? one : joined(one);
   return name === 'sup' ? raised(text) : text;
 }
 

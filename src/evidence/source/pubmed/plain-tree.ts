@@ -1,0 +1,75 @@
+import type { Element } from '#evidence/source/pubmed/xml-tree.ts';
+
+/** A tag in its plainest form; groups: the name of an end tag, of a start tag, its attributes, the slash of an empty one. */
+const tag = /<(?:\/([A-Za-z][\w.-]*)|([A-Za-z][\w.-]*)((?: [A-Za-z][\w.-]*="[^"<&\n\t]*")*)(\/?))>/y;
+const attribute = / ([\w.-]+)="([^"]*)"/g;
+/** What is allowed but rare: comments, declarations, CDATA, line ends to be unified. */
+const unusual = /<[!?]|\]\]>|\r/;
+/** What no XML may hold. */
+const forbidden = /[^\t\n\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
+const reference = /&(?:(lt|gt|amp|quot|apos);)?/g;
+const characters: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+const deepest = 100;
+const noAttributes = Object.freeze({});
+
+/**
+ * The tree of a piece of XML that consists of plain tags, text and the five predefined entities, as nearly every
+ * record does, in a fraction of the time of the full parser. Null for everything else, damaged or not: the full
+ * parser reads it, or says what is wrong with it.
+ */
+export function plainTree(xml: string): Element | null {
+  if (unusual.test(xml) || forbidden.test(xml)) return null;
+  const top: Element = { name: '', attributes: noAttributes, children: [] };
+  const open = [top];
+  let current = top;
+  for (let at = 0; at < xml.length; ) {
+    if (current === top && top.children.length > 0) return null;
+    tag.lastIndex = at;
+    const found = tag.exec(xml);
+    if (found === null) return null;
+    const [whole, ended, name, pairs, slash] = found;
+    at += whole.length;
+    if (name === undefined) {
+      if (ended !== current.name || current === top) return null;
+      open.pop();
+      current = open.at(-1) ?? top;
+    } else {
+      const attributes = pairs === undefined || pairs === '' ? noAttributes : attributesOf(pairs);
+      if (attributes === null || open.length > deepest) return null;
+      const element: Element = { name, attributes, children: [] };
+      current.children.push(element);
+      if (slash === '') {
+        open.push(element);
+        current = element;
+      }
+    }
+    const next = xml.indexOf('<', at);
+    if (next === at || at === xml.length) continue;
+    const text = next < 0 || current === top ? null : textOf(xml.slice(at, next));
+    if (text === null) return null;
+    current.children.push(text);
+    at = next;
+  }
+  const [root] = top.children;
+  return current !== top || root === undefined || typeof root === 'string' ? null : root;
+}
+
+function attributesOf(pairs: string): Record<string, string> | null {
+  const found: Record<string, string> = {};
+  for (const [, name = '', value = ''] of pairs.matchAll(attribute)) {
+    if (Object.hasOwn(found, name)) return null;
+    found[name] = value;
+  }
+  return found;
+}
+
+/** The text that a run of characters means; null where it holds another reference. */
+function textOf(raw: string): string | null {
+  if (!raw.includes('&')) return raw;
+  let isPlain = true;
+  const text = raw.replaceAll(reference, (_, name: string | undefined) => {
+    if (name === undefined) isPlain = false;
+    return characters[name ?? ''] ?? '';
+  });
+  return isPlain ? text : null;
+}
