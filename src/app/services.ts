@@ -17,6 +17,7 @@ import { runId } from '#storage/run.ts';
 import type { Runs } from '#storage/runs.ts';
 import type { Services } from '../operations/services.ts';
 import { notedImport } from './noted.ts';
+import { presentReading } from './present.ts';
 
 /** What services are made of. */
 export interface Parts {
@@ -39,24 +40,33 @@ export interface Parts {
 /** The parts, as operations see them. */
 export function wireServices(parts: Parts): Services {
   const { config, evidence, search, sourceLog, checker, answerer, runs, questions, answers } = parts;
+  const present = presentReading(parts);
   const allow = ({ host }: { host: string }) => config.allowedHosts.includes(host);
   return {
     config,
-    evidence,
+    evidence: {
+      get: (id) => present.documents.get(id),
+      getMany: (ids) => present.documents.getMany(ids),
+      sources: () => evidence.sources(),
+      snapshot: () => evidence.snapshot(),
+    },
     search,
     sourceLog,
     checker,
     answerer,
     runs: {
       create: (kind, input) => runs.create(kind, input),
-      get: async (id) => (isRunId(id) ? runs.get(runId.parse(id)) : null),
+      get: present.run,
       events: async (id, after) => (isRunId(id) ? runs.events(runId.parse(id), after) : []),
       wait: (id, options) => runs.wait(runId.parse(id), options),
       fail: (id, { id: problem, message }) =>
         runs.fail(runId.parse(id), { id: isProblemId(problem) ? problem : 'unexpected', message }),
     },
     questions,
-    answers,
+    answers: {
+      keep: (given) => answers.keep(given),
+      newest: present.newestAnswer,
+    },
     importPack: (folder, options) => importPack(folder, { evidence, dataFolder: config.dataFolder }, options),
     importMesh: (file, options) => importMesh(file, config.dataFolder, options),
     importFiles: (source, places, options) => {

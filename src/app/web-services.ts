@@ -1,16 +1,17 @@
-import { withStandings } from '#evidence/notices.ts';
 import { readInputFile } from '#lib/input-file.ts';
 import type { WebServices } from '#web/services.ts';
 import { ask } from '../operations/ask.ts';
 import { check } from '../operations/check.ts';
 import type { Services } from '../operations/services.ts';
 import type { Log } from './log.ts';
+import { presentReading } from './present.ts';
 import type { QuestionStates } from './question-states.ts';
 import type { Parts } from './services.ts';
 
 /** The parts, as the pages see them. */
 export function webServices(parts: Parts, services: Services, states: QuestionStates, log: Log): WebServices {
-  const { config, evidence, notices, questions, answers } = parts;
+  const { config, evidence, questions } = parts;
+  const present = presentReading(parts);
   return {
     publicUrl: config.publicUrl,
     inputLimit: config.maxInputBytes,
@@ -20,16 +21,12 @@ export function webServices(parts: Parts, services: Services, states: QuestionSt
       newest: async (limit) => states.withState(await questions.newest(limit)),
       run: (id) => states.run(id),
     },
-    answers,
+    answers: { newest: present.newestAnswer },
     evidence: {
-      // A page shows the status as it is known now, not as it was when the document was stored.
-      async get(id) {
-        const documents = await withStandings(await evidence.getMany([id]), notices);
-        return documents.get(id) ?? null;
-      },
+      get: (id) => present.documents.get(id),
       versions: (id) => evidence.versions(id),
       version: (id, sha256) => evidence.version(id, sha256),
-      bySource: (source, options) => evidence.bySource(source, options),
+      bySource: (source, options) => present.documents.bySource(source, options),
       sources: () => evidence.sources(),
     },
     sourceLog: parts.sourceLog,
