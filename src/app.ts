@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Answerer } from '#answer/compose.ts';
 import { createChecker } from '#checker/create-checker.ts';
+import { type Judges, openJudges } from '#checker/trained/open-judges.ts';
 import { AnswerStore } from '#community/answer-store.ts';
 import { QuestionStore } from '#community/question-store.ts';
 import type { Config } from '#config';
@@ -64,10 +65,24 @@ export async function openApp(
     closers.push(() => notices.close());
     const signer = await signingKey(config.signingKey);
     const vocabulary = await prepareEvidence(config, evidence, options);
+    const judges = await openJudges(config.judge, vocabulary);
+    closers.push(() => judges.close());
+    if (judges.problem !== null) options.log.info('the rules judge alone', { why: judges.problem.message });
     const jobs = new Jobs(database, { onError: options.log.report });
     await jobs.start();
     closers.push(() => jobs.stop());
-    const opened = { database, evidence, notices, signer, vocabulary, jobs, lock, log: options.log, close };
+    const opened = {
+      database,
+      evidence,
+      notices,
+      signer,
+      vocabulary,
+      judges,
+      jobs,
+      lock,
+      log: options.log,
+      close,
+    };
     return assemble(config, opened);
   } catch (error) {
     await close();
@@ -81,6 +96,7 @@ interface Opened {
   notices: NoticeStore;
   signer: Signer;
   vocabulary: Vocabulary;
+  judges: Judges;
   jobs: Jobs;
   lock: DataLock | null;
   log: Log;
@@ -88,7 +104,7 @@ interface Opened {
 }
 
 function assemble(config: Config, opened: Opened): App {
-  const { database, evidence, notices, signer, vocabulary, jobs, log } = opened;
+  const { database, evidence, notices, signer, vocabulary, judges, jobs, log } = opened;
   const search = new EvidenceSearch(evidence);
   const now = () => new Date();
   const sourceLog = new SourceLog(config.dataFolder);
@@ -97,6 +113,8 @@ function assemble(config: Config, opened: Opened): App {
     evidence,
     search,
     vocabulary,
+    judge: judges.judge,
+    fallback: judges.fallback ?? undefined,
     live,
     standing: notices,
     signer,

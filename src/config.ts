@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { Problem } from '#errors';
 
 const projectFolder = dirname(dirname(fileURLToPath(import.meta.url)));
+const ownJudge = join(projectFolder, 'models', 'judge');
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -33,6 +34,7 @@ export const environment = z.object({
   BETATETA_PACK: text.describe(
     'The pack that an empty data folder starts with. Default: packs/lupus; none: -',
   ),
+  BETATETA_JUDGE: text.describe('The folder of the trained judge. Default: models/judge; the rules alone: -'),
   BETATETA_MAX_INPUT: number(1_000, 100_000_000).describe(
     'The largest text to check, in bytes. Default: 2000000',
   ),
@@ -72,6 +74,8 @@ export interface Config {
   publicUrl: string | null;
   /** The pack that an empty data folder starts with; null: none. */
   starterPack: string | null;
+  /** The folder of the trained judge; null: the rules judge alone. */
+  judge: string | null;
   maxInputBytes: number;
   /** Host names in lower case whose pages are fetched whatever their address and port. */
   allowedHosts: readonly string[];
@@ -108,6 +112,7 @@ export function readConfig(
     portIsGiven: values.PORT !== undefined,
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     starterPack: starterPack(values.BETATETA_PACK),
+    judge: values.BETATETA_JUDGE === '-' ? null : resolve(values.BETATETA_JUDGE ?? ownJudge),
     maxInputBytes: values.BETATETA_MAX_INPUT ?? 2_000_000,
     allowedHosts: (values.BETATETA_ALLOW_HOSTS ?? '')
       .split(',')

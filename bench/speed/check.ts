@@ -75,6 +75,7 @@ try {
   const checker = createChecker(needs);
   const bare = new Checker({
     ...needs,
+    fallback: null,
     judge: new SharedWords(),
     subjects: new DocumentReader(vocabulary),
     live: null,

@@ -7,10 +7,10 @@ import type { Judge } from '#checker/judge.ts';
 import { judgeCandidates } from '#checker/judge-candidates.ts';
 import { askedSources, outcomesOf, summaries } from '#checker/ledger.ts';
 import { askLive } from '#checker/live-claims.ts';
+import { type ReadText, readTexts } from '#checker/read-texts.ts';
 import type { Verification } from '#checker/receipt.ts';
 import { makeReceipt, readReceipt, verifyReceipt } from '#checker/receipt.ts';
 import { signReceipt } from '#checker/receipt-signature.ts';
-import { type ReadText, readTexts } from '#checker/read-texts.ts';
 import { checkReferences } from '#checker/references/check-references.ts';
 import { type AsksWorks, askForWorks } from '#checker/references/resolve.ts';
 import { WorkStore } from '#checker/references/work-store.ts';
@@ -59,6 +59,8 @@ interface Parts {
   search: EvidenceSearch;
   vocabulary: Vocabulary;
   judge: Judge;
+  /** Takes over where the judge's model fails; null where nothing does. */
+  fallback: Judge | null;
   subjects: Subjects;
   /** Null: only what is stored is asked. */
   live: AsksWorks | null;
@@ -81,10 +83,32 @@ export class Checker {
   }
 
   /**
-   * Splits the text into claims and gives each its verdict, evidence and outcomes by source.
+   * Splits the text into claims and gives each its verdict, evidence and outcomes by source. Where the judge's model
+   * fails, the whole text is judged again by the other judge: a report has one judge, and names it.
    * @throws Problem `stopped` when the signal is raised, `input-empty` when there is nothing to read
    */
-  async check(input: CheckInput, { onProgress, signal, drafts, asked }: CheckOptions = {}): Promise<Check> {
+  check(input: CheckInput, options: CheckOptions = {}): Promise<Check> {
+    return this.#orFallback(
+      () => this.#check(input, options),
+      (other) => {
+        const message = 'The trained judge failed; the rules judge again.';
+        options.onProgress?.({ stage: 'judge', message, done: 0, total: null });
+        return other.check(input, options);
+      },
+    );
+  }
+
+  async #orFallback<T>(work: () => Promise<T>, again: (other: Checker) => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      const { fallback } = this.#parts;
+      if (fallback === null || !(error instanceof Problem) || error.id !== 'model-failed') throw error;
+      return again(new Checker({ ...this.#parts, judge: fallback, fallback: null }));
+    }
+  }
+
+  async #check(input: CheckInput, { onProgress, signal, drafts, asked }: CheckOptions): Promise<Check> {
     const { vocabulary, now, id, judge } = this.#parts;
     if (input.text.trim() === '')
       throw new Problem('input-empty', 'There is no text to check: paste or name one that has words.');
@@ -168,7 +192,14 @@ export class Checker {
    * Replays a receipt: its quotes byte for byte, its verdicts by running the check again.
    * @param key the thumbprint of the key that it must be signed with; null: any, or none
    */
-  async verify(value: unknown, key: string | null = null): Promise<Verification> {
+  verify(value: unknown, key: string | null = null): Promise<Verification> {
+    return this.#orFallback(
+      () => this.#verify(value, key),
+      (other) => other.verify(value, key),
+    );
+  }
+
+  async #verify(value: unknown, key: string | null): Promise<Verification> {
     const { evidence, standing, signer } = this.#parts;
     const own = signer === null ? null : thumbprint(signer.key);
     return verifyReceipt(readReceipt(value), {

@@ -1,4 +1,5 @@
 import { Checker } from '#checker/checker.ts';
+import type { Judge } from '#checker/judge.ts';
 import type { AsksLive } from '#checker/live-claims.ts';
 import { DocumentReader } from '#checker/rules/document-reading.ts';
 import { RulesJudge } from '#checker/rules/rules-judge.ts';
@@ -19,11 +20,15 @@ export interface CheckerNeeds {
   standing?: StandingNow | undefined;
   /** What signs receipts; without it they are not signed. */
   signer?: Signer | undefined;
+  /** What judges; without it the rules do. */
+  judge?: Judge | undefined;
+  /** What takes over where the judge's model fails. */
+  fallback?: Judge | undefined;
   now: () => Date;
   id: () => string;
 }
 
-/** A checker whose judge is the transparent rules. */
+/** A checker with the given judge, or with the transparent rules. */
 export function createChecker(needs: CheckerNeeds): Checker {
   const { vocabulary } = needs;
   return new Checker({
@@ -31,7 +36,8 @@ export function createChecker(needs: CheckerNeeds): Checker {
     live: needs.live ?? null,
     standing: needs.standing ?? null,
     signer: needs.signer ?? null,
-    judge: new RulesJudge(vocabulary),
+    judge: needs.judge ?? new RulesJudge(vocabulary),
+    fallback: needs.fallback ?? null,
     subjects: new DocumentReader(vocabulary),
   });
 }

@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { Config } from '#config';
 import { describeEnvironment } from '#config';
+import { Problem } from '#errors';
+import { OnnxPairScorer } from '#models/onnx/onnx-pair-scorer.ts';
 import { DataLock } from '#storage/lock.ts';
 import { operation } from './operation.ts';
 
@@ -30,7 +32,13 @@ export const doctor = operation({
   permission: 'operator',
   readOnly: true,
   async run({ config }: { config: Config }) {
-    const findings = [node(), await folder(config), await disk(config), ...(await data(config))];
+    const findings = [
+      node(),
+      await judge(config),
+      await folder(config),
+      await disk(config),
+      ...(await data(config)),
+    ];
     return { ok: findings.every(({ ok }) => ok), findings, settings: describeEnvironment() };
   },
 });
@@ -43,6 +51,21 @@ function node(): Finding {
     ok,
     detail: ok ? `Version ${version}.` : `Version ${version}: install 24 or later.`,
   };
+}
+
+/** Reads the judge's card, and a sentence with its weights. */
+async function judge({ judge: place }: Config): Promise<Finding> {
+  const what = 'Judge';
+  if (place === null) return { what, ok: true, detail: 'The rules alone, as configured.' };
+  try {
+    const scorer = await OnnxPairScorer.open(place);
+    await scorer.score([{ claim: 'It works.', title: '', sentences: ['It works.'] }]);
+    await scorer.close();
+    return { what, ok: true, detail: `${scorer.name}, version ${scorer.version.slice(0, 12)}.` };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return { what, ok: false, detail: error.message };
+  }
 }
 
 /** The folder itself, or where it is not there yet, the nearest one above it. */
