@@ -1,5 +1,6 @@
 import type { Answer, AnswerSentence } from '#answer/answer.ts';
 import type { CitedDocument } from '#checker/check.ts';
+import { statusWord } from '#evidence/status.ts';
 import { harmless, wrap } from '#lib/terminal-text.ts';
 import { type Style, verdictSigns } from './style.ts';
 
@@ -67,7 +68,8 @@ function sentenceText({ text, claim: id }: AnswerSentence, { check }: Answer, ci
 function reference(number: number, document: CitedDocument, style: Style): string[] {
   const mark = `[${number}] `;
   const year = document.published?.slice(0, 4) ?? 'no date';
-  const flag = document.status === 'current' ? '' : ` – ${document.status.toUpperCase()}`;
+  const word = statusWord(document);
+  const flag = word === null ? '' : ` – ${word.toUpperCase()}`;
   const text = `${document.title}. ${document.design}, ${year}, ${document.id}${flag}`;
   const [first = '', ...rest] = wrap(harmless(text), style.width - mark.length);
   const indent = ' '.repeat(mark.length);

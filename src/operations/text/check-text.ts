@@ -1,4 +1,5 @@
 import { type Check, type Claim, type Evidence, type Stance, verdicts } from '#checker/check.ts';
+import { statusWord } from '#evidence/status.ts';
 import { plural } from '#lib/plural.ts';
 import { harmless, wrap } from '#lib/terminal-text.ts';
 import { matrixText } from './matrix-text.ts';
@@ -80,7 +81,8 @@ function evidenceLines(evidence: Evidence, style: Style): string[] {
   const { document, passage, stance } = evidence;
   const body = style.width - 5;
   const year = document.published?.slice(0, 4) ?? 'no date';
-  const flag = document.status === 'current' ? '' : `, ${document.status}`;
+  const word = statusWord(document);
+  const flag = word === null ? '' : `, ${word}`;
   const source = `${document.title} (${document.id}, ${document.design}, ${year}${flag})`;
   return [
     ...wrap(`“${harmless(passage.quote)}”`, body).map((line) => `     ${line}`),

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { statusFlag, statusWord } from '#evidence/status.ts';
 import { plural } from '#lib/plural.ts';
 import { harmless, pad, wrap } from '#lib/terminal-text.ts';
 import { ask } from '../ask.ts';
@@ -49,7 +50,8 @@ function searchText({ hits }: z.output<typeof search.output>, style: Style): str
   if (hits.length === 0) return 'Nothing was found.';
   const blocks = hits.map(({ document, passage }, at) => {
     const year = document.published?.slice(0, 4) ?? 'no date';
-    const flag = document.status === 'current' ? '' : `, ${document.status}`;
+    const word = statusWord(document);
+    const flag = word === null ? '' : `, ${word}`;
     const indent = (lines: string[]) => lines.map((line) => `   ${line}`);
     return [
       style.strong(`${at + 1}. ${harmless(document.title)}`),
@@ -103,16 +105,23 @@ function documentText(document: z.output<typeof readDocument.output>, style: Sty
     document.id,
     document.design,
     document.published ?? 'no date',
-    document.status,
+    statusWord(document) ?? document.status,
     document.licence,
   ];
   return [
     style.strong(harmless(document.title)),
     style.tone('quiet', harmless(facts.join(' · '))),
     style.tone('quiet', harmless(document.url)),
+    ...flagged(document, style),
     '',
     ...document.text.split('\n').flatMap((line) => wrap(harmless(line), style.width)),
   ].join('\n');
+}
+
+/** What a reader must know of its status before the text. */
+function flagged(document: z.output<typeof readDocument.output>, style: Style): string[] {
+  const flag = statusFlag(document);
+  return flag === null ? [] : wrap(harmless(flag), style.width).map((line) => style.tone('bad', line));
 }
 
 function verificationText({ ok, checks, verdicts }: z.output<typeof verify.output>, style: Style): string {
