@@ -2,7 +2,9 @@ import { readInputFile } from '#lib/input-file.ts';
 import type { WebServices } from '#web/services.ts';
 import { ask } from '../operations/ask.ts';
 import { check } from '../operations/check.ts';
+import { exportReport } from '../operations/export-report.ts';
 import type { Services } from '../operations/services.ts';
+import { earlierRuns } from './earlier-runs.ts';
 import type { Log } from './log.ts';
 import { presentReading } from './present.ts';
 import type { QuestionStates } from './question-states.ts';
@@ -31,6 +33,9 @@ export function webServices(parts: Parts, services: Services, states: QuestionSt
     },
     sourceLog: parts.sourceLog,
     live: config.live,
+    publicKey: parts.signer.key,
+    exportFile: (id, format) => exportReport.run(services, { id, format }, {}),
+    earlier: (run) => earlierRuns(parts, run),
     report: (error) => void log.report(error),
     async startAsk(text) {
       const { run, question } = await ask.start(services, { question: text }, {});

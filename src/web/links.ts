@@ -19,13 +19,18 @@ export function checkPaths(run: string): ReportPaths {
 }
 
 /** The ledger of a report, and its files. */
-export function ledgerPaths({ claims }: ReportPaths) {
-  const folder = claims.replace(/\/claims$/, '');
+export function ledgerPaths(paths: ReportPaths) {
+  const folder = reportFolder(paths);
   return {
     self: `${folder}/ledger`,
     csv: `${folder}/ledger.csv`,
     appendix: `${folder}/search-appendix.md`,
   };
+}
+
+/** The folder of a report's files: exports, badge, comparison. */
+export function reportFolder({ claims }: ReportPaths): string {
+  return claims.replace(/\/claims$/, '');
 }
 
 /** A claim's own page; with a source, at what that source was asked. */

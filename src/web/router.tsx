@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { csrf } from 'hono/csrf';
@@ -8,6 +8,7 @@ import { Problem } from '#errors';
 import type { Asset, Assets } from '#web/assets.ts';
 import { loadAssets } from '#web/assets.ts';
 import { checkHandlers } from '#web/handlers/check.tsx';
+import { exportHandlers } from '#web/handlers/export.tsx';
 import { questionHandlers } from '#web/handlers/question.tsx';
 import { sourceHandlers } from '#web/handlers/source.tsx';
 import type { Web } from '#web/handlers/web.ts';
@@ -36,6 +37,12 @@ const headers = secureHeaders({
   referrerPolicy: 'strict-origin-when-cross-origin',
 });
 
+/** A picture that pages of other sites may show, unlike everything else. */
+const anySite: MiddlewareHandler = async (c, next) => {
+  await next();
+  c.header('Cross-Origin-Resource-Policy', 'cross-origin');
+};
+
 function serve(app: Hono, asset: Asset, keep: string): void {
   app.get(asset.path, () => {
     return new Response(asset.body, { headers: { 'Content-Type': asset.type, 'Cache-Control': keep } });
@@ -62,10 +69,12 @@ export function webRouter(services: WebServices): Hono {
   const questions = questionHandlers(web);
   const checks = checkHandlers(web);
   const sources = sourceHandlers(web);
+  const exports = exportHandlers(web);
   const publicOrigin = services.publicUrl === null ? null : new URL(services.publicUrl).origin;
 
   const app = new Hono();
   app.onError((error, c) => problemPage(web.site(c), error, (unexpected) => services.report(unexpected)));
+  app.use('/:folder/:id/badge.svg', anySite);
   app.use(headers);
   app.use(csrf({ origin: (origin, c) => origin === new URL(c.req.url).origin || origin === publicOrigin }));
   // Before what reads or shrinks a whole response: this one ends when the run does.
@@ -85,6 +94,9 @@ export function webRouter(services: WebServices): Hono {
   app.get('/questions/:id/ledger', questions.ledger);
   app.get('/questions/:id/ledger.csv', questions.ledgerTable);
   app.get('/questions/:id/search-appendix.md', questions.searchAppendix);
+  app.get('/questions/:id/export/:format', exports.file);
+  app.get('/questions/:id/badge.svg', exports.badge('question'));
+  app.get('/questions/:id/compare', exports.compare('question'));
   app.get('/questions/:id/:slug', questions.question);
 
   app.get('/check', checks.form);
@@ -99,6 +111,11 @@ export function webRouter(services: WebServices): Hono {
   app.get('/checks/:id/ledger', checks.ledger);
   app.get('/checks/:id/ledger.csv', checks.ledgerTable);
   app.get('/checks/:id/search-appendix.md', checks.searchAppendix);
+  app.get('/checks/:id/export/:format', exports.file);
+  app.get('/checks/:id/badge.svg', exports.badge('check'));
+  app.get('/checks/:id/compare', exports.compare('check'));
+  app.get('/oembed', exports.oembed);
+  app.get('/.well-known/jwks.json', exports.keys);
   app.get('/receipts/:file{.+\\.json}', checks.receipt);
 
   app.get('/sources', sources.sources);

@@ -1,7 +1,9 @@
+import type { ExportFormat } from '#answer/export/export-file.ts';
 import type { EvidenceDocument } from '#evidence/document.ts';
 import type { DocumentVersion } from '#evidence/document-version.ts';
 import type { SourceActivity } from '#evidence/source-log.ts';
 import type { OnProgress, Progress } from '#lib/progress.ts';
+import type { PublicKey } from '#lib/signature.ts';
 
 /** Long work as a page sees it: a check, or the making of an answer. */
 export interface WebRun {
@@ -81,6 +83,12 @@ export interface WebServices {
   sourceLog: { all(): Promise<ReadonlyMap<string, SourceActivity>> };
   /** Whether checks ask sources over the network. */
   live: boolean;
+  /** What receipts are signed with here. */
+  publicKey: PublicKey;
+  /** A check, or the newest answer to a question, as a file. Throws Problem 'not-found'. */
+  exportFile(id: string, format: ExportFormat): Promise<{ name: string; type: string; body: string }>;
+  /** Done runs before this one that checked the same text or page, or answered the same question; newest first. */
+  earlier(run: WebRun): Promise<{ id: string; created: string }[]>;
   /** An error that nobody expected, for the log; its reader gets a page that says so. */
   report(error: unknown): void;
   /** Throws a `Problem` for a question that cannot be asked. */

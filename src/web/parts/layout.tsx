@@ -13,6 +13,10 @@ export interface LayoutProps {
   scripts?: string[];
   /** Without scripts, load the page again after so many seconds. */
   refresh?: number;
+  /** What the page is in the vocabulary of schema.org, for machines. */
+  data?: Record<string, unknown>;
+  /** The same for sites that show a link to this page: where its oEmbed is. */
+  embed?: boolean;
   /** The place in the navigation. */
   here?: 'questions' | 'check' | 'sources';
   children?: Child;
@@ -23,6 +27,22 @@ function NavLink(props: { href: string; here: boolean; children?: Child }) {
     <a href={props.href} aria-current={props.here ? 'page' : undefined}>
       {props.children}
     </a>
+  );
+}
+
+/** A `<` in the data would end the element. */
+function Data({ data }: { data: Record<string, unknown> }) {
+  const json = JSON.stringify(data).replaceAll('<', '\\u003c');
+  return raw(`<script type="application/ld+json">${json}</script>`);
+}
+
+function EmbedLinks({ url, title }: { url: string; title: string }) {
+  const asked = `/oembed?url=${encodeURIComponent(url)}`;
+  return (
+    <>
+      <link rel="alternate" type="application/json+oembed" href={asked} title={title} />
+      <link rel="alternate" type="text/xml+oembed" href={`${asked}&format=xml`} title={title} />
+    </>
   );
 }
 
@@ -41,6 +61,10 @@ export function Layout(props: LayoutProps) {
         ) : (
           <link rel="canonical" href={site.origin + canonical} />
         )}
+        {props.embed === true && canonical !== null ? (
+          <EmbedLinks url={site.origin + canonical} title={title} />
+        ) : null}
+        {props.data === undefined ? null : <Data data={props.data} />}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={site.assets.style.path} />
         {props.scripts?.map((path) => (

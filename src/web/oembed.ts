@@ -1,0 +1,62 @@
+import type { Claim } from '#checker/check.ts';
+import { badgeSize, badgeWords } from '#web/badge.ts';
+
+export interface Embedded {
+  title: string;
+  /** The address of the page, and of its badge. */
+  url: string;
+  badge: string;
+  origin: string;
+  claims: readonly Claim[];
+}
+
+/** The largest that may be shown, in pixels; null: any. */
+interface Bounds {
+  width: number | null;
+  height: number | null;
+}
+
+/** What stands for a page elsewhere: its badge as a link to it, without scripts. */
+export function embedHtml(
+  { url, badge, claims }: Omit<Embedded, 'title' | 'origin'>,
+  size = badgeSize(claims),
+) {
+  const words = `Checked by Betateta: ${badgeWords(claims)}`;
+  return `<a href="${escaped(url)}"><img src="${escaped(badge)}" alt="${escaped(words)}" width="${size.width}" height="${size.height}"></a>`;
+}
+
+/** The answer to an oEmbed 1.0 request (https://oembed.com), of type `rich`. */
+export function oembed(embedded: Embedded, bounds: Bounds): Record<string, string | number> {
+  const own = badgeSize(embedded.claims);
+  const scale = Math.min(
+    1,
+    (bounds.width ?? own.width) / own.width,
+    (bounds.height ?? own.height) / own.height,
+  );
+  const size = { width: Math.floor(own.width * scale), height: Math.floor(own.height * scale) };
+  return {
+    version: '1.0',
+    type: 'rich',
+    title: embedded.title,
+    provider_name: 'Betateta',
+    provider_url: embedded.origin,
+    cache_age: 3600,
+    html: embedHtml(embedded, size),
+    ...size,
+  };
+}
+
+export function oembedXml(answer: Record<string, string | number>): string {
+  const fields = Object.entries(answer).map(
+    ([name, value]) => `<${name}>${escaped(String(value))}</${name}>`,
+  );
+  return `<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n<oembed>${fields.join('')}</oembed>\n`;
+}
+
+function escaped(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}

@@ -1,0 +1,42 @@
+import { exportFormats, formats } from '#answer/export/export-file.ts';
+import type { Check } from '#checker/check.ts';
+import type { ReportPaths } from '#web/links.ts';
+import { reportFolder } from '#web/links.ts';
+import { embedHtml } from '#web/oembed.ts';
+import type { Site } from '#web/parts/site.ts';
+
+/** The receipt stands with what it proves. */
+const offered = exportFormats.filter((format) => format !== 'receipt');
+
+/** A report to take away: files for reference managers and texts, and a badge for other sites. */
+export function Exports({ site, check, paths }: { site: Site; check: Check; paths: ReportPaths }) {
+  const folder = reportFolder(paths);
+  const url = site.origin + paths.self;
+  const badge = `${folder}/badge.svg`;
+  return (
+    <section class="exports">
+      <h2 id="export">Cite and export</h2>
+      <ul>
+        {offered.map((format) => (
+          <li>
+            <a href={`${folder}/export/${format}`} download="">
+              {formats[format].name}
+            </a>
+          </li>
+        ))}
+        <li>
+          <a href={`${folder}/compare`}>Compare with an earlier check</a>
+        </li>
+      </ul>
+      <details>
+        <summary>A badge for another site</summary>
+        <p>
+          <img src={badge} alt="The badge as it is now" height="28" />
+        </p>
+        <pre tabindex={0}>
+          <code>{embedHtml({ url, badge: site.origin + badge, claims: check.claims })}</code>
+        </pre>
+      </details>
+    </section>
+  );
+}
