@@ -16,7 +16,8 @@ export type DocumentDraft = z.infer<typeof documentDraft>;
 /**
  * The document with its text laid out: for each section its title on a line of its own (left out where it is empty)
  * and its text, with an empty line between sections and none at the end. Line ends become `\n`, white space around a
- * title or a text is dropped. A section's range holds its text, not its title.
+ * title or a text is dropped, and half a character, which has no form in UTF-8, becomes “�”. A section's range holds
+ * its text, not its title.
  */
 export function makeDocument(draft: DocumentDraft): EvidenceDocument {
   let text = '';
@@ -26,11 +27,11 @@ export function makeDocument(draft: DocumentDraft): EvidenceDocument {
     length += codePointLength(piece);
   };
   const sections = draft.sections.map((part) => {
-    const title = part.title.trim().replace(/\s+/g, ' ');
+    const title = part.title.toWellFormed().trim().replace(/\s+/g, ' ');
     add(`${text === '' ? '' : '\n\n'}${title === '' ? '' : `${title}\n`}`);
     const start = length;
-    add(part.text.replaceAll(/\r\n?/g, '\n').trim());
+    add(part.text.toWellFormed().replaceAll(/\r\n?/g, '\n').trim());
     return { title, start, end: length };
   });
-  return { ...draft, sections, text, sha256: sha256(text) };
+  return { ...draft, title: draft.title.toWellFormed(), sections, text, sha256: sha256(text) };
 }

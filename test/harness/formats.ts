@@ -52,13 +52,47 @@ export function mutated(bytes: Uint8Array, seed: number): Buffer {
     const at = next(result.length);
     const length = next(Math.min(400, result.length - at));
     const part = result.subarray(at, at + length);
-    const kind = next(5);
-    const odd = Buffer.from(['"', '{', '}', ']', '<', '&', '\u0000', '</', '[[', '\\', 'é'][next(11)] ?? '');
+    const kind = next(6);
+    const odd = Buffer.from(odds[next(odds.length)] ?? '');
     if (kind === 0) result = Buffer.concat([result.subarray(0, at), result.subarray(at + length)]);
     else if (kind === 1) result = Buffer.concat([result.subarray(0, at), part, result.subarray(at)]);
     else if (kind === 2) result = result.subarray(0, at);
     else if (kind === 3) result = Buffer.concat([result.subarray(0, at), odd, result.subarray(at)]);
-    else result[at] = next(256);
+    else if (kind === 4) result = withValue(result, at, odd);
+    else if (result.length > 0) result[at] = next(256);
   }
   return result;
 }
+
+const odds = [
+  ...['"', '{', '}', ']', '<', '&', '\u0000', '</', '[[', '\\', 'é', '\r\n\r\n', ' - ', '@', '#'],
+  ...[
+    'null',
+    '1e999',
+    '-1',
+    '[]',
+    '{}',
+    '[null]',
+    '"\\ud800"',
+    '&#xD800;',
+    '&lol;',
+    '<![CDATA[',
+    '<!--',
+    '%%EOF',
+  ],
+];
+
+/** With another value in the place of the next one of JSON or XML. */
+function withValue(bytes: Buffer, from: number, value: Buffer): Buffer<ArrayBuffer> {
+  const text = bytes.toString('latin1');
+  const start = /[:>=]\s*/g;
+  start.lastIndex = from;
+  if (start.exec(text) === null) return Buffer.from(bytes);
+  const end = /[,<}\]\n]/g;
+  end.lastIndex = start.lastIndex;
+  const stop = end.exec(text)?.index ?? text.length;
+  return Buffer.concat([bytes.subarray(0, start.lastIndex), value, bytes.subarray(stop)]);
+}
+
+/** How many damaged files of each form are read: BETATETA_FUZZ=10000 for a release. */
+export const damagedFiles = Number(process.env.BETATETA_FUZZ ?? 200);

@@ -28,7 +28,7 @@ async function serve(answer: (request: IncomingMessage, response: ServerResponse
   return `http://open.test:${address.port}`;
 }
 
-const network: PlacesOptions['network'] = {
+const network: NonNullable<PlacesOptions['network']> = {
   lookup: async () => [{ address: '127.0.0.1', family: 4 }],
   allow: ({ host }) => host === 'open.test',
 };

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { mapWork, noticesFrom } from '#evidence/source/crossref/map.ts';
 import { type CrossrefWork, parseWorks } from '#evidence/source/crossref/parse.ts';
-import { formatFiles, formatsAreHere, mutated, sharedBytes } from '#test/harness/formats.ts';
+import { damagedFiles, formatFiles, formatsAreHere, mutated, sharedBytes } from '#test/harness/formats.ts';
 
-const rounds = process.env.TEST_ALL_RECORDS === undefined ? 300 : 10_000;
 const origin = { from: 'crossref:works', at: '2026-01-01T00:00:00.000Z' };
 
 const json = (text: string): unknown => {
@@ -116,7 +115,7 @@ describe.skipIf(!formatsAreHere)('real works (skipped where ../shared is absent)
 
   it('survives damage', async () => {
     const bytes = await sharedBytes('formats/crossref/works_wakefield_updated-by.json');
-    for (let seed = 1; seed <= rounds; seed += 1)
+    for (let seed = 1; seed <= damagedFiles; seed += 1)
       for (const work of parseWorks(json(mutated(bytes, seed).toString()))?.works ?? [])
         mapWork(work, origin);
   }, 120_000);

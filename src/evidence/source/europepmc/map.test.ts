@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { mapResult, noticesOf } from '#evidence/source/europepmc/map.ts';
 import { parseSearch } from '#evidence/source/europepmc/parse.ts';
-import { formatFiles, formatsAreHere, mutated, sharedBytes } from '#test/harness/formats.ts';
+import { damagedFiles, formatFiles, formatsAreHere, mutated, sharedBytes } from '#test/harness/formats.ts';
 
-const rounds = process.env.TEST_ALL_RECORDS === undefined ? 300 : 10_000;
 const origin = { from: 'europepmc:search', at: '2026-01-01T00:00:00.000Z' };
 
 const json = (text: string): unknown => {
@@ -139,7 +138,7 @@ describe.skipIf(!formatsAreHere)('real results (skipped where ../shared is absen
 
   it('survives damage', async () => {
     const bytes = await sharedBytes('formats/europepmc/search_wakefield_retracted.json');
-    for (let seed = 1; seed <= rounds; seed += 1)
+    for (let seed = 1; seed <= damagedFiles; seed += 1)
       for (const one of parseSearch(json(mutated(bytes, seed).toString()))?.results ?? [])
         mapResult(one, origin);
   }, 120_000);

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { documentId, evidenceDocument } from '#evidence/document.ts';
 import { filesReader } from '#evidence/source/files/reader.ts';
@@ -211,29 +210,4 @@ test('EndNote XML', async () => {
     identifiers: { doi: '10.99999/fiction.2', pmid: '456' },
     text: 'Abstract\nNothing < something.',
   });
-});
-
-test('damaged files end in a record, never in a crash', async () => {
-  const samples: [string, Buffer][] = [
-    ['a.ris', Buffer.from(ris)],
-    ['a.pdf', Buffer.from(pdfFile([['Zorblimab is fictional.']]))],
-    ['a.docx', Buffer.from(docxFile(['# About', 'Zorblimab.']))],
-    ['a.json', Buffer.from('[{"title":"One","abstract":"Text."}]')],
-    ['a.bib', Buffer.from('@article{a, title={One}, abstract={Text.}}')],
-    ['a.xml', Buffer.from('<xml><records><record><abstract>Text.</abstract></record></records></xml>')],
-  ];
-  await fc.assert(
-    fc.asyncProperty(
-      fc.constantFrom(...samples),
-      fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 8 }),
-      fc.nat(),
-      async ([name, content], changes, cut) => {
-        const bytes = Buffer.from(content);
-        for (const [place, byte] of changes) bytes[place % bytes.length] = byte;
-        const part = cut % 3 === 0 ? bytes.subarray(0, cut % bytes.length) : bytes;
-        for (const record of await read(name, part)) expect(['document', 'rejected']).toContain(record.kind);
-      },
-    ),
-    { numRuns: 400 },
-  );
 });

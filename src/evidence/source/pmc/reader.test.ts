@@ -2,14 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { licenceName } from '#evidence/source/pmc/licence.ts';
 import { pmcReader } from '#evidence/source/pmc/reader.ts';
-import {
-  formatFiles,
-  formatsAreHere,
-  inputOf,
-  mutated,
-  readAll,
-  sharedBytes,
-} from '#test/harness/formats.ts';
+import { formatFiles, formatsAreHere, inputOf, readAll, sharedBytes } from '#test/harness/formats.ts';
 
 const all = process.env.TEST_ALL_RECORDS !== undefined;
 
@@ -197,19 +190,6 @@ describe.skipIf(!formatsAreHere)('real full texts (skipped where ../shared is ab
       expect(more.every((one) => one.kind === 'notice')).toBe(true);
     }
   }, 120_000);
-
-  it('survives damage', async () => {
-    const bytes = await sharedBytes('formats/pmc_jats/PMC5335541.nxml');
-    for (let seed = 1; seed <= (all ? 10_000 : 300); seed += 1) {
-      const records = await readAll(pmcReader, inputOf('damaged', mutated(bytes, seed))).catch(
-        (error: unknown) => {
-          expect(error).toMatchObject({ id: 'input-mismatch' });
-          return [];
-        },
-      );
-      for (const one of records) if (one.kind === 'rejected') expect(one.reason).toMatch(/^.{5,250}$/);
-    }
-  }, 60_000);
 });
 
 /** The files of an uncompressed tar archive, in their order. */

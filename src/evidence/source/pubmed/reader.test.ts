@@ -8,6 +8,7 @@ import { pubmedReader } from '#evidence/source/pubmed/reader.ts';
 import type { ReadRecord } from '#evidence/source/reader.ts';
 import { sliceCodePoints } from '#lib/text.ts';
 import { fictionalArticle, link, pubmedFile } from '#test/factories/pubmed.ts';
+import { damagedFiles } from '#test/harness/formats.ts';
 import { gathered } from '#test/harness/gathered.ts';
 
 const shared = '../shared/formats';
@@ -123,8 +124,7 @@ describe.skipIf(!hasShared)(`real records (skipped where ${shared} is absent)`, 
 
   test('damaged real files are rejected with a reason, never a crash', async () => {
     const names = readdirSync(join(shared, 'pubmed_xml'));
-    const runs = Number(process.env.BETATETA_FUZZ ?? 300);
-    for (let run = 0; run < runs; run += 1) {
+    for (let run = 0; run < damagedFiles; run += 1) {
       const name = names[run % names.length] ?? '';
       const whole = Buffer.concat(await createReadStream(join(shared, 'pubmed_xml', name)).toArray());
       await survives(damaged(whole, run));
@@ -193,12 +193,11 @@ test('any elements in any order are read or rejected', async () => {
         .map(([name, inner]) => `<${name} Label="x">${inner.join('')}</${name}>`),
     ),
   }));
-  const numRuns = Number(process.env.BETATETA_FUZZ ?? 300);
   await fc.assert(
     fc.asyncProperty(fc.array(tree, { maxLength: 6 }), (parts) =>
       survives(Buffer.from(pubmedFile(fictionalArticle({ abstract: parts.join('') }), ...parts))),
     ),
-    { numRuns },
+    { numRuns: damagedFiles },
   );
 }, 600_000);
 

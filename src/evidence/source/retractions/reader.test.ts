@@ -1,7 +1,14 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { retractionsReader } from '#evidence/source/retractions/reader.ts';
-import { formatsAreHere, inputOf, mutated, readAll, sharedBytes } from '#test/harness/formats.ts';
+import {
+  damagedFiles,
+  formatsAreHere,
+  inputOf,
+  mutated,
+  readAll,
+  sharedBytes,
+} from '#test/harness/formats.ts';
 
 const header =
   'Record ID,Title,Subject,Institution,Journal,Publisher,Country,Author,URLS,ArticleType,RetractionDate,RetractionDOI,RetractionPubMedID,OriginalPaperDate,OriginalPaperDOI,OriginalPaperPubMedID,RetractionNature,Reason,Paywalled,Notes';
@@ -98,7 +105,7 @@ describe.skipIf(!formatsAreHere)('real records (skipped where ../shared is absen
     const rows = Buffer.from(
       [header, ...Array.from({ length: 20 }, () => row('Retraction', '10.9999/one', '1'))].join('\n'),
     );
-    for (let seed = 0; seed < 300; seed += 1) {
+    for (let seed = 0; seed < damagedFiles; seed += 1) {
       const file = inputOf('x', mutated(seed % 2 === 0 ? lines : rows, seed));
       const records = await readAll(retractionsReader, file).catch((error: unknown) => {
         expect(error).toMatchObject({ id: 'input-mismatch' });
