@@ -4,12 +4,31 @@ import { readInputFile } from '#lib/input-file.ts';
 import { isAddress } from '#lib/is-address.ts';
 import type { Terminal } from './terminal.ts';
 
-/** What `check` was given, as the operation's input: an address stays one, the rest is read here. */
-export async function readSource(
+type Read = { text: string; title?: string } | { url: string };
+
+/** What `check` was given, as the operation's input: one source, or several files side by side. */
+export async function readSources(
+  sources: readonly string[],
+  terminal: Pick<Terminal, 'stdin'>,
+  maxBytes: number,
+): Promise<Read | { texts: { text: string; title?: string }[] }> {
+  if (sources.length < 2) return readSource(sources[0], terminal, maxBytes);
+  const texts: { text: string; title?: string }[] = [];
+  for (const source of sources) {
+    const read = await readSource(source, terminal, maxBytes);
+    if ('url' in read)
+      throw new Problem('input-invalid', `${source} is an address: save the page as a file to check it beside others.`);
+    texts.push(read);
+  }
+  return { texts };
+}
+
+/** An address stays one, the rest is read here. */
+async function readSource(
   source: string | undefined,
   { stdin }: Pick<Terminal, 'stdin'>,
   maxBytes: number,
-): Promise<{ text: string; title?: string } | { url: string }> {
+): Promise<Read> {
   if (source === undefined && stdin.isTTY === true) {
     throw new Problem('input-invalid', 'Name a file or an address to check, or - to read standard input.');
   }

@@ -11,7 +11,7 @@ import { exportReport } from '../operations/export-report.ts';
 import { verify } from '../operations/verify.ts';
 import { addCommand, type CliContext } from './command.ts';
 import { exits } from './exits.ts';
-import { readSource, readWhole } from './read-source.ts';
+import { readSources, readWhole } from './read-source.ts';
 
 export function addAsk(program: Command, context: CliContext): void {
   addCommand(program, ask, context, async (session, { args }) => {
@@ -30,15 +30,18 @@ export function addCheck(program: Command, context: CliContext): void {
   addCommand(program, check, context, async (session, { args, options }) => {
     const { appendix, failOn, title } = checkOptions.parse(options);
     const unwanted = failOn === undefined ? [] : readVerdicts(failOn);
-    const [source] = z.tuple([z.string().optional()]).parse(args);
-    const input = await readSource(source, session.terminal, session.config.maxInputBytes);
+    const [sources] = z.tuple([z.array(z.string())]).parse(args);
+    const input = await readSources(sources, session.terminal, session.config.maxInputBytes);
     const output = await session.run(check, { ...input, ...(title === undefined ? {} : { title }) });
     if (appendix !== undefined) await writeTo(appendix, searchAppendix(check.output.parse(output)));
     if (unwanted.length === 0) return;
     const { claims } = claimVerdicts.parse(output);
     if (claims.some(({ verdict }) => unwanted.includes(verdict))) session.exit = exits.unwantedVerdict;
   })
-    .argument('[source]', 'a file, an address, or - for standard input')
+    .argument(
+      '[sources...]',
+      'a file, an address, or - for standard input; several files are checked side by side',
+    )
     .option('--title <words>', 'what the text is called')
     .option('--appendix <file>', 'also write the search appendix, in the order of PRISMA-S, to this file')
     .option(

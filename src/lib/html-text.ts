@@ -41,10 +41,11 @@ const invisible =
 /**
  * The text that a reader of an HTML page sees, as lines: paragraphs and headings apart by a blank line, list
  * items as "- " lines, table rows with " | " between cells. Nothing is run or fetched; what is hidden stays
- * out, and so does what surrounds the main part, where there is one.
+ * out, and so does what surrounds the main part, where there is one. With `links`, a link to another address gets a
+ * mark behind its words ("[^1]") and an entry in a list at the end; numbers that are raised stay raised.
  */
-export function htmlText(html: string): { text: string; title: string | null } {
-  const reader = new HtmlReader();
+export function htmlText(html: string, { links = false } = {}): { text: string; title: string | null } {
+  const reader = new HtmlReader(links);
   const parser = new Parser({
     onopentag: (name, attributes) => reader.open(name, attributes),
     onclosetag: (name) => reader.close(name),
@@ -52,7 +53,8 @@ export function htmlText(html: string): { text: string; title: string | null } {
   });
   parser.write(html);
   parser.end();
-  return { text: lines(content(reader.blocks())), title: reader.title() };
+  const text = lines(content(reader.blocks()));
+  return { text: text + reader.linksIn(text), title: reader.title() };
 }
 
 /** Whether a text is an HTML page and not merely a text with a "<" in it. */
@@ -75,6 +77,14 @@ class HtmlReader {
   #heading = '';
   #item = false;
   #row = false;
+  readonly #withLinks: boolean;
+  readonly #links: string[] = [];
+  /** Where the words of the open link begin in the buffer, and where it leads. */
+  #link: { href: string; from: number } | null = null;
+
+  constructor(withLinks: boolean) {
+    this.#withLinks = withLinks;
+  }
 
   open(name: string, attributes: Record<string, string>): void {
     if (this.#stack.length > deepest) {
@@ -83,12 +93,15 @@ class HtmlReader {
     if (breaksLine.has(name)) this.#flush();
     this.#stack.push(frame(name, attributes, this.#top()));
     if (name === 'br') this.#buffer += '\n';
+    if (name === 'a' && this.#withLinks)
+      this.#link = { href: attributes.href ?? '', from: this.#buffer.length };
     if (name === 'li') this.#item = true;
     if (name === 'tr') this.#row = true;
     if ((name === 'td' || name === 'th') && this.#buffer.trim() !== '') this.#buffer += ' | ';
   }
 
   close(name: string): void {
+    if (name === 'a') this.#closeLink();
     if (breaksLine.has(name)) this.#flush();
     if (name === 'li') this.#item = false;
     if (name === 'tr') this.#row = false;
@@ -99,7 +112,27 @@ class HtmlReader {
     const top = this.#top();
     if (top?.name === 'title' && !this.#stack.some(({ name }) => name === 'svg')) this.#title += text;
     if (top === undefined ? text.trim() === '' : top.skipped) return;
-    this.#buffer += top?.pre === true ? text : text.replace(/[\t\n\f\r \u00a0]+/g, ' ');
+    const plain = top?.pre === true ? text : text.replace(/[\t\n\f\r \u00a0]+/g, ' ');
+    this.#buffer += this.#withLinks && this.#stack.some((one) => one.name === 'sup') ? raisedNumbers(plain) : plain;
+  }
+
+  /** The list of the links whose marks stand in a text; empty where none does. */
+  linksIn(text: string): string {
+    const used = this.#links.map((href, at) => ({ mark: `[^${at + 1}]`, href }));
+    const entries = used.filter(({ mark }) => text.includes(mark)).map(({ mark, href }) => `${mark}: ${href}`);
+    return entries.length === 0 ? '' : `\n\n${entries.join('\n')}`;
+  }
+
+  /** Marks a link to another page, unless its words are the address or there are none. */
+  #closeLink(): void {
+    const link = this.#link;
+    this.#link = null;
+    if (link === null || !/^https?:\/\//i.test(link.href) || this.#top()?.skipped === true) return;
+    const words = this.#buffer.slice(link.from).trim();
+    if (words === '' || words === link.href) return;
+    const known = this.#links.indexOf(link.href);
+    const number = known === -1 ? this.#links.push(link.href) : known + 1;
+    this.#buffer = `${this.#buffer.trimEnd()}[^${number}]`;
   }
 
   blocks(): Block[] {
@@ -161,6 +194,14 @@ function lines(blocks: Block[]): string {
     before = kind;
   }
   return text;
+}
+
+const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** "1,2" as it stands above the line; words stay as they are. */
+function raisedNumbers(text: string): string {
+  if (!/^[\s\d,–-]*\d[\s\d,–-]*$/.test(text)) return text;
+  return text.trim().replace(/\d/g, (digit) => raised[Number(digit)] ?? digit).replace(/[\s-]+/g, (gap) => (gap.trim() === '' ? '' : '–'));
 }
 
 /** Characters that take no room on the page, and so could hide inside a word. */

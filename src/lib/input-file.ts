@@ -26,7 +26,7 @@ export async function readInputFile(bytes: Uint8Array, options: InputOptions): P
     return made(pages.filter((page) => page !== '').join('\n\n'), title);
   }
   if (own && kind?.endings.includes('docx') === true) {
-    const { text, title } = htmlText(await docxHtml(bytes, what));
+    const { text, title } = htmlText(await docxHtml(bytes, what), { links: true });
     return made(text, title);
   }
   return readInput(bytes, options);

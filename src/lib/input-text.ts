@@ -50,17 +50,18 @@ export function readInput(bytes: Uint8Array, options: InputOptions): InputText {
 }
 
 /**
- * A text that is already decoded (pasted, or from JSON), made fit to be stored.
+ * A text that is already decoded (pasted, or from JSON), made fit to be stored; of a whole HTML page what is read.
  * Throws Problem 'input-empty', 'input-too-large' or 'input-not-text'.
  */
 export function readPasted(text: string, options: { maxBytes: number }): string {
   const bytes = Buffer.byteLength(text, 'utf8');
   if (bytes > options.maxBytes) throw tooLarge('The input', options.maxBytes);
-  return cleanText(text, 'The input');
+  const plain = cleanText(text, 'The input');
+  return looksLikeHtml(plain) ? html(plain, null, 'The input').text : plain;
 }
 
 function html(decoded: string, name: string | null, what: string): InputText {
-  const page = htmlText(decoded);
+  const page = htmlText(decoded, { links: true });
   if (page.text === '') {
     throw new Problem('input-empty', `${what} is a page without any text: give a text to check.`);
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { answer, answerSection, evidenceRow, sourceStatement } from '#answer/answer.ts';
-import { check, citedDocument, claim, evidence, outcome, receipt, sourceSummary } from '#checker/check.ts';
+import { alignedClaim, check, citedDocument, claim, evidence, outcome, receipt, reference, sourceSummary } from '#checker/check.ts';
 import { evidenceDocument, identifiers } from '#evidence/document.ts';
 import { progress } from '#lib/progress.ts';
 import type { Operation } from './operation.ts';
@@ -10,6 +10,7 @@ export type JsonSchema = Record<string, unknown>;
 /** The nouns that descriptions refer to by name instead of repeating them. */
 const nouns: [name: string, schema: z.ZodType][] = [
   ['Answer', answer],
+  ['AlignedClaim', alignedClaim],
   ['AnswerSection', answerSection],
   ['Check', check],
   ['CitedDocument', citedDocument],
@@ -21,6 +22,7 @@ const nouns: [name: string, schema: z.ZodType][] = [
   ['Outcome', outcome],
   ['Progress', progress],
   ['Receipt', receipt],
+  ['Reference', reference],
   ['SourceStatement', sourceStatement],
   ['SourceSummary', sourceSummary],
 ];

@@ -1,5 +1,5 @@
 import type { Answer } from '#answer/answer.ts';
-import type { Check } from '#checker/check.ts';
+import type { Check, InputText } from '#checker/check.ts';
 import type { Verification } from '#checker/receipt.ts';
 import type { Config } from '#config';
 import type { EvidenceDocument } from '#evidence/document.ts';
@@ -44,6 +44,8 @@ export interface CheckRequest {
   text: string;
   title: string | null;
   origin: string | null;
+  /** Of several texts: where each begins and ends, in code points. */
+  texts?: InputText[] | undefined;
 }
 
 /** Everything that operations work with; wired together in `app.ts`. */

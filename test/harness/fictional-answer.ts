@@ -11,7 +11,7 @@ export function fictionalAnswer(
   question: string,
   text = 'Fictional drug zorblimab was not looked at.',
 ): Answer {
-  const input = { title: question, origin: null, text, sha256: digest };
+  const input = { title: question, origin: null, text, sha256: digest, texts: [] };
   return {
     question,
     created,
@@ -34,6 +34,8 @@ export function fictionalAnswer(
       evidence,
       judge,
       claims: [],
+      references: [],
+      alignment: [],
       sources: [],
       opposing,
       receipt: {

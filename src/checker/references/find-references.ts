@@ -55,7 +55,8 @@ export function findReferences(text: string): FoundReferences {
       .map((one) => aroundLink(one, body)),
     ...people.map((one) => maskOf(one, body)),
   ];
-  return { references: collector.references, masked: withoutEmptyBrackets(unlinked(blank(body, masks))) };
+  const masked = withoutEmptyBrackets(unlinked(blank(body, masks)));
+  return { references: collector.references, masked: withCapitals(masked, text) };
 }
 
 function ofEntry({ start, end, body, label }: Entry): FoundReference {
@@ -159,7 +160,9 @@ class Collector {
     const name = plainName(author);
     const own = this.references.filter((one) => plainName(one.given.authors[0] ?? '') === name);
     const exact = own.find((one) => one.given.year === year);
-    return exact ?? (own.length === 1 && own[0]?.form === 'entry' ? own[0] : undefined);
+    // Online and in print works appear in different years; two years apart is another work.
+    const near = own.filter(({ form, given }) => form === 'entry' && Math.abs((given.year ?? 0) - year) <= 1);
+    return exact ?? (near.length === 1 ? near[0] : undefined);
   }
 
   #add(reference: FoundReference): FoundReference {
@@ -231,6 +234,14 @@ function withoutEmptyBrackets(text: string): string {
   return text.replace(/[([][\s;,.:]*(?:see(?: also)?|e\.g\.,?|cf\.?)?[\s;,.:]*[)\]]/g, (found) =>
     found.replace(/[^\n]/g, ' '),
   );
+}
+
+/** What follows a lead that was left out begins its sentence. */
+function withCapitals(masked: string, text: string): string {
+  return masked.replace(/(?<=(?:^|[\n.!?]\s?) {8,})\p{Ll}/gu, (letter, at: number) => {
+    const upper = letter.toUpperCase();
+    return /\p{L}\s+$/u.test(text.slice(Math.max(0, at - 20), at)) && upper.length === letter.length ? upper : letter;
+  });
 }
 
 /** The text with ranges turned into spaces; line breaks stay. */

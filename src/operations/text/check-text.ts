@@ -3,6 +3,7 @@ import { statusWord } from '#evidence/status.ts';
 import { plural } from '#lib/plural.ts';
 import { harmless, wrap } from '#lib/terminal-text.ts';
 import { matrixText } from './matrix-text.ts';
+import { alignmentText, referencesText } from './references-text.ts';
 import { type Style, verdictSigns } from './style.ts';
 
 /** A check as lines of text: each claim with its verdict, its reasons and its best quote, then the matrix. */
@@ -15,11 +16,15 @@ export function checkText(check: Check, style: Style): string {
   const blocks = [
     [style.strong(title), counts(check.claims)],
     ...numbered.map(({ number, claim }) => claimLines(number, claim, style)),
+    ...blockOf(alignmentText(check, style)),
+    ...blockOf(referencesText(check, style)),
     ...(matrix.length === 0 ? [] : [[style.strong('What the sources said'), ...matrix]]),
     [opposing(check)],
   ];
   return blocks.map((lines) => lines.join('\n')).join('\n\n');
 }
+
+const blockOf = (lines: string[]) => (lines.length === 0 ? [] : [lines]);
 
 /** `3 claims: 2 supported, 1 not found`, then what was left aside. */
 function counts(claims: readonly Claim[]): string {
