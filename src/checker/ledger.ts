@@ -5,7 +5,7 @@ import type { Retrieved } from '#checker/retrieve.ts';
 import type { Weighed } from '#checker/weighed.ts';
 import type { LiveOutcome } from '#evidence/source/ask-live.ts';
 import { sourceById, sources } from '#evidence/source.ts';
-import { mayEvidence } from '#evidence/status.ts';
+import { mayEvidence, statusWord } from '#evidence/status.ts';
 import type { EvidenceStore } from '#evidence/store.ts';
 import type { Vocabulary } from '#evidence/vocabulary.ts';
 
@@ -48,11 +48,24 @@ function withLive(stored: Outcome, live: LiveOutcome | undefined): Outcome {
   if (unreachable !== null) {
     const speaks = ['supports', 'contradicts', 'both'].includes(stored.outcome);
     if (!speaks) return { ...stored, query, outcome: 'unreachable', note: unreachable, unreachable };
-    const note = [unreachable, stored.note].filter((one) => one !== null).join(' ');
-    return { ...stored, query, note, unreachable };
+    return { ...stored, query, note: joinedNotes(unreachable, stored.note), unreachable };
   }
   if (stored.outcome !== 'not asked') return { ...stored, query };
   return { ...stored, query, outcome: 'no documents', note: null };
+}
+
+function joinedNotes(...notes: (string | null)[]): string | null {
+  const said = notes.filter((one) => one !== null);
+  return said.length === 0 ? null : said.join(' ');
+}
+
+/** Names the opened documents of which a reader must know the status: retracted, corrected … */
+function flaggedNote({ opened }: Retrieved): string | null {
+  const flagged = opened.flatMap(({ document }) => {
+    const word = statusWord(document);
+    return word === null ? [] : [`${document.id} (${word})`];
+  });
+  return flagged.length === 0 ? null : `Of the opened documents: ${flagged.join(', ')}.`;
 }
 
 /** What a source was asked here and, where it was, over the network. */
@@ -89,11 +102,13 @@ function storedOutcomes({ names, retrieved, judged, claim, at, notes, vocabulary
       hits: one.hits,
       opposingHits: one.opposingHits,
       opened: one.opened.map((candidate) => candidate.document.id),
-      note:
+      note: joinedNotes(
         notes.get(name) ??
-        (word === 'silent' || word === 'no documents'
-          ? silenceNote(one, { population: claim.population, vocabulary })
-          : null),
+          (word === 'silent' || word === 'no documents'
+            ? silenceNote(one, { population: claim.population, vocabulary })
+            : null),
+        flaggedNote(one),
+      ),
     };
   });
 }

@@ -3,7 +3,7 @@ import type { ReportPaths } from '#web/links.ts';
 import { claimPath, documentPath, sourceAnchor, sourcePath } from '#web/links.ts';
 import { Counts, Reasons, VerdictLine } from '#web/parts/claim.tsx';
 import { When } from '#web/parts/date.tsx';
-import { EvidenceItem } from '#web/parts/evidence-item.tsx';
+import { EvidenceItem, StatusFlag } from '#web/parts/evidence-item.tsx';
 import { Layout } from '#web/parts/layout.tsx';
 import type { Site } from '#web/parts/site.ts';
 import { Badge } from '#web/parts/verdict.tsx';
@@ -16,6 +16,8 @@ export interface ClaimPageProps {
   paths: ReportPaths;
   /** What the claim stands in: a question, or the title of a checked text. */
   within: string;
+  /** Where its sentence stands in the text. */
+  sentence: string;
 }
 
 const groups: readonly { stance: Stance; heading: string }[] = [
@@ -89,7 +91,7 @@ function LedgerEntry(props: { source: SourceSummary; outcome: Outcome | undefine
             <ul class="from-here">
               {evidence.map((item) => (
                 <li>
-                  <Badge word={item.stance} label={item.stance} />{' '}
+                  <Badge word={item.stance} label={item.stance} /> <StatusFlag document={item.document} />{' '}
                   <a href={documentPath(item.document.id, item.passage)}>
                     “{beginning(item.passage.quote, 90)}”
                   </a>
@@ -105,7 +107,7 @@ function LedgerEntry(props: { source: SourceSummary; outcome: Outcome | undefine
 }
 
 /** One claim with everything there is on it: all passages, and the ledger source by source. */
-export function ClaimPage({ site, claim, sources, paths, within }: ClaimPageProps) {
+export function ClaimPage({ site, claim, sources, paths, within, sentence }: ClaimPageProps) {
   return (
     <Layout
       site={site}
@@ -117,7 +119,7 @@ export function ClaimPage({ site, claim, sources, paths, within }: ClaimPageProp
         <header>
           <p class="kind">
             A claim in{' '}
-            <a href={paths.self} dir="auto">
+            <a href={sentence} dir="auto">
               {within}
             </a>
           </p>

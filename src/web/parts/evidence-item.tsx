@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { CitedDocument, Evidence, Scope } from '#checker/check.ts';
-import { statusFlag } from '#evidence/status.ts';
+import { statusFlag, statusWord } from '#evidence/status.ts';
 import { documentPath, originalLink } from '#web/links.ts';
 import { When } from '#web/parts/date.tsx';
 import { Badge } from '#web/parts/verdict.tsx';
@@ -27,7 +27,8 @@ export function StatusFlag({
 }) {
   const words = statusFlag(document);
   if (words === null) return null;
-  return <strong class={`flag ${document.status === 'corrected' ? 'mild' : 'serious'}`}>{words}</strong>;
+  const isMild = document.status === 'corrected' || statusWord(document) === 'reinstated';
+  return <strong class={`flag ${isMild ? 'mild' : 'serious'}`}>{words}</strong>;
 }
 
 /** `Level 4`, `regulatory`: the weight of a document as a whole. */

@@ -2,6 +2,7 @@ import type { Check, Evidence } from '#checker/check.ts';
 import type { ReportPaths } from '#web/links.ts';
 import { claimPath, documentPath } from '#web/links.ts';
 import { opposingInWords } from '#web/parts/claim.tsx';
+import { StatusFlag } from '#web/parts/evidence-item.tsx';
 import { beginning, count } from '#web/words.ts';
 
 const shown = 8;
@@ -21,8 +22,9 @@ function Finding({
       <span class="aside">
         <a href={documentPath(item.document.id, item.passage)}>
           <bdi>{item.document.title}</bdi>
-        </a>
-        , against <a href={claimPath(paths, claim.id)}>“{beginning(claim.text, 70)}”</a>
+        </a>{' '}
+        <StatusFlag document={item.document} />, against{' '}
+        <a href={claimPath(paths, claim.id)}>“{beginning(claim.text, 70)}”</a>
       </span>
     </li>
   );
