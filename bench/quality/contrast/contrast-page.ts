@@ -1,6 +1,6 @@
 import type { Stance } from '#checker/check.ts';
 import type { Vocabulary } from '#evidence/vocabulary.ts';
-import { percent, table } from '../report.ts';
+import { percent, table } from '../report/tables.ts';
 import { type ContrastItem, readContrastSet } from './contrast-set.ts';
 import { type ConflictCount, conflictsOnRealClaims } from './fact-conflicts.ts';
 import { alwaysSupports, factsReader, type Reader } from './readers.ts';

@@ -18,12 +18,17 @@ export interface ConflictCount {
   conflicts: FoundConflict[];
 }
 
-const corpora = { SciFact: 'scifact', HealthVer: 'healthver', 'COVID-Fact': 'covidfact' };
+const corpora = [
+  { corpus: 'SciFact', folder: 'scifact', file: 'claims_train.jsonl' },
+  { corpus: 'HealthVer', folder: 'healthver', file: 'claims_train.jsonl' },
+  { corpus: 'HealthVer dev, not looked at', folder: 'healthver', file: 'claims_dev.jsonl' },
+  { corpus: 'COVID-Fact', folder: 'covidfact', file: 'claims_train.jsonl' },
+] as const;
 
 /** Holds claims of real corpora against the sentences marked for them; nothing where the corpora are not there. */
 export function conflictsOnRealClaims(vocabulary: Vocabulary): ConflictCount[] {
-  return Object.entries(corpora).flatMap(([corpus, folder]) => {
-    const claims = readRows(claimRow, folder, 'claims_train.jsonl');
+  return corpora.flatMap(({ corpus, folder, file }) => {
+    const claims = readRows(claimRow, folder, file);
     const abstracts = readRows(abstractRow, folder, 'corpus.jsonl');
     if (claims === null || abstracts === null) return [];
     const documents = documentsById(abstracts);

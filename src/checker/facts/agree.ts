@@ -50,7 +50,8 @@ function lies(inner: Span, outer: Span): boolean {
 }
 
 function isApart(a: Span, b: Span, slack: number): boolean {
-  return a.high < b.low - slack || b.high < a.low - slack;
+  const touch = 1e-6;
+  return a.high < b.low - slack + touch || b.high < a.low - slack + touch;
 }
 
 const isDated = ({ kind }: Quantity) => kind === 'year' || kind === 'date';

@@ -58,8 +58,8 @@ interface Movement {
   end: number;
   before: string[];
   after: string[];
-  /** The clause that it stands in. */
-  clause: string;
+  /** The sentence up to the end of its clause. */
+  opening: string;
   sentence: Reading;
 }
 
@@ -71,8 +71,7 @@ function movementsOf(sentence: Reading): Movement[] {
     const left = clauseStart(text, word.start);
     const isDenied = denies(text.slice(left, word.start));
     const right = clauseEnd(text, word.end);
-    const clause = text.slice(left, right);
-    if (leavesOpen.test(clause)) return [];
+    if (leavesOpen.test(text.slice(left, right))) return [];
     const content = (one: Word) => one.content && !movements.some(({ pattern }) => pattern.test(one.lower));
     return [
       {
@@ -87,7 +86,7 @@ function movementsOf(sentence: Reading): Movement[] {
           .filter((one) => content(one) && one.start >= word.end && one.end <= right)
           .slice(0, reach)
           .map((one) => one.stem),
-        clause,
+        opening: text.slice(0, right),
         sentence,
       },
     ];
@@ -121,12 +120,22 @@ function denies(before: string): boolean {
   return !between.includes(',') && between.trim().split(/\s+/).length <= 5;
 }
 
+/** Nouns of anything that can move: alone they do not say what did. */
+const generic = new Set(
+  'risk rate level incid odd number amount product express function activ effect concentr measur mean averag valu degre frequenc preval probabl likelihood'.split(
+    ' ',
+  ),
+);
+
 /** Whether two movements are of one thing: what follows the word, and what stands before it, is the same. */
 function isOfTheSame(a: Movement, b: Movement): boolean {
-  if (a.axis !== b.axis) return false;
-  const object = meet(a.after.slice(0, 2), b.after) || (a.after.length === 0 && b.after.length === 0);
-  const subject = meet(a.before, b.before) || a.before.length === 0;
-  return object && subject;
+  return a.axis === b.axis && hasTheSameObject(a, b) && (a.before.length === 0 || meet(a.before, b.before));
+}
+
+function hasTheSameObject(a: Movement, b: Movement): boolean {
+  if (a.after.length === 0) return b.after.length === 0;
+  const definite = a.after.filter((stem) => !generic.has(stem));
+  return meet(definite.length > 0 ? definite : a.after, b.after);
 }
 
 function meet(a: readonly string[], b: readonly string[]): boolean {
@@ -145,13 +154,15 @@ export function compareDirections({ claim, passage, vocabulary }: Sides): Fact[]
   const there = passage.flatMap(movementsOf);
   return movementsOf(claim).map((asked) => {
     const near = there.filter((one) => isOfTheSame(asked, one));
-    const same = near.find((one) => one.way === asked.way);
+    const same = there.find(
+      (one) => one.axis === asked.axis && one.way === asked.way && hasTheSameObject(asked, one),
+    );
     if (same !== undefined) return agreement('direction', asked.text, same.text);
     const [other] = near;
     if (
       other === undefined ||
       !near.every((one) => opposes(asked, one)) ||
-      countOf(turns, asked.clause) !== countOf(turns, other.clause) ||
+      countOf(turns, asked.opening) !== countOf(turns, other.opening) ||
       shared(claim, [other.sentence], [asked], vocabulary) < leastShared
     )
       return absence('direction', asked.text);

@@ -11,6 +11,8 @@ import { scaleOf } from '#checker/facts/units.ts';
 const leastShared = 0.45;
 /** The same for what every study has of its own: its patients. */
 const leastSharedForPeople = 0.7;
+/** Share of the claim's words from which on it does not matter which of several other numbers stands in its place. */
+const nearlyAll = 0.8;
 /** How much nearer than the next a number has to stand. */
 const clearly = 1.25;
 /** Content words on either side of a number that say what it is a number of. */
@@ -49,16 +51,17 @@ export function compareNumbers(sides: Sides): Fact[] {
 function otherValue(sides: Sides, asked: Quantity, free: readonly Placed[]): Fact | null {
   const { claim, passage, vocabulary } = sides;
   const points = pointsForPercent(claim, asked, free);
-  const rivals = points ?? free.filter((one) => comparable(one.quantity, asked));
-  if (rivals.length === 0 || (points === null && rivals.some((one) => !excludes(one.quantity, asked))))
-    return null;
-  const least = countsPeople(asked) ? leastSharedForPeople : leastShared;
+  const rivals = points ?? ofOneKind(free, asked);
+  if (rivals.length === 0) return null;
   const without = asked.kind === 'date' ? [asked] : [];
-  if (shared(claim, passage, without, vocabulary) < least) return null;
-  const rival = nearest(claim, asked, rivals);
-  if (rival === null || shared(claim, [rival.sentence], without, vocabulary) < least - 0.2) return null;
-  if (asked.kind === 'number' && following(claim, asked) !== following(rival.sentence, rival.quantity))
+  const whole = shared(claim, passage, without, vocabulary);
+  if (whole < (countsPeople(asked) ? leastSharedForPeople : leastShared)) return null;
+  const rival = nearest(claim, asked, rivals) ?? (whole >= nearlyAll ? rivals[0] : undefined);
+  if (rival === undefined || shared(claim, [rival.sentence], without, vocabulary) < leastShared - 0.2)
     return null;
+  // Where all could stand in the claim's place, each of them has to be another number.
+  if (points === null && rivals.some((one) => !excludes(one.quantity, asked))) return null;
+  if (asked.kind === 'number' && !countsTheSame(claim, asked, rival)) return null;
   return conflict(
     kindOf(asked),
     'contradicts',
@@ -66,6 +69,13 @@ function otherValue(sides: Sides, asked: Quantity, free: readonly Placed[]): Fac
     rival.quantity.text,
     `The claim says ${asked.text}; the passage says ${rival.quantity.text}.`,
   );
+}
+
+/** Numbers that answer the same question as one of the claim; shares in per cent before those in n/N. */
+function ofOneKind(free: readonly Placed[], asked: Quantity): Placed[] {
+  const all = free.filter((one) => comparable(one.quantity, asked));
+  const same = all.filter((one) => one.quantity.kind === asked.kind);
+  return asked.kind === 'percent' && same.length > 0 ? same : all;
 }
 
 /** A change by 12 % is not one by 12 percentage points: the same figure in the other measure is a conflict. */
@@ -130,10 +140,14 @@ function neighbours({ words, text }: Reading, { start, end }: Quantity): Map<str
   return ranks;
 }
 
-/** What a bare number counts: the word right after it. */
+/** Whether two bare numbers count the same: the word right after them. */
+function countsTheSame(claim: Reading, asked: Quantity, rival: Placed): boolean {
+  const counted = following(claim, asked);
+  return counted !== undefined && counted === following(rival.sentence, rival.quantity);
+}
+
 function following({ words }: Reading, { end }: Quantity): string | undefined {
-  const [next] = words.filter((word) => word.start >= end && word.start - end <= 2);
-  return next?.stem;
+  return words.find((word) => word.start >= end && word.start - end <= 2)?.stem;
 }
 
 const doseDimensions = /^(?:mass|volume|iu|mmol|mol|tablet|capsule|injection|infusion|dose)/;

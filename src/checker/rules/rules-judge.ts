@@ -4,6 +4,7 @@ import { readClaim } from '#checker/rules/claim-parts.ts';
 import type { Comparison } from '#checker/rules/compare.ts';
 import { compare } from '#checker/rules/compare.ts';
 import { DocumentReader } from '#checker/rules/document-reading.ts';
+import { heldAgainstFacts } from '#checker/rules/held-against-facts.ts';
 import type { EvidenceDocument } from '#evidence/document.ts';
 import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
 import { CodePoints } from '#lib/text.ts';
@@ -122,12 +123,13 @@ export class RulesJudge implements Judge {
 
   #document(claim: RuleReading, candidate: Candidate): Judgement[] {
     const { document } = candidate;
-    const comparisons = this.#compare(claim, candidate);
-    const supporting = comparisons.filter(
-      (one) =>
-        one.verbatim ||
-        (one.denied === null && carriesCore(claim, one) && coverage(claim, one.carried) >= leastCoverage),
-    );
+    const seems = (one: Comparison) =>
+      one.denied === null && carriesCore(claim, one) && coverage(claim, one.carried) >= leastCoverage;
+    const comparisons = this.#compare(claim, candidate).flatMap((one) => {
+      if (one.verbatim || !seems(one)) return [one];
+      return heldAgainstFacts(claim, one, this.#vocabulary) ?? [];
+    });
+    const supporting = comparisons.filter((one) => one.verbatim || seems(one));
     const denying = comparisons
       .filter((one) => one.denied !== null)
       .sort(

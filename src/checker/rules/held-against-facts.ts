@@ -1,0 +1,46 @@
+import { compareFacts, decidingConflict } from '#checker/facts/compare-facts.ts';
+import type { Fact } from '#checker/facts/fact.ts';
+import type { Denial } from '#checker/judge.ts';
+import type { RulePart, RuleReading } from '#checker/rules/claim-parts.ts';
+import type { Comparison } from '#checker/rules/compare.ts';
+import type { Vocabulary } from '#evidence/vocabulary.ts';
+
+const denials: Record<Fact['kind'], Denial> = {
+  number: 'value',
+  dose: 'value',
+  date: 'value',
+  frequency: 'value',
+  name: 'value',
+  comparator: 'value',
+  direction: 'effect',
+  negation: 'polarity',
+};
+
+/**
+ * A sentence that seems to carry a claim, after its facts were compared: another number denies the claim; of one on
+ * another drug, or with another comparator, nothing follows (null).
+ */
+export function heldAgainstFacts(
+  claim: RuleReading,
+  one: Comparison,
+  vocabulary: Vocabulary,
+): Comparison | null {
+  const found = decidingConflict(compareFacts(claim.wording, one.sentence.statement.text, vocabulary));
+  if (found === null) return one;
+  const part = found.stance === 'contradicts' ? partOf(claim, found) : undefined;
+  if (part === undefined) return null;
+  return { ...one, denied: { part: part.id, how: denials[found.kind], why: found.why } };
+}
+
+/** The part of the claim that a fact is about. */
+function partOf(claim: RuleReading, { kind, claim: text }: Fact): RulePart | undefined {
+  const isPredicate = ({ look }: RulePart) => look.for === 'concept' || look.for === 'stem';
+  switch (denials[kind]) {
+    case 'value':
+      return claim.parts.find((part) => part.look.for === 'quantity' && part.text === text);
+    case 'effect':
+      return claim.parts.find((part) => isPredicate(part) && text.includes(part.text.toLowerCase()));
+    default:
+      return claim.parts.find((part) => part.hard && isPredicate(part));
+  }
+}
