@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { z } from 'zod';
 import { Problem } from '#errors';
 import { mapArticle, noticesOf } from '#evidence/source/pmc/map.ts';
@@ -36,12 +37,22 @@ function mismatch(name: string): Problem {
 }
 
 async function* readArticles(file: InputFile, at: string): AsyncGenerator<ReadRecord> {
+  const named = /PMC\d+/.exec(basename(file.name))?.[0] ?? null;
+  let first = true;
   for await (const record of xmlRecords(file.bytes, 'article')) {
+    const { offset } = record;
     try {
-      yield* articleRecords(record, { from: file.name, at });
+      const records = articleRecords(record, { from: file.name, at });
+      yield* records;
+      const held = records.find((one) => one.kind === 'document')?.document.identifiers.pmcid;
+      if (first && named !== null && held !== undefined && held !== named) {
+        const reason = `The file is named after ${named} but holds ${held}: it was taken in as ${held}, and ${named} is missing.`;
+        yield { kind: 'rejected', offset, key: named, reason };
+      }
     } catch (error) {
-      yield { kind: 'rejected', offset: record.offset, key: keyOf(record), reason: reasonOf(error) };
+      yield { kind: 'rejected', offset, key: keyOf(record), reason: reasonOf(error) };
     }
+    first = false;
   }
 }
 

@@ -141,13 +141,23 @@ test('one page that fails leaves the others', async () => {
   expect((await ask('zorblimab')).documents.map(({ id }) => id)).toEqual(['127.0.0.1:/topics/zorblimab-two']);
 });
 
-test('a redirect to a private address is refused', async () => {
-  const { ask } = await siteWith((at) => ({
-    '/sitemap.xml': sitemap(at, '/topics/zorblimab'),
-    '/topics/zorblimab': { status: 302, location: 'http://127.0.0.1:1/secret' },
-  }));
-  await expect(ask('zorblimab')).rejects.toMatchObject({ id: 'source-unreachable' });
-});
+test.each(['127.0.0.1', 'localhost', '[::ffff:127.0.0.1]'])(
+  'a redirect to the private %s is refused, and nothing is asked there',
+  async (host) => {
+    const secret = await siteWith(() => ({ '/secret': page() }));
+    const location = `http://${host}:${new URL(secret.base).port}/secret`;
+    const { ask, asked } = await siteWith((at) => ({
+      '/sitemap.xml': sitemap(at, '/topics/zorblimab'),
+      '/topics/zorblimab': { status: 302, location },
+    }));
+    await expect(ask('zorblimab')).rejects.toMatchObject({
+      id: 'source-unreachable',
+      message: expect.stringContaining('it leads to an address that is not public'),
+    });
+    expect(asked.at(-1)).toBe('/topics/zorblimab');
+    expect(secret.asked).toEqual([]);
+  },
+);
 
 test('a canonical address of another site is not believed', async () => {
   const { ask, base } = await siteWith((at) => ({
