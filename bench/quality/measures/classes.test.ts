@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { accuracy, confusion, macroF1, ndcg, scores } from './metrics.ts';
+import { accuracy, confusion, macroF1, scores } from './classes.ts';
 
 const labels = ['yes', 'no', 'unknown'] as const;
 const matrix = confusion(labels, [
@@ -18,14 +18,4 @@ test('scores a label by what was said and by what was true', () => {
 test('a label that never occurs scores 0 and still counts in the mean', () => {
   expect(scores(matrix, 'unknown')).toEqual({ precision: 0, recall: 0, f1: 0 });
   expect(macroF1(matrix)).toBeCloseTo((0.8 + 2 / 3) / 3, 12);
-});
-
-test('a ranking gains less from what it puts lower', () => {
-  const relevant = new Set(['a', 'b']);
-  expect(ndcg(['a', 'b', 'c'], relevant, 10)).toBe(1);
-  expect(ndcg(['c', 'a', 'b'], relevant, 10)).toBeCloseTo(
-    (1 / Math.log2(3) + 0.5) / (1 + 1 / Math.log2(3)),
-    12,
-  );
-  expect(ndcg(['c', 'd', 'a'], relevant, 2)).toBe(0);
 });

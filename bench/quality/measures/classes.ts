@@ -39,30 +39,19 @@ export function accuracy<Label extends string>(matrix: Confusion<Label>): number
   return ratio(sum(matrix.labels.map((label) => count(matrix, label, label))), all);
 }
 
-/** The mean of the labels' F1: each label weighs the same, however rare. */
-export function macroF1<Label extends string>(matrix: Confusion<Label>): number {
-  return mean(matrix.labels.map((label) => scores(matrix, label).f1));
-}
-
-/**
- * Normalised discounted cumulative gain of the first `depth` results, relevance 0 or 1, with the discount
- * 1 / log2(rank + 1) (Järvelin and Kekäläinen 2002, as trec_eval computes it).
- */
-export function ndcg(ranked: readonly string[], relevant: ReadonlySet<string>, depth: number): number {
-  const gain = (rank: number) => 1 / Math.log2(rank + 2);
-  const won = ranked.slice(0, depth).map((id, rank) => (relevant.has(id) ? gain(rank) : 0));
-  const best = Array.from({ length: Math.min(depth, relevant.size) }, (_, rank) => gain(rank));
-  return ratio(sum(won), sum(best));
+/** The mean of the labels' F1: each label weighs the same, however rare. `among` are those that can be true. */
+export function macroF1<Label extends string>(matrix: Confusion<Label>, among = matrix.labels): number {
+  return mean(among.map((label) => scores(matrix, label).f1));
 }
 
 export function mean(values: readonly number[]): number {
   return ratio(sum(values), values.length);
 }
 
-function sum(values: readonly number[]): number {
+export function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-function ratio(part: number, whole: number): number {
+export function ratio(part: number, whole: number): number {
   return whole === 0 ? 0 : part / whole;
 }

@@ -1,0 +1,108 @@
+import type { CorpusPair, Stance } from '../corpora/corpus.ts';
+import { stances } from '../corpora/corpus.ts';
+import { calibrationError, reliability, type Say } from '../measures/calibration.ts';
+import { accuracy, type Confusion, confusion, macroF1, scores } from '../measures/classes.ts';
+import type { TestSet } from '../test-sets.ts';
+import { matrixTable, percent, table, triple } from './tables.ts';
+
+/** What one way of judging said of every pair of a test, in their order. */
+export interface Method {
+  name: string;
+  said: readonly Stance[];
+  /** The probability that it gave its say, where it gives one. */
+  probabilities?: readonly number[];
+}
+
+export interface Section {
+  markdown: readonly string[];
+  figures: unknown;
+}
+
+/** One test: the methods side by side, the confusion of those with a judge, the calibration of those with probabilities. */
+export function verdictSection(
+  { title, name, classes }: TestSet,
+  pairs: readonly CorpusPair[],
+  methods: readonly Method[],
+  missing: string | null,
+): Section {
+  const measured = methods.map((method) => ({ method, matrix: matrixOf(pairs, method) }));
+  const head = [
+    '',
+    'accuracy',
+    'macro F1',
+    ...classes.map((stance) => `${stance} P / R / F1`),
+    'calibration error',
+  ];
+  const rows = measured.map(({ method, matrix }) => [
+    method.name,
+    percent(accuracy(matrix)),
+    percent(macroF1(matrix, classes)),
+    ...classes.map((stance) => triple(scores(matrix, stance))),
+    method.probabilities === undefined ? '' : calibrationError(saysOf(pairs, method)).toFixed(3),
+  ]);
+  const counts = classes.map((stance) => `${pairs.filter(({ gold }) => gold === stance).length} ${stance}`);
+  return {
+    markdown: [
+      `### ${title}`,
+      `\`${name}\`: ${pairs.length} pairs (${counts.join(', ')}).${missing === null ? '' : ` ${missing}`}`,
+      table(head, rows),
+      ...measured
+        .flatMap(({ method, matrix }) => [`${capital(method.name)}:`, matrixTable(matrix)])
+        .slice(judgesFrom),
+      ...methods.flatMap((method) => reliabilityTable(pairs, method)),
+    ],
+    figures: {
+      name,
+      pairs: pairs.length,
+      methods: measured.map(({ method, matrix }) => ({
+        name: method.name,
+        accuracy: accuracy(matrix),
+        macroF1: macroF1(matrix, classes),
+        classes: Object.fromEntries(classes.map((stance) => [stance, scores(matrix, stance)])),
+        confusion: Object.fromEntries(
+          stances.map((truth) => [truth, Object.fromEntries(matrix.counts.get(truth) ?? [])]),
+        ),
+        ...(method.probabilities === undefined
+          ? {}
+          : {
+              calibrationError: calibrationError(saysOf(pairs, method)),
+              reliability: reliability(saysOf(pairs, method)),
+            }),
+      })),
+    },
+  };
+}
+
+/** The first two methods are the baselines, whose confusion says nothing: two blocks each are left out. */
+const judgesFrom = 4;
+
+function matrixOf(pairs: readonly CorpusPair[], { said }: Method): Confusion<Stance> {
+  return confusion(
+    stances,
+    pairs.map((pair, at) => ({ truth: pair.gold, said: said[at] ?? 'neutral' })),
+  );
+}
+
+function saysOf(pairs: readonly CorpusPair[], { said, probabilities = [] }: Method): Say[] {
+  return pairs.map((pair, at) => ({ probability: probabilities[at] ?? 0, right: said[at] === pair.gold }));
+}
+
+function reliabilityTable(pairs: readonly CorpusPair[], method: Method): string[] {
+  if (method.probabilities === undefined) return [];
+  return [
+    `What the probabilities of ${method.name} mean:`,
+    table(
+      ['probability', 'says', 'mean given', 'right'],
+      reliability(saysOf(pairs, method)).map(({ from, says, given, right }) => [
+        `${from.toFixed(1)} to ${(from + 0.1).toFixed(1)}`,
+        String(says),
+        percent(given),
+        percent(right),
+      ]),
+    ),
+  ];
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
