@@ -133,7 +133,7 @@ function isOfTheSame(a: Movement, b: Movement): boolean {
 }
 
 function hasTheSameObject(a: Movement, b: Movement): boolean {
-  if (a.after.length === 0) return b.after.length === 0;
+  if (a.after.length === 0) return b.after.length === 0 && a.before.length > 0;
   const definite = a.after.filter((stem) => !generic.has(stem));
   return meet(definite.length > 0 ? definite : a.after, b.after);
 }
