@@ -1,13 +1,20 @@
-import type { CodePoints } from '#lib/text.ts';
+import type { InputText } from '#checker/check.ts';
+import type { CodePoints, Range } from '#lib/text.ts';
 import type { TextPage } from '#web/marks.ts';
 import { paragraphs, piecesOf } from '#web/marks.ts';
 import { MarkedText } from '#web/parts/note.tsx';
 
-/** The input itself, never as markup: its paragraphs and line breaks, with a line under every claim. */
-export function CheckedText({ text, page }: { text: CodePoints; page: TextPage }) {
+interface Shown {
+  text: CodePoints;
+  page: TextPage;
+  /** Of several texts: where each begins and ends. */
+  texts?: readonly InputText[];
+}
+
+function Paragraphs({ text, page, part }: Pick<Shown, 'text' | 'page'> & { part: Range }) {
   return (
-    <div class="checked-text">
-      {paragraphs(text, page.part).map((paragraph) => (
+    <>
+      {paragraphs(text, part).map((paragraph) => (
         <p dir="auto">
           {piecesOf(text, paragraph, page.marks).map((piece) =>
             piece.mark === null ? (
@@ -18,6 +25,30 @@ export function CheckedText({ text, page }: { text: CodePoints; page: TextPage }
           )}
         </p>
       ))}
+    </>
+  );
+}
+
+/** The input itself, never as markup: its paragraphs and line breaks, with a line under every claim. */
+export function CheckedText({ text, page, texts = [] }: Shown) {
+  const { part } = page;
+  const shown = texts
+    .map((one) => ({ ...one, start: Math.max(one.start, part.start), end: Math.min(one.end, part.end) }))
+    .filter((one) => one.start < one.end);
+  return (
+    <div class="checked-text">
+      {shown.length === 0 ? (
+        <Paragraphs text={text} page={page} part={part} />
+      ) : (
+        shown.map((one) => (
+          <>
+            <h3 class="text-title" dir="auto">
+              {one.title}
+            </h3>
+            <Paragraphs text={text} page={page} part={one} />
+          </>
+        ))
+      )}
     </div>
   );
 }

@@ -21,6 +21,12 @@ const alike: Record<string, string> = {
   contradicts: 'contradicted',
   both: 'contested',
   neutral: 'silent',
+  'does not support': 'contradicted',
+  'wrong details': 'overstated',
+  'retracted or corrected': 'contested',
+  agree: 'supported',
+  disagree: 'contested',
+  alone: 'silent',
 };
 
 /** The name of the shape for a verdict, an outcome or a stance. */
