@@ -18,6 +18,7 @@ export const problems = {
   'pack-damaged': { status: 422, exit: 6 },
   'receipt-damaged': { status: 422, exit: 6 },
   'rate-limited': { status: 429, exit: 7 },
+  'model-failed': { status: 500, exit: 8 },
   stopped: { status: 499, exit: 130 },
 } as const satisfies Record<string, { status: number; exit: number }>;
 

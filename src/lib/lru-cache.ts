@@ -9,18 +9,26 @@ export class LRUCache<Key, Value> {
 
   /** The kept value, or the one that `make` gives, which is then kept. */
   get(key: Key, make: () => Value): Value {
-    const kept = this.#values.get(key);
-    if (kept !== undefined) {
-      this.#values.delete(key);
-      this.#values.set(key, kept);
-      return kept;
-    }
+    const kept = this.find(key);
+    if (kept !== undefined) return kept;
     const made = make();
-    this.#values.set(key, made);
-    if (this.#values.size > this.#limit) {
-      const [oldest] = this.#values.keys();
-      if (oldest !== undefined) this.#values.delete(oldest);
-    }
+    this.keep(key, made);
     return made;
+  }
+
+  find(key: Key): Value | undefined {
+    const kept = this.#values.get(key);
+    if (kept === undefined) return undefined;
+    this.#values.delete(key);
+    this.#values.set(key, kept);
+    return kept;
+  }
+
+  keep(key: Key, value: Value): void {
+    this.#values.delete(key);
+    this.#values.set(key, value);
+    if (this.#values.size <= this.#limit) return;
+    const [oldest] = this.#values.keys();
+    if (oldest !== undefined) this.#values.delete(oldest);
   }
 }

@@ -28,7 +28,7 @@ export interface PairScore {
  */
 export interface PairScorer {
   readonly name: string;
-  /** SHA-256 of the weights and the tokenizer. */
+  /** SHA-256 of all that the numbers depend on: weights, tokenizer, calibration. */
   readonly version: string;
   /** One score a pair, in their order. Rejects with the signal's reason when it is aborted. */
   score(pairs: readonly Pair[], options?: { signal?: AbortSignal }): Promise<PairScore[]>;
