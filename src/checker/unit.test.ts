@@ -71,3 +71,71 @@ test('in the lupus pack a PubMed record, a full text and a Crossref record of on
   expect(known.get('pmc:PMC9213795')).toEqual(['trial:NCT02446899', 'trial:NCT02446912']);
   expect(known.get('lupus.bmj.com:9/Suppl_2/A99.1')).toEqual(known.get('crossref:10.1093/bjd/ljad089'));
 });
+
+test('a report of a trial counts as the registration that its text names', () => {
+  const text = 'The fictional ORBIN trial (NCT00000009) tested zorblimab.';
+  const paper = fictionalDocument({ id: 'pubmed:20', design: 'randomized trial', text });
+  const review = fictionalDocument({ id: 'pubmed:21', design: 'narrative review', text });
+  const units = Units.of([paper, review]);
+  expect(units.unitsOf(paper)).toEqual(['trial:NCT00000009']);
+  expect(units.unitsOf(review)).not.toEqual(units.unitsOf(paper));
+});
+
+test('a second analysis counts as the trial that its title names', () => {
+  const trial = fictionalDocument({
+    id: 'pubmed:30',
+    title: 'Zorblimab in Velmarian syndrome (ORBIN-1)',
+    identifiers: { pmid: '30', nct: ['NCT00000008'] },
+  });
+  const second = fictionalDocument({
+    id: 'pubmed:31',
+    title: 'Itch under zorblimab: a post hoc analysis of ORBIN-1',
+    identifiers: { pmid: '31' },
+  });
+  const other = fictionalDocument({
+    id: 'pubmed:32',
+    title: 'Itch under zorblimab: a post hoc analysis of ORBIN-2',
+    identifiers: { pmid: '32' },
+  });
+  const units = Units.of([second, other, trial]);
+  expect(units.unitsOf(second)).toEqual(['trial:NCT00000008']);
+  expect(units.nameOf(other)).toBe('pmid:32');
+});
+
+test('a copy under the same title and author is no second work; a common short title proves nothing', () => {
+  const title = 'Zorblimab eased a fictional rash in twelve people';
+  const paper = fictionalDocument({
+    id: 'pubmed:40',
+    title,
+    authors: ['Nemo A'],
+    identifiers: { pmid: '40' },
+  });
+  const press = fictionalDocument({ id: 'fiction.example:40', title: `${title}.`, authors: ['A. Nemo'] });
+  const other = fictionalDocument({ id: 'fiction.example:41', title, authors: ['B. Outis'] });
+  const short = ['pubmed:42', 'pubmed:43'].map((id) =>
+    fictionalDocument({ id, title: 'Velmarian syndrome' }),
+  );
+  const units = Units.of([paper, press, other, ...short]);
+  expect(units.nameOf(press)).toBe('pmid:40');
+  expect(units.count([paper, press])).toBe(1);
+  expect(units.count([paper, press, other])).toBe(2);
+  expect(units.count(short)).toBe(2);
+});
+
+test('a case that a review counts among its own adds no unit', () => {
+  const review = fictionalDocument({
+    id: 'pubmed:50',
+    design: 'systematic review',
+    title: 'Zorblimab in Velmarian syndrome: a review of cases',
+    identifiers: { pmid: '50' },
+    text: 'Two reports were found (Nemo et al., 2021; doi 10.0000/fiction-two).',
+  });
+  const report = (id: string, rest: object) =>
+    fictionalDocument({ id: `pubmed:${id}`, title: `A fictional case, number ${id}`, ...rest });
+  const named = report('51', { authors: ['Nemo A'], published: '2021-04' });
+  const cited = report('52', { authors: ['Outis B'], identifiers: { doi: '10.0000/fiction-two' } });
+  const another = report('53', { authors: ['Nemo A'], published: '2024' });
+  const units = Units.of([review, named, cited, another]);
+  expect(units.count([review, named, cited])).toBe(1);
+  expect(units.count([review, named, cited, another])).toBe(2);
+});

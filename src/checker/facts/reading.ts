@@ -51,7 +51,7 @@ function wordsOf(text: string): Word[] {
 }
 
 /** Names of trials and the like carry numbers that are no quantities. */
-const numberedNames = /\b[Dd]isease[- ]2019\b|\b[A-Z][A-Za-z]{2,}[A-Z]?[-–]\d+(?:\/\d+)?\b/g;
+const numberedNames = /\b[Dd]isease[- ]2019\b|\b[A-Z]{2,}[- ]?\d+(?:\/\d+)?\b|\b[A-Z][A-Za-z]{2,}[A-Z]?[-–]\d+(?:\/\d+)?\b/g;
 
 /** Reads one sentence. */
 export function readSentence(text: string, vocabulary: Vocabulary): Reading {
