@@ -17,7 +17,7 @@ import { DataLock } from '#storage/lock.ts';
 import { Runs } from '#storage/runs.ts';
 import { signingKey } from '#storage/signing-key.ts';
 import { prepareEvidence } from './app/evidence.ts';
-import { liveAsker } from './app/live.ts';
+import { liveAsker, politeHttp } from './app/live.ts';
 import type { Log } from './app/log.ts';
 import { QuestionStates } from './app/question-states.ts';
 import { type Parts, wireServices } from './app/services.ts';
@@ -108,7 +108,8 @@ function assemble(config: Config, opened: Opened): App {
   const search = new EvidenceSearch(evidence);
   const now = () => new Date();
   const sourceLog = new SourceLog(config.dataFolder);
-  const live = liveAsker(config, { evidence, notices, log: sourceLog, now });
+  const http = politeHttp(config);
+  const live = liveAsker(config, { http, evidence, notices, log: sourceLog, now });
   const checker = createChecker({
     evidence,
     search,
@@ -132,6 +133,7 @@ function assemble(config: Config, opened: Opened): App {
     notices,
     search,
     sourceLog,
+    http,
     checker,
     answerer,
     runs,

@@ -12,6 +12,7 @@ import type { EvidenceSearch } from '#evidence/search.ts';
 import type { SourceLog } from '#evidence/source-log.ts';
 import type { EvidenceStore } from '#evidence/store.ts';
 import { fetchPublic } from '#lib/http.ts';
+import type { PoliteHttp } from '#lib/polite-http.ts';
 import type { Signer } from '#lib/signature.ts';
 import { runId } from '#storage/run.ts';
 import type { Runs } from '#storage/runs.ts';
@@ -28,6 +29,7 @@ export interface Parts {
   notices: NoticeStore;
   search: EvidenceSearch;
   sourceLog: SourceLog;
+  http: PoliteHttp;
   checker: Checker;
   answerer: Answerer;
   runs: Runs;
@@ -52,6 +54,7 @@ export function wireServices(parts: Parts): Services {
     },
     search,
     sourceLog,
+    rateLeft: (source) => parts.http.left(source),
     checker,
     answerer,
     runs: {

@@ -1,5 +1,5 @@
 import { readInputFile } from '#lib/input-file.ts';
-import type { WebServices } from '#web/services.ts';
+import type { GivenFile, PastedText, WebServices } from '#web/services.ts';
 import { ask } from '../operations/ask.ts';
 import { check } from '../operations/check.ts';
 import { exportReport } from '../operations/export-report.ts';
@@ -32,6 +32,7 @@ export function webServices(parts: Parts, services: Services, states: QuestionSt
       sources: () => evidence.sources(),
     },
     sourceLog: parts.sourceLog,
+    rateLeft: services.rateLeft,
     live: config.live,
     publicKey: parts.signer.key,
     exportFile: (id, format) => exportReport.run(services, { id, format }, {}),
@@ -42,8 +43,12 @@ export function webServices(parts: Parts, services: Services, states: QuestionSt
       return { questionId: question.id, slug: question.slug, runId: run };
     },
     async startCheck(input) {
-      const { text, title } = 'text' in input ? input : await readFile(input, config.maxInputBytes);
-      const { run } = await check.start(services, { text, ...(title === null ? {} : { title }) }, {});
+      const read = async (one: PastedText | GivenFile) => {
+        const { text, title } = 'text' in one ? one : await readFile(one, config.maxInputBytes);
+        return { text, ...(title === null ? {} : { title: title.slice(0, 300) }) };
+      };
+      const given = 'parts' in input ? { texts: await Promise.all(input.parts.map(read)) } : await read(input);
+      const { run } = await check.start(services, given, {});
       return { runId: run };
     },
   };

@@ -42,7 +42,7 @@ function polite(more: PoliteOptions = {}) {
       signal: new AbortController().signal,
       ...request,
     });
-  return { get, slept, clock };
+  return { get, slept, clock, left: () => http.left('fiction') };
 }
 
 async function failureOf(work: Promise<unknown>): Promise<string> {
@@ -211,5 +211,34 @@ describe('PoliteHttp', () => {
     stop.abort();
     await expect(waiting).rejects.toMatchObject({ id: 'stopped' });
     expect(starts.sort()).toEqual(['/one', '/two']);
+  });
+});
+
+describe('what is left', () => {
+  it('counts requests within their time, and says when a source is left alone', async () => {
+    const url = await serve(inTurn(ok, ok, status(503, { 'retry-after': '90' })));
+    const { get, left, clock } = polite({
+      rates: new Map([['fiction', { requests: 3, milliseconds: 1000 }]]),
+    });
+    expect(left()).toEqual({ requests: 3, milliseconds: 1000, left: 3, rests: null, said: null });
+    await get(url);
+    await get(url);
+    expect(left()).toMatchObject({ left: 1 });
+    clock.now += 1001;
+    expect(left()).toMatchObject({ left: 3 });
+    await failureOf(get(url));
+    expect(left()).toMatchObject({
+      left: 0,
+      rests: { until: '2026-01-01T00:01:31.001Z', why: 'it is not available now and wants a wait of 90 s' },
+    });
+  });
+
+  it('keeps what a server last said of its own limit', async () => {
+    const said = status(200, { 'X-RateLimit-Limit': '240', 'X-RateLimit-Remaining': '238' });
+    const { get, left } = polite();
+    const url = await serve(inTurn(said, ok));
+    await get(url);
+    await get(url);
+    expect(left().said).toEqual({ at: '2026-01-01T00:00:00.000Z', limit: 240, left: 238 });
   });
 });

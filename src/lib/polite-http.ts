@@ -1,6 +1,7 @@
 import PQueue from 'p-queue';
 import { Problem } from '#errors';
 import { type FetchOptions, fetchAnswer, type PublicAnswer, Unreachable } from '#lib/http.ts';
+import { type RateLeft, saidOfRate } from '#lib/rate-left.ts';
 import { retryAfter, statusReason } from '#lib/retry-after.ts';
 
 /** At most `requests` begin within `milliseconds`; sources that name the same `shared` share one limit. */
@@ -53,6 +54,9 @@ interface State {
   /** Not asked before this moment, and why. */
   restsUntil: number;
   why: string;
+  /** When requests began that still count, in milliseconds since 1970. */
+  begun: number[];
+  said: RateLeft['said'];
 }
 
 const tolerated = 3;
@@ -79,6 +83,16 @@ export class PoliteHttp {
     state.queue = queueOf(rate);
   }
 
+  /** What a source may be asked now. */
+  left(source: string): RateLeft {
+    const { rate, queue, restsUntil, why, begun, said } = this.#state(source);
+    const { requests, milliseconds } = rate;
+    const now = this.#now();
+    const rests = restsUntil <= now ? null : { until: new Date(restsUntil).toISOString(), why };
+    const used = begun.filter((at) => at > now - milliseconds).length + queue.size;
+    return { requests, milliseconds, left: rests === null ? Math.max(0, requests - used) : 0, rests, said };
+  }
+
   /**
    * The answer, once it is this request's turn.
    * @throws Problem `source-unreachable` with one sentence that says why; `stopped` when the signal is raised
@@ -99,7 +113,7 @@ export class PoliteHttp {
     const key = rate.shared ?? source;
     const known = this.#states.get(key);
     if (known !== undefined) return known;
-    const state = { queue: queueOf(rate), rate, failures: 0, restsUntil: 0, why: '' };
+    const state = { queue: queueOf(rate), rate, failures: 0, restsUntil: 0, why: '', begun: [], said: null };
     this.#states.set(key, state);
     return state;
   }
@@ -127,7 +141,7 @@ export class PoliteHttp {
   /** Asks, and once more where the server says “later” or the connection broke. */
   async #twice(url: string, request: PoliteRequest, state: State): Promise<PoliteAnswer> {
     try {
-      return await this.#once(url, request);
+      return await this.#once(url, request, state);
     } catch (error) {
       if (!(error instanceof Again)) throw error;
       const wait = error.wait ?? (error.later ? aMoment : 0);
@@ -138,7 +152,7 @@ export class PoliteHttp {
       }
       await this.#pause(state.queue, wait, request.signal);
     }
-    return await this.#once(url, request);
+    return await this.#once(url, request, state);
   }
 
   /** Nobody else is sent to a source that wants to be left alone. */
@@ -151,7 +165,10 @@ export class PoliteHttp {
     }
   }
 
-  async #once(url: string, { accept, signal, maxBytes }: PoliteRequest): Promise<PoliteAnswer> {
+  async #once(url: string, request: PoliteRequest, state: State): Promise<PoliteAnswer> {
+    const { accept, signal, maxBytes } = request;
+    const begins = this.#now();
+    state.begun = [...state.begun.filter((at) => at > begins - state.rate.milliseconds), begins];
     const { lookup, allow, timeout } = this.#options;
     const options = {
       signal,
@@ -164,6 +181,7 @@ export class PoliteHttp {
     const answer = await fetchAnswer(url, options, isUseful).catch((error: unknown) => {
       throw error instanceof Unreachable && error.broken ? new Again(error.why, null, error) : error;
     });
+    state.said = saidOfRate(answer.headers, this.#now()) ?? state.said;
     if (answer.status === 429 || answer.status === 503) {
       const wait = retryAfter(answer.headers.get('retry-after'), this.#now());
       throw new Again(statusReason(answer.status, wait), wait);

@@ -10,6 +10,7 @@ import type { Passage } from '#evidence/passage.ts';
 import type { SourceActivity } from '#evidence/source-log.ts';
 import type { PublicPage } from '#lib/http.ts';
 import type { OnProgress, Progress } from '#lib/progress.ts';
+import type { RateLeft } from '#lib/rate-left.ts';
 
 export type RunKind = 'check' | 'answer';
 
@@ -62,6 +63,8 @@ export interface Services {
   };
   /** When each source was last imported and asked, by its id. */
   sourceLog: { all(): Promise<ReadonlyMap<string, SourceActivity>> };
+  /** What a source may be asked now. */
+  rateLeft(source: string): RateLeft;
   checker: {
     check(input: CheckRequest, options: WorkOptions): Promise<Check>;
     verify(receipt: unknown, key: string | null): Promise<Verification>;

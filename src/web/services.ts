@@ -3,6 +3,7 @@ import type { EvidenceDocument } from '#evidence/document.ts';
 import type { DocumentVersion } from '#evidence/document-version.ts';
 import type { SourceActivity } from '#evidence/source-log.ts';
 import type { OnProgress, Progress } from '#lib/progress.ts';
+import type { RateLeft } from '#lib/rate-left.ts';
 import type { PublicKey } from '#lib/signature.ts';
 
 /** Long work as a page sees it: a check, or the making of an answer. */
@@ -42,10 +43,20 @@ export interface WebAnswer {
   created: string;
 }
 
-/** A text to check: pasted, or the bytes of a file together with the name that it came under. */
-export type CheckInput =
-  | { text: string; title: string | null }
-  | { bytes: Uint8Array; fileName: string; title: string | null };
+export interface PastedText {
+  text: string;
+  title: string | null;
+}
+
+/** The bytes of a file together with the name that it came under. */
+export interface GivenFile {
+  bytes: Uint8Array;
+  fileName: string;
+  title: string | null;
+}
+
+/** A text to check, or several that are checked side by side. */
+export type CheckInput = PastedText | GivenFile | { parts: readonly (PastedText | GivenFile)[] };
 
 /** Everything that the pages need from the rest, and nothing else. */
 export interface WebServices {
@@ -81,6 +92,8 @@ export interface WebServices {
   };
   /** When each source was last imported and asked, by its id. */
   sourceLog: { all(): Promise<ReadonlyMap<string, SourceActivity>> };
+  /** What a source may be asked now. */
+  rateLeft(source: string): RateLeft;
   /** Whether checks ask sources over the network. */
   live: boolean;
   /** What receipts are signed with here. */

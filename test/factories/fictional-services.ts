@@ -132,6 +132,7 @@ export function fictionalServices(changes: Partial<Omit<Services, 'runs'>> = {})
           : [],
     },
     sourceLog: { all: async () => new Map([['pubmed', fictionalActivity]]) },
+    rateLeft: () => ({ requests: 3, milliseconds: 1000, left: 2, rests: null, said: null }),
     checker: {
       check: async (input, { onProgress }) => {
         onProgress?.({ stage: 'split', message: 'Splitting', done: 0, total: 1 });

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { statusFlag, statusWord } from '#evidence/status.ts';
 import { plural } from '#lib/plural.ts';
+import { rateWords } from '#lib/rate-left.ts';
 import { harmless, pad, wrap } from '#lib/terminal-text.ts';
 import { ask } from '../ask.ts';
 import { check } from '../check.ts';
@@ -69,14 +70,14 @@ function searchText({ hits }: z.output<typeof search.output>, style: Style): str
 function sourcesText({ sources, live, evidence }: z.output<typeof listSources.output>, style: Style): string {
   const width = Math.max(...sources.map(({ name }) => name.length)) + 2;
   const lines = sources.flatMap(({ name, documents, covers, ...rest }) => {
-    const count = String(documents).padStart(9);
+    const count = (documents === null ? '–' : String(documents)).padStart(9);
     const head = `${style.strong(pad(harmless(name), width))}${count}  ${harmless(covers)}`;
     const facts = [
       rest.newest === null ? null : `newest ${rest.newest}`,
       rest.imported === null ? null : `imported ${rest.imported.at.slice(0, 10)}`,
       rest.asked === null ? null : `asked ${rest.asked.at.slice(0, 10)}`,
       rest.importedAs === null ? null : `import ${rest.importedAs}`,
-      rest.canBeAskedLive ? `live, ${rest.rateLimit}` : null,
+      rest.rateLeft === null ? null : `live, ${rateWords(rest.rateLeft)}`,
       rest.licence,
     ].filter((one) => one !== null);
     const indent = pad('', width + 11);

@@ -14,7 +14,8 @@ const perPage = 50;
 export function sourceHandlers({ services, site }: Web) {
   async function overviews(): Promise<SourceOverview[]> {
     const stored = await services.evidence.sources();
-    return sourceOverviews({ stored, activity: await services.sourceLog.all() });
+    const activity = await services.sourceLog.all();
+    return sourceOverviews({ stored, activity, rateLeft: services.rateLeft });
   }
 
   return {
@@ -27,7 +28,7 @@ export function sourceHandlers({ services, site }: Web) {
       const found = (await overviews()).find(({ source }) => source.id === id);
       if (found === undefined)
         throw new Problem('not-found', 'There is no such source: see the list of all.');
-      const pages = Math.max(1, Math.ceil(found.documents / perPage));
+      const pages = Math.max(1, Math.ceil((found.documents ?? 0) / perPage));
       const number = Math.min(pageNumber(c), pages);
       const list = await services.evidence.bySource(id, { limit: perPage, offset: (number - 1) * perPage });
       return page(

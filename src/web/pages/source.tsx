@@ -1,5 +1,6 @@
 import type { EvidenceDocument } from '#evidence/document.ts';
 import type { SourceOverview } from '#evidence/source-overview.ts';
+import { rateWords } from '#lib/rate-left.ts';
 import { documentPath, outLink, sourcePath } from '#web/links.ts';
 import { When } from '#web/parts/date.tsx';
 import { OutLink, StatusFlag } from '#web/parts/evidence-item.tsx';
@@ -87,13 +88,13 @@ function Activity({ overview, live }: { overview: SourceOverview; live: boolean 
 /** One source: what it covers, under what licence, and what is stored of it. */
 export function SourcePage(props: SourcePageProps) {
   const { site, overview, live, list, page, pages } = props;
-  const { source, documents, newest } = overview;
+  const { source, documents, newest, rateLeft } = overview;
   const path = sourcePath(source.id);
   return (
     <Layout
       site={site}
       title={source.name}
-      description={`${source.name}: ${source.covers}. ${capital(count(documents, 'document'))} stored.`}
+      description={`${source.name}: ${source.covers}.${documents === null ? '' : ` ${capital(count(documents, 'document'))} stored.`}`}
       canonical={page === 1 ? path : `${path}?page=${page}`}
       here="sources"
     >
@@ -108,17 +109,27 @@ export function SourcePage(props: SourcePageProps) {
         <dl class="about">
           <dt>Kind</dt>
           <dd>{source.kind}</dd>
-          <dt>Home</dt>
-          <dd>
-            <OutLink href={outLink(source.homepage)}>{source.homepage}</OutLink>
-          </dd>
+          {source.homepage === '' ? null : (
+            <>
+              <dt>Home</dt>
+              <dd>
+                <OutLink href={outLink(source.homepage)}>{source.homepage}</OutLink>
+              </dd>
+            </>
+          )}
           <dt>Licence</dt>
           <dd>{source.licence}</dd>
           <dt>May be asked</dt>
           <dd>{source.rateLimit}</dd>
+          {rateLeft === null ? null : (
+            <>
+              <dt>Left now</dt>
+              <dd>{rateWords(rateLeft)}</dd>
+            </>
+          )}
           <dt>Stored</dt>
           <dd>
-            {count(documents, 'document')}
+            {documents === null ? 'no documents under this name' : count(documents, 'document')}
             {newest === null ? null : (
               <>
                 , the newest of <When date={newest} />
@@ -130,7 +141,11 @@ export function SourcePage(props: SourcePageProps) {
         <section>
           <h2 id="documents">Documents</h2>
           {list.length === 0 ? (
-            <p>None is stored, so this source answers “no documents”.</p>
+            <p>
+              {documents === null
+                ? 'What is imported here are documents of other sources, or notices about them.'
+                : 'None is stored, so this source answers “no documents”.'}
+            </p>
           ) : (
             <ul class="documents">
               {list.map((document) => (

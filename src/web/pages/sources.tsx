@@ -1,4 +1,5 @@
 import type { SourceOverview } from '#evidence/source-overview.ts';
+import { rateWords } from '#lib/rate-left.ts';
 import { sourcePath } from '#web/links.ts';
 import { When } from '#web/parts/date.tsx';
 import { Layout } from '#web/parts/layout.tsx';
@@ -13,14 +14,14 @@ function Ways({ importedAs, canBeAskedLive }: SourceOverview) {
 }
 
 function Row({ overview }: { overview: SourceOverview }) {
-  const { source, documents, newest, imported, asked, failed } = overview;
+  const { source, documents, newest, imported, asked, rateLeft, failed } = overview;
   return (
     <tr>
       <th scope="row">
         <a href={sourcePath(source.id)}>{source.name}</a>
       </th>
       <td>{capital(source.covers)}</td>
-      <td class="figure">{documents.toLocaleString('en')}</td>
+      <td class="figure">{documents === null ? '–' : documents.toLocaleString('en')}</td>
       <td>{newest === null ? '–' : <When date={newest} />}</td>
       <td>{imported === null ? '–' : <When date={imported.at} />}</td>
       <td>{asked === null ? '–' : <When date={asked.at} />}</td>
@@ -29,6 +30,7 @@ function Row({ overview }: { overview: SourceOverview }) {
       </td>
       <td>{source.licence}</td>
       <td>{source.rateLimit}</td>
+      <td>{rateLeft === null ? '–' : rateWords(rateLeft)}</td>
       <td>
         {failed === null ? (
           '–'
@@ -51,7 +53,7 @@ export interface SourcesPageProps {
 
 /** All sources that are asked. */
 export function SourcesPage({ site, sources, live }: SourcesPageProps) {
-  const documents = sources.reduce((sum, one) => sum + one.documents, 0);
+  const documents = sources.reduce((sum, one) => sum + (one.documents ?? 0), 0);
   return (
     <Layout
       site={site}
@@ -91,6 +93,7 @@ export function SourcesPage({ site, sources, live }: SourcesPageProps) {
                   <th scope="col">Can be had as</th>
                   <th scope="col">Licence</th>
                   <th scope="col">May be asked</th>
+                  <th scope="col">Left now</th>
                   <th scope="col">Last failure</th>
                 </tr>
               </thead>
