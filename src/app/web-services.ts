@@ -32,7 +32,7 @@ export function webServices(parts: Parts, services: Services, states: QuestionSt
       sources: () => evidence.sources(),
     },
     sourceLog: parts.sourceLog,
-    rateLeft: services.rateLeft,
+    rateLeft: (source) => services.rateLeft(source),
     live: config.live,
     publicKey: parts.signer.key,
     exportFile: (id, format) => exportReport.run(services, { id, format }, {}),
@@ -47,7 +47,8 @@ export function webServices(parts: Parts, services: Services, states: QuestionSt
         const { text, title } = 'text' in one ? one : await readFile(one, config.maxInputBytes);
         return { text, ...(title === null ? {} : { title: title.slice(0, 300) }) };
       };
-      const given = 'parts' in input ? { texts: await Promise.all(input.parts.map(read)) } : await read(input);
+      const given =
+        'parts' in input ? { texts: await Promise.all(input.parts.map(read)) } : await read(input);
       const { run } = await check.start(services, given, {});
       return { runId: run };
     },

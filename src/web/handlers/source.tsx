@@ -15,7 +15,7 @@ export function sourceHandlers({ services, site }: Web) {
   async function overviews(): Promise<SourceOverview[]> {
     const stored = await services.evidence.sources();
     const activity = await services.sourceLog.all();
-    return sourceOverviews({ stored, activity, rateLeft: services.rateLeft });
+    return sourceOverviews({ stored, activity, rateLeft: (source) => services.rateLeft(source) });
   }
 
   return {
