@@ -18,19 +18,26 @@ export class Attachment {
   /** @param masked the text without what only cites, as long as the text itself */
   constructor(text: string, masked: string, claims: readonly Claim[], references: readonly FoundReference[]) {
     const points = new CodePoints(text);
-    const inText = (range: Stretch) => ({ start: points.toUtf16(range.start), end: points.toUtf16(range.end) });
+    const inText = (range: Stretch) => ({
+      start: points.toUtf16(range.start),
+      end: points.toUtf16(range.end),
+    });
     const inMasked = new CodePoints(masked);
     this.#masked = masked;
     this.#claims = claims.map((claim) => ({ id: claim.id, ...inText(claim) }));
-    this.#sentences = sentences(masked).map((one) => ({ start: inMasked.toUtf16(one.start), end: inMasked.toUtf16(one.end) }));
+    this.#sentences = sentences(masked).map((one) => ({
+      start: inMasked.toUtf16(one.start),
+      end: inMasked.toUtf16(one.end),
+    }));
     this.#places = references.flatMap((one) => one.places).sort((a, b) => a.start - b.start);
   }
 
-  /** Ids of the claims that a reference is cited for, in the order of the text. */
-  claimsOf({ places }: FoundReference): string[] {
-    const stretches = places.map((place) => this.#stretch(place)).filter((one) => one !== null);
+  /** Ids of the claims that a place cites for, in the order of the text. */
+  claimsAt(place: CitingPlace): string[] {
+    const stretch = this.#stretch(place);
+    if (stretch === null) return [];
     return this.#claims
-      .filter((claim) => stretches.some((one) => claim.start < one.end && one.start < claim.end))
+      .filter((claim) => claim.start < stretch.end && stretch.start < claim.end)
       .map((claim) => claim.id);
   }
 
@@ -38,7 +45,10 @@ export class Attachment {
     const before = this.#sentences.findLast((one) => one.start < place.start);
     const at = this.#sentences.find((one) => place.start < one.end && place.end >= one.start - 1);
     if (place.around) return this.#sentenceAt(place);
-    if (before !== undefined && !/\n/.test(this.#masked.slice(Math.min(before.end, place.start), place.start))) {
+    if (
+      before !== undefined &&
+      !/\n/.test(this.#masked.slice(Math.min(before.end, place.start), place.start))
+    ) {
       const start = Math.max(before.start, this.#lastBefore(place, before.start));
       const stretch = { start, end: Math.min(place.start, before.end) };
       if (/\p{L}{2}/u.test(this.#masked.slice(stretch.start, stretch.end))) return stretch;

@@ -53,12 +53,19 @@ export async function checkReferences(
   const all = texts.flatMap((text) => inText(text));
   const store = new WorkStore(needs);
   const made: Reference[] = [];
-  for (const [index, { one, at, own, place }] of all.entries()) {
+  for (const [index, { one, at, own, places, place }] of all.entries()) {
     if (signal?.aborted === true)
       throw new Problem('stopped', `The check was stopped after ${index} of ${all.length} references.`);
-    const judged = await judge(one, { at, own, store, needs });
+    const judged = await judge(one, { at, own, places, store, needs });
     made.push(
-      referenceShape.parse({ id: `r${index + 1}`, label: one.label, form: one.form, given: one.given, ...place, ...judged }),
+      referenceShape.parse({
+        id: `r${index + 1}`,
+        label: one.label,
+        form: one.form,
+        given: one.given,
+        ...place,
+        ...judged,
+      }),
     );
     onProgress?.({ stage: 'references', message: judged.verdict, done: index + 1, total: all.length });
     await nextTurn();
@@ -80,10 +87,12 @@ function inText({ text, start, found: { references, masked }, claims, drafts }: 
     return draft === undefined || claim.verdict === 'not checkable' ? [] : [{ claim, draft }];
   });
   return references.map((one) => {
-    const ids = new Set(attachment.claimsOf(one));
+    const places = one.places.map((each) => attachment.claimsAt(each)).filter((ids) => ids.length > 0);
+    const ids = new Set(places.flat());
     return {
       one,
       own,
+      places,
       at: own.filter(({ claim }) => ids.has(claim.id)),
       place: { text: text.slice(one.start, one.end), ...range(one), marks: one.places.map(range) },
     };
@@ -94,6 +103,8 @@ interface At {
   /** The claims at which it stands, and all of the text's. */
   at: readonly { claim: Claim; draft: ClaimDraft }[];
   own: readonly { claim: Claim; draft: ClaimDraft }[];
+  /** For each place that cites it, the ids of the claims there. */
+  places: readonly (readonly string[])[];
   store: WorkStore;
   needs: ReferenceNeeds;
 }
@@ -104,7 +115,9 @@ async function judge(one: FoundReference, around: At): Promise<Judged> {
   const { store, needs } = around;
   const outcomes = needs.asked?.get(one) ?? null;
   const resolved = await resolve(one, { store, outcomes, opened });
-  return resolved.work === null ? missing(one, resolved, around) : known(one, resolved.work, resolved, around);
+  return resolved.work === null
+    ? missing(one, resolved, around)
+    : known(one, resolved.work, resolved, around);
 }
 
 /** A reference whose work is there: its standing, its details, and what it says of the claims. */
@@ -112,13 +125,13 @@ async function known(one: FoundReference, work: Work, { asked }: Resolved, aroun
   const [document] = work;
   const details = wrongDetails(one.given, document);
   const isReadable = work.some(hasText);
-  const wanted = around.at.length > 0 ? around.at : around.own.slice(0, mostUncited);
+  const isUncited = one.places.length === 0;
+  const wanted = isUncited ? around.own.slice(0, mostUncited) : around.at;
   const read: Judged['claims'] = [];
   if (isReadable) for (const at of wanted) read.push(await readFor(at, work, around.needs));
-  const claims = around.at.length > 0 ? read : read.filter((at) => at.supports);
+  const claims = isUncited ? read.filter((at) => at.supports) : read;
   const flagged = work.find((other) => statusFlag(other) !== null && other.status !== 'superseded');
   const flag = flagged === undefined ? null : statusFlag(flagged);
-  const supporting = claims.filter((at) => at.supports).length;
   const verdict =
     flag !== null && flagged?.design !== 'ai-written'
       ? 'retracted or corrected'
@@ -126,37 +139,57 @@ async function known(one: FoundReference, work: Work, { asked }: Resolved, aroun
         ? 'wrong details'
         : !isReadable || wanted.length === 0
           ? 'not asked'
-          : supporting > 0
+          : supportsAll(claims, around.places)
             ? 'supports'
             : 'does not support';
   const reasons = [
     ...(flag === null ? [] : [`${flag}.`]),
-    ...details.map((detail) => `${capital(detail.detail)} as given: ${detail.given}; as published: ${detail.published}.`),
+    ...details.map(
+      (detail) => `${capital(detail.detail)} as given: ${detail.given}; as published: ${detail.published}.`,
+    ),
     ...yearNote(one, document),
     isReadable
-      ? supportSentence(supporting, claims, around.at.length)
+      ? supportSentence(claims, isUncited)
       : 'It exists as given. Nothing but its title is stored here, so whether it says so was not asked.',
-    ...(isReadable && document.representation === 'summary' ? ['What was read is a summary of it, not its own text.'] : []),
+    ...(isReadable && document.representation === 'summary'
+      ? ['What was read is a summary of it, not its own text.']
+      : []),
   ];
   return { verdict, reasons, document: cited(document), details, claims, asked };
 }
 
-function supportSentence(supporting: number, claims: Judged['claims'], standing: number): string {
-  if (standing === 0)
+/** Whether some claim is supported at every place that cites the work; of one that none cites, whether any is. */
+function supportsAll(claims: Judged['claims'], places: At['places']): boolean {
+  const supported = new Set(claims.filter((at) => at.supports).map((at) => at.claim));
+  const read = new Set(claims.map((at) => at.claim));
+  const counting = places.filter((ids) => ids.some((id) => read.has(id)));
+  return supported.size > 0 && counting.every((ids) => ids.some((id) => supported.has(id)));
+}
+
+function supportSentence(claims: Judged['claims'], isUncited: boolean): string {
+  const supporting = claims.filter((at) => at.supports).length;
+  if (isUncited)
     return supporting > 0
       ? `It stands at no sentence; it supports ${plural(supporting, 'claim')} of the text.`
       : 'It stands at no sentence, and it supports no claim of the text.';
+  if (claims.length === 0) return 'It stands at words that claim nothing which could be checked.';
   if (claims.length === 1) return claims[0]?.why ?? '';
   return `It is cited for ${plural(claims.length, 'claim')} and supports ${supporting === 0 ? 'none' : supporting} of them.`;
 }
 
 function yearNote({ given }: FoundReference, { published }: EvidenceDocument): string[] {
   if (yearsAgree(given.year, published) !== 'near') return [];
-  return [`Given as of ${given.year}, here as of ${published}: works appear online and in print in different years.`];
+  return [
+    `Given as of ${given.year}, here as of ${published}: works appear online and in print in different years.`,
+  ];
 }
 
 /** A reference whose work was not found: whether that says anything depends on who was asked. */
-async function missing({ given, form }: FoundReference, resolved: Resolved, { at, store, needs }: At): Promise<Judged> {
+async function missing(
+  { given, form }: FoundReference,
+  resolved: Resolved,
+  { at, store, needs }: At,
+): Promise<Judged> {
   const { others, asked, absent, unreachable } = resolved;
   const claims = at.map(({ claim }) => ({
     claim: claim.id,
@@ -172,29 +205,46 @@ async function missing({ given, form }: FoundReference, resolved: Resolved, { at
     return {
       ...base,
       verdict: 'retracted or corrected',
-      reasons: [`${notice.by} has it as ${notice.status}: ${notice.note}.`, 'The work itself is not stored here.'],
+      reasons: [
+        `${notice.by} has it as ${notice.status}: ${notice.note}.`,
+        'The work itself is not stored here.',
+      ],
     };
-  const elsewhere = others.slice(0, 1).map(
-    (one) => `${spokenIdentifiers(given.identifiers)} is another work: “${one.title}” (${spokenIdentity(one)}).`,
-  );
+  const elsewhere = others
+    .slice(0, 1)
+    .map(
+      (one) =>
+        `${spokenIdentifiers(given.identifiers)} is another work: “${one.title}” (${spokenIdentity(one)}).`,
+    );
   if (unreachable !== null) return { ...base, verdict: 'unreachable', reasons: [unreachable, ...elsewhere] };
-  if (absent !== null) return { ...base, verdict: 'not found', reasons: [...elsewhere, absent, 'Perhaps it is invented.'] };
+  if (absent !== null)
+    return { ...base, verdict: 'not found', reasons: [...elsewhere, absent, 'Perhaps it is invented.'] };
   if (elsewhere.length > 0)
     return {
       ...base,
       verdict: 'not found',
-      reasons: [...elsewhere, 'Nothing stored here has the details that are given; nobody else was asked for them.'],
+      reasons: [
+        ...elsewhere,
+        'Nothing stored here has the details that are given; nobody else was asked for them.',
+      ],
     };
   return { ...base, verdict: 'not asked', reasons: [whyNotAsked({ given, form }, needs)] };
 }
 
-function whyNotAsked({ given, form }: Pick<FoundReference, 'given' | 'form'>, { documents, asked }: ReferenceNeeds): string {
-  const isEmpty = given.title === null && given.authors.length === 0 && spokenIdentifiers(given.identifiers) === '';
-  if (isEmpty && given.url === null) return 'The text cites it by a sign and gives no reference under that sign.';
+function whyNotAsked(
+  { given, form }: Pick<FoundReference, 'given' | 'form'>,
+  { documents, asked }: ReferenceNeeds,
+): string {
+  const isEmpty =
+    given.title === null && given.authors.length === 0 && spokenIdentifiers(given.identifiers) === '';
+  if (isEmpty && given.url === null)
+    return 'The text cites it by a sign and gives no reference under that sign.';
   if (form === 'author and year')
     return 'An author and a year are not enough to look a work up, and no document that was opened for its sentence has both.';
-  if (form === 'link' || isEmpty) return `This page is not among the ${plural(documents, 'document')} stored here, and it was not opened.`;
-  const rest = asked === null ? 'no source was asked over the network' : 'no source that would hold it could be asked';
+  if (form === 'link' || isEmpty)
+    return `This page is not among the ${plural(documents, 'document')} stored here, and it was not opened.`;
+  const rest =
+    asked === null ? 'no source was asked over the network' : 'no source that would hold it could be asked';
   return `It is not among the ${plural(documents, 'document')} stored here, and ${rest}: that says nothing against it.`;
 }
 
@@ -205,7 +255,10 @@ function place({ given }: FoundReference, { at, own }: At): Judged {
   const claims = wanted.flatMap(({ claim }): Judged['claims'] => {
     const found = claim.evidence.find((one) => isSupport(one) && isOf(host, one.document));
     if (found === undefined && at.length === 0) return [];
-    const why = found === undefined ? 'No document of that site supports it here.' : 'A document of that site says so; the text does not name it.';
+    const why =
+      found === undefined
+        ? 'No document of that site supports it here.'
+        : 'A document of that site says so; the text does not name it.';
     return [{ claim: claim.id, supports: false, why, passage: null, instead: asInstead(found) }];
   });
   const helped = claims.filter((one) => one.instead !== null).length;

@@ -199,7 +199,10 @@ function titleFit(given: Pick<GivenDetails, 'title' | 'words'>, title: string): 
 function standsIn(title: string, text: string): boolean {
   const own = words(title);
   if (own.length < leastMain) return false;
-  const pieces = text.split(/[.:;?!"“”()[\]*]|\s[–—|-]\s/).map(words).filter((piece) => piece.length > 0);
+  const pieces = text
+    .split(/[.:;?!"“”()[\]*]|\s[–—|-]\s/)
+    .map(words)
+    .filter((piece) => piece.length > 0);
   return pieces.some((_, from) => {
     let joined: string[] = [];
     return pieces.slice(from).some((piece) => {

@@ -240,7 +240,9 @@ function withoutEmptyBrackets(text: string): string {
 function withCapitals(masked: string, text: string): string {
   return masked.replace(/(?<=(?:^|[\n.!?]\s?) {8,})\p{Ll}/gu, (letter, at: number) => {
     const upper = letter.toUpperCase();
-    return /\p{L}\s+$/u.test(text.slice(Math.max(0, at - 20), at)) && upper.length === letter.length ? upper : letter;
+    return /\p{L}\s+$/u.test(text.slice(Math.max(0, at - 20), at)) && upper.length === letter.length
+      ? upper
+      : letter;
   });
 }
 

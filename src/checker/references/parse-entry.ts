@@ -36,6 +36,8 @@ const lists = [
     `^(${particle}${name},\\s+\\p{Lu}\\p{Ll}+(?:\\s+\\p{Lu}\\.)*(?:${authorEnd}|,\\s+and\\s+[^."“]{3,60})?)[.,]\\s+(?=["“])`,
     'u',
   ),
+  // "Herron. Title. Journal."
+  new RegExp(`^(${particle}${name})\\.\\s+(?=\\p{Lu}[^.]{11,}\\.\\s)`, 'u'),
   // "Morand et al., …", "Morand and Furie. …", "Morand (2020)"
   new RegExp(`^(${particle}${name}${authorEnd})\\s*[.,:]?\\s*`, 'u'),
   new RegExp(`^(${particle}${name}\\s+(?:&|and)\\s+${particle}${name})\\s*[.,:]?\\s*(?=[(\\d"“])`, 'u'),

@@ -5,8 +5,8 @@ import type { WorkIdentifiers } from '#checker/references/identifiers.ts';
 import type { GivenDetails } from '#checker/references/parse-entry.ts';
 import { canBe, type Work, type WorkStore, workOf } from '#checker/references/work-store.ts';
 import type { EvidenceDocument } from '#evidence/document.ts';
-import type { LiveOutcome } from '#evidence/source/ask-live.ts';
 import { sourceId } from '#evidence/document.ts';
+import type { LiveOutcome } from '#evidence/source/ask-live.ts';
 import { sourceById } from '#evidence/source.ts';
 import { plural } from '#lib/plural.ts';
 
@@ -91,7 +91,11 @@ async function stored(
   return { work: workOf(fitting), others: named };
 }
 
-async function withCoverage(looked: Looked, { given }: FoundReference, { store }: Pick<Asked, 'store'>): Promise<Resolved> {
+async function withCoverage(
+  looked: Looked,
+  { given }: FoundReference,
+  { store }: Pick<Asked, 'store'>,
+): Promise<Resolved> {
   const rest = { ...looked, asked: [], unreachable: null };
   if (looked.work !== null) return { ...rest, absent: null };
   const covered = await store.covers(given.identifiers.pmid);
@@ -102,10 +106,18 @@ async function withCoverage(looked: Looked, { given }: FoundReference, { store }
   return { ...rest, absent };
 }
 
-async function askedLive(given: GivenDetails, live: AsksWorks, signal: AbortSignal | undefined): Promise<LiveOutcome[]> {
+async function askedLive(
+  given: GivenDetails,
+  live: AsksWorks,
+  signal: AbortSignal | undefined,
+): Promise<LiveOutcome[]> {
   const outcomes: LiveOutcome[] = [];
   const { doi, pmid, pmcid, nct } = given.identifiers;
-  const names = [doi === undefined ? '' : `doi:${doi}`, pmid === undefined ? '' : `PMID ${pmid}`, pmcid ?? ''];
+  const names = [
+    doi === undefined ? '' : `doi:${doi}`,
+    pmid === undefined ? '' : `PMID ${pmid}`,
+    pmcid ?? '',
+  ];
   const spoken = names.filter((one) => one !== '').join(' ');
   if (spoken !== '') outcomes.push(...(await live.askCited(spoken, { signal })));
   if (nct !== undefined) {
@@ -113,12 +125,17 @@ async function askedLive(given: GivenDetails, live: AsksWorks, signal: AbortSign
     outcomes.push(...all.filter((one) => one.source === 'clinicaltrials'));
   }
   if (given.title !== null && live.askDescribed !== undefined)
-    outcomes.push(...(await live.askDescribed({ title: given.title, author: given.authors[0] ?? null }, { signal })));
+    outcomes.push(
+      ...(await live.askDescribed({ title: given.title, author: given.authors[0] ?? null }, { signal })),
+    );
   return outcomes;
 }
 
 /** Whether the answers of the sources that would hold a work are enough to say that it is not there. */
-function whatItSays(given: GivenDetails, outcomes: readonly LiveOutcome[]): Pick<Resolved, 'absent' | 'unreachable'> {
+function whatItSays(
+  given: GivenDetails,
+  outcomes: readonly LiveOutcome[],
+): Pick<Resolved, 'absent' | 'unreachable'> {
   const holders = outcomes.filter((one) => holds(one.source, given));
   const failed = holders.find((one) => one.unreachable !== null);
   if (failed !== undefined) return { absent: null, unreachable: failed.unreachable };
@@ -139,14 +156,26 @@ function nameOf(source: string): string {
   return sourceById(source).name;
 }
 
-function asLog({ source, query, asked, hits, unreachable, documents }: LiveOutcome): Reference['asked'][number] {
+function asLog({
+  source,
+  query,
+  asked,
+  hits,
+  unreachable,
+  documents,
+}: LiveOutcome): Reference['asked'][number] {
   const note = unreachable ?? `${plural(documents, 'document')} fetched`;
   return { source: sourceId.parse(source), query, asked, hits, note };
 }
 
 /** The identifiers that a reference gives, in words. */
 export function spokenIdentifiers({ doi, pmid, pmcid, nct }: WorkIdentifiers): string {
-  return [doi === undefined ? '' : `DOI ${doi}`, pmid === undefined ? '' : `PMID ${pmid}`, pmcid ?? '', nct ?? '']
+  return [
+    doi === undefined ? '' : `DOI ${doi}`,
+    pmid === undefined ? '' : `PMID ${pmid}`,
+    pmcid ?? '',
+    nct ?? '',
+  ]
     .filter((one) => one !== '')
     .join(', ');
 }

@@ -35,7 +35,10 @@ export async function readFor(
   return {
     claim: claim.id,
     supports,
-    why: first !== undefined && !mayEvidence(first) ? 'It supports nothing, whatever it says.' : whyOf(decision.verdict, decision.reasons, telling),
+    why:
+      first !== undefined && !mayEvidence(first)
+        ? 'It supports nothing, whatever it says.'
+        : whyOf(decision.verdict, decision.reasons, telling),
     passage: telling === null ? null : quoteOf(telling),
     instead: supports ? null : insteadOf(claim, documents),
   };
@@ -58,7 +61,9 @@ function whyOf(verdict: Claim['verdict'], reasons: readonly string[], telling: W
   if (verdict === 'contradicted') return `It says otherwise. ${telling?.why ?? first}`.trim();
   if (verdict === 'contested') return 'It speaks on both sides.';
   if (verdict === 'overstated') return `It carries a weaker or narrower sentence. ${first}`.trim();
-  return telling === null ? 'It was read and says nothing of this.' : 'It was read and carries too little of this.';
+  return telling === null
+    ? 'It was read and says nothing of this.'
+    : 'It was read and carries too little of this.';
 }
 
 function quoteOf({ start, end, section, quote }: Weighed): NonNullable<AtClaim['passage']> {

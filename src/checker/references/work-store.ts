@@ -52,7 +52,9 @@ export class WorkStore {
   /** The document whose title and other details fit best; null where none fits well enough. */
   async titled(given: GivenDetails): Promise<EvidenceDocument[]> {
     if (given.title === null) return [];
-    const hits = await this.#shelves.search.search({ text: given.title, limit: passages });
+    // The title may have been told apart wrongly: all words of the reference are searched.
+    const text = `${given.title} ${given.words}`.slice(0, 600);
+    const hits = await this.#shelves.search.search({ text, limit: passages });
     const ids = [...new Set(hits.map((hit) => hit.passage.document))];
     return this.fitting(given, await this.documents(ids));
   }
