@@ -1,42 +1,69 @@
 import type { Context } from 'hono';
 import { Problem } from '#errors';
-import type { CheckInput } from '#web/services.ts';
+import type { CheckInput, GivenFile, PastedText } from '#web/services.ts';
 
 type Body = Record<string, string | File | (string | File)[]>;
 
 /** The fields of a form. Throws Problem 'input-invalid' for a body that is none. */
 async function body(c: Context): Promise<Body> {
   try {
-    return await c.req.parseBody();
+    return await c.req.parseBody({ all: true });
   } catch (cause) {
     if (cause instanceof Problem) throw cause;
     throw new Problem('input-invalid', 'The form arrived damaged: send it again.', { cause });
   }
 }
 
+function all(fields: Body, name: string): (string | File)[] {
+  return [fields[name] ?? []].flat();
+}
+
+function texts(fields: Body, name: string): string[] {
+  return all(fields, name).filter((one) => typeof one === 'string');
+}
+
 function textField(fields: Body, name: string): string {
-  const value = fields[name];
-  return typeof value === 'string' ? value : '';
+  return texts(fields, name)[0] ?? '';
 }
 
 export async function questionField(c: Context): Promise<string> {
   return textField(await body(c), 'question');
 }
 
-/** What a person hands in for a check: a file where one was chosen, else the pasted text. */
-export async function checkFields(c: Context): Promise<{ pasted: string; input: () => Promise<CheckInput> }> {
-  const fields = await body(c);
-  const pasted = textField(fields, 'text');
-  const file = fields.file;
-  const chosen = file instanceof File && file.name !== '' ? file : null;
-  return { pasted, input: () => checkInput(pasted, chosen) };
+/** What a person hands in for a check: files where some were chosen, else the pasted texts. */
+export interface CheckFields {
+  /** Each text that was pasted, with what it is called. */
+  pasted: PastedText[];
+  /** Asks for room for one text more, and for no check yet. */
+  wantsMore: boolean;
+  input: () => Promise<CheckInput>;
 }
 
-/** Throws Problem 'input-invalid' where there is both a text and a file. */
-async function checkInput(pasted: string, file: File | null): Promise<CheckInput> {
-  if (file === null) return { text: pasted, title: null };
-  if (pasted.trim() !== '') {
+export async function checkFields(c: Context): Promise<CheckFields> {
+  const fields = await body(c);
+  const titles = texts(fields, 'title');
+  const given = texts(fields, 'text').map((text, at) => ({ text, title: titles[at]?.trim() || null }));
+  const pasted = given.length === 0 ? [{ text: '', title: null }] : given;
+  const files = all(fields, 'file').filter((one) => one instanceof File && one.name !== '');
+  return {
+    pasted,
+    wantsMore: textField(fields, 'more') !== '',
+    input: () => checkInput(pasted, files.filter((one) => one instanceof File)),
+  };
+}
+
+/** Throws Problem 'input-invalid' where there is one text and one file: which of the two is meant? */
+async function checkInput(pasted: readonly PastedText[], files: readonly File[]): Promise<CheckInput> {
+  const filled = pasted.filter(({ text }) => text.trim() !== '');
+  if (pasted.length === 1 && filled.length === 1 && files.length > 0) {
     throw new Problem('input-invalid', 'There is both a text and a file: empty the text, or choose no file.');
   }
+  const read = await Promise.all(files.map(bytesOf));
+  const [first, ...others] = [...filled, ...read];
+  if (first === undefined) return { text: pasted[0]?.text ?? '', title: null };
+  return others.length === 0 ? first : { parts: [first, ...others] };
+}
+
+async function bytesOf(file: File): Promise<GivenFile> {
   return { bytes: new Uint8Array(await file.arrayBuffer()), fileName: file.name, title: null };
 }

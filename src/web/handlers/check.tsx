@@ -7,7 +7,7 @@ import type { Web } from '#web/handlers/web.ts';
 import { pageNumber, param } from '#web/handlers/web.ts';
 import { ledgerCsv } from '#web/ledger-csv.ts';
 import { checkPaths } from '#web/links.ts';
-import { CheckForm } from '#web/pages/check-form.tsx';
+import { CheckForm, mostTexts } from '#web/pages/check-form.tsx';
 import { OpenCheck } from '#web/pages/check-open.tsx';
 import { CheckReport, checkTitle } from '#web/pages/check-report.tsx';
 import { ClaimPage } from '#web/pages/claim.tsx';
@@ -24,21 +24,27 @@ export function checkHandlers({ services, site }: Web) {
     },
 
     start: async (c: Context) => {
-      const { pasted, input } = await checkFields(c);
+      const { pasted, wantsMore, input } = await checkFields(c);
+      if (wantsMore) {
+        const texts = [...pasted, { text: '', title: null }].slice(0, mostTexts);
+        return page(<CheckForm site={site(c)} limit={limit} texts={texts} />);
+      }
       try {
         const { runId } = await services.startCheck(await input());
         return c.redirect(checkPaths(runId).self, 303);
       } catch (error) {
         if (!(error instanceof Problem) || error.status >= 500) throw error;
-        const returned = { value: pasted, error: error.message };
-        return page(<CheckForm site={site(c)} limit={limit} returned={returned} />, error.status);
+        return page(
+          <CheckForm site={site(c)} limit={limit} texts={pasted} error={error.message} />,
+          error.status,
+        );
       }
     },
 
     /** The body is larger than any text that may be checked: what was pasted is not read, so it cannot be shown. */
     tooLarge: (c: Context) => {
       const error = 'That is more than can be checked at once: give a shorter text, or a part of it.';
-      return page(<CheckForm site={site(c)} limit={limit} returned={{ value: '', error }} />, 413);
+      return page(<CheckForm site={site(c)} limit={limit} error={error} />, 413);
     },
 
     check: async (c: Context) => {

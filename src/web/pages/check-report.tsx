@@ -13,6 +13,8 @@ import { Notes } from '#web/parts/note.tsx';
 import { Opposing } from '#web/parts/opposing.tsx';
 import { Pages } from '#web/parts/pages.tsx';
 import { Provenance } from '#web/parts/provenance.tsx';
+import { References } from '#web/parts/references.tsx';
+import { SideBySide } from '#web/parts/side-by-side.tsx';
 import type { Site } from '#web/parts/site.ts';
 import { Badge, Legend, VerdictSummary } from '#web/parts/verdict.tsx';
 import { beginning, capital, count } from '#web/words.ts';
@@ -130,10 +132,12 @@ export function CheckReport({ site, run, check, page: wanted }: CheckReportProps
               The text
             </h2>
             <Pages label="Pages of the text" page={page.page} pages={page.pages} path={paths.self} />
-            <CheckedText text={text} page={page} />
+            <CheckedText text={text} page={page} texts={check.input.texts} />
             <Pages label="Pages of the text, again" page={page.page} pages={page.pages} path={paths.self} />
           </section>
         </div>
+        {page.page === 1 ? <SideBySide check={check} paths={paths} /> : null}
+        {page.page === 1 ? <References check={check} paths={paths} /> : null}
         <Plain claims={check.claims} />
         <ClaimList marks={page.marks} paths={paths} />
         <MatrixSection matrix={matrix} paths={paths} />
@@ -148,7 +152,7 @@ export function CheckReport({ site, run, check, page: wanted }: CheckReportProps
             <a href={ledgerPaths(paths).self}>Ledger: what was asked, and what came back</a>
           </li>
         </Provenance>
-        <Notes marks={page.marks} paths={paths} />
+        <Notes marks={page.marks} paths={paths} references={check.references} />
       </article>
     </Layout>
   );

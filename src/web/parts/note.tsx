@@ -1,10 +1,11 @@
-import type { Claim } from '#checker/check.ts';
+import type { Claim, Reference } from '#checker/check.ts';
 import type { ReportPaths } from '#web/links.ts';
 import { claimPath } from '#web/links.ts';
 import type { Mark } from '#web/marks.ts';
 import { Counts, outcomesOf, Reasons, strongest, VerdictLine } from '#web/parts/claim.tsx';
 import { EvidenceItem } from '#web/parts/evidence-item.tsx';
 import { Icon, shapeOf } from '#web/parts/icon.tsx';
+import { CitedFor } from '#web/parts/references.tsx';
 import { count } from '#web/words.ts';
 
 /** Passages shown beside a sentence; the claim's own page has them all. */
@@ -52,7 +53,14 @@ export function MarkedText(props: {
   );
 }
 
-function ClaimInNote({ claim, paths, several }: { claim: Claim; paths: ReportPaths; several: boolean }) {
+interface InNote {
+  claim: Claim;
+  paths: ReportPaths;
+  references: readonly Reference[];
+  several: boolean;
+}
+
+function ClaimInNote({ claim, paths, references, several }: InNote) {
   const items = strongest(claim, shown);
   const rest = claim.evidence.length - items.length;
   return (
@@ -64,6 +72,7 @@ function ClaimInNote({ claim, paths, several }: { claim: Claim; paths: ReportPat
       ) : null}
       <VerdictLine claim={claim} />
       <Reasons claim={claim} />
+      <CitedFor claim={claim} references={references} paths={paths} />
       {items.map((item) => (
         <EvidenceItem evidence={item} />
       ))}
@@ -82,7 +91,7 @@ function ClaimInNote({ claim, paths, several }: { claim: Claim; paths: ReportPat
 }
 
 /** The evidence for one mark: beside the text when opened, a numbered note in print. */
-function Note({ mark, paths }: { mark: Mark; paths: ReportPaths }) {
+function Note({ mark, paths, references }: { mark: Mark } & Omit<NotesProps, 'marks'>) {
   return (
     <li>
       <div
@@ -97,22 +106,34 @@ function Note({ mark, paths }: { mark: Mark; paths: ReportPaths }) {
           Close<span class="vh"> and go back to the sentence</span>
         </a>
         {mark.claims.map((claim) => (
-          <ClaimInNote claim={claim} paths={paths} several={mark.claims.length > 1} />
+          <ClaimInNote
+            claim={claim}
+            paths={paths}
+            references={references ?? []}
+            several={mark.claims.length > 1}
+          />
         ))}
       </div>
     </li>
   );
 }
 
+interface NotesProps {
+  marks: readonly Mark[];
+  paths: ReportPaths;
+  /** The references that the text gives. */
+  references?: readonly Reference[];
+}
+
 /** All notes of a text, at its end: hidden on a screen until one is opened, printed as a numbered list. */
-export function Notes({ marks, paths }: { marks: readonly Mark[]; paths: ReportPaths }) {
+export function Notes({ marks, paths, references = [] }: NotesProps) {
   if (marks.length === 0) return null;
   return (
     <section class="notes">
       <h2>Evidence for each sentence</h2>
       <ol start={marks[0]?.number ?? 1}>
         {marks.map((mark) => (
-          <Note mark={mark} paths={paths} />
+          <Note mark={mark} paths={paths} references={references} />
         ))}
       </ol>
     </section>
