@@ -1,12 +1,14 @@
 import { setImmediate as breathe } from 'node:timers/promises';
+import { Problem } from '#errors';
 import type { EvidenceDocument } from '#evidence/document.ts';
 import { compareEditions } from '#evidence/edition.ts';
 import type { KnownRow, Rows, StoredRow } from '#evidence/rows.ts';
 import { rowsOf } from '#evidence/rows.ts';
-import { givenAgain, verified } from '#evidence/stored-document.ts';
+import { givenAgain, type LearnedStatus, verified } from '#evidence/stored-document.ts';
 
-/** Documents read before other work has its turn. */
+/** Documents checked, and characters cut into passages, before other work has its turn. */
 const atOnce = 50;
+const charactersAtOnce = 20_000;
 
 /** How many documents a write added, changed and left as they were. */
 export interface PutResult {
@@ -33,11 +35,15 @@ export async function changedRows(
   known: ReadonlyMap<string, KnownRow>,
 ): Promise<Rows[]> {
   const changed: Rows[] = [];
+  let seen = 0;
   for (const document of documents) {
     const old = known.get(document.id);
     const next = rowsOf(givenAgain(document, old?.learned ?? null));
     if (old?.revision !== next.revision) changed.push(next);
     // Cutting a long text into passages takes a moment, and requests are waiting.
+    seen += document.text.length;
+    if (seen < charactersAtOnce) continue;
+    seen = 0;
     await breathe();
   }
   return changed;
@@ -71,4 +77,21 @@ export function inOrder(
       changes.former.push(isOlder ? document : present);
   }
   return changes;
+}
+
+/**
+ * The rows of documents whose status was looked up, as far as that changes them.
+ * @throws Problem `not-found`
+ */
+export function rowsWithStanding(
+  standings: ReadonlyMap<string, Omit<LearnedStatus, 'over'>>,
+  stored: ReadonlyMap<string, StoredRow>,
+): Rows[] {
+  return Array.from(standings, ([id, standing]) => {
+    const old = stored.get(id);
+    if (old === undefined)
+      throw new Problem('not-found', `There is no document ${id}: look for it with a search.`);
+    const next = rowsOf({ given: old.given, learned: { ...standing, over: old.given.status } });
+    return next.revision === old.revision ? [] : [next];
+  }).flat();
 }

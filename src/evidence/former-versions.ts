@@ -4,7 +4,7 @@ import { type DocumentVersion, versionOf } from '#evidence/document-version.ts';
 import { compareEditions } from '#evidence/edition.ts';
 import { plainRows } from '#evidence/plain-rows.ts';
 import type { Row } from '#evidence/rows.ts';
-import { givenDocument } from '#evidence/rows.ts';
+import { givenDocument, versionColumns } from '#evidence/rows.ts';
 import { quoted, quotedList } from '#evidence/sql.ts';
 import type { EvidenceTable } from '#evidence/tables.ts';
 import { upsert } from '#evidence/tables.ts';
@@ -24,7 +24,7 @@ export class FormerVersions {
    * between leaves a version that is still the present one, and keeping it again makes no second row.
    */
   async keep(documents: readonly EvidenceDocument[]): Promise<void> {
-    await upsert(this.#table, documents.map(rowOf));
+    await upsert(this.#table, versionColumns, documents.map(rowOf));
   }
 
   /** Newest first, by what the source says of their order, else by when they were stored. */

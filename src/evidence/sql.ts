@@ -25,3 +25,23 @@ export function chunks<Item>(items: readonly Item[], size: number): Item[][] {
   for (let start = 0; start < items.length; start += size) parts.push(items.slice(start, start + size));
   return parts;
 }
+
+/** Parts in order, each of at most so many items and so much weight; one that is too heavy is a part of its own. */
+export function portions<Item>(
+  items: readonly Item[],
+  most: { items: number; weight: number },
+  weightOf: (item: Item) => number,
+): Item[][] {
+  const parts: Item[][] = [];
+  let weight = 0;
+  for (const item of items) {
+    const last = parts.at(-1);
+    weight += weightOf(item);
+    if (last !== undefined && last.length < most.items && weight <= most.weight) last.push(item);
+    else {
+      parts.push([item]);
+      weight = weightOf(item);
+    }
+  }
+  return parts;
+}

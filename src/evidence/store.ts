@@ -2,7 +2,7 @@ import type { Connection, Table } from '@lancedb/lancedb';
 import type { z } from 'zod';
 import { Problem } from '#errors';
 import type { PutResult } from '#evidence/changed-rows.ts';
-import { changedRows, inOrder, verifiedOnce } from '#evidence/changed-rows.ts';
+import { changedRows, inOrder, rowsWithStanding, verifiedOnce } from '#evidence/changed-rows.ts';
 import type { EvidenceDocument } from '#evidence/document.ts';
 import { DocumentCache } from '#evidence/document-cache.ts';
 import { type DocumentVersion, versionOf } from '#evidence/document-version.ts';
@@ -11,29 +11,32 @@ import { leftovers } from '#evidence/leftovers.ts';
 import { isRemote } from '#evidence/place.ts';
 import { plainRows } from '#evidence/plain-rows.ts';
 import type { HitRow, Rows, StoredRow, SummaryRow } from '#evidence/rows.ts';
-import { idRow, knownRow, revisionRow, rowsOf, storedRow, summaryRow } from '#evidence/rows.ts';
-import { chunks, identifierPart, quoted, quotedList } from '#evidence/sql.ts';
+import {
+  documentColumns,
+  idRow,
+  knownRow,
+  passageColumns,
+  revisionRow,
+  rowsOf,
+  storedRow,
+  summaryRow,
+} from '#evidence/rows.ts';
+import { chunks, identifierPart, portions, quoted, quotedList } from '#evidence/sql.ts';
 import { storageProblem } from '#evidence/storage-problem.ts';
-import { effective } from '#evidence/stored-document.ts';
+import { effective, type LearnedStatus } from '#evidence/stored-document.ts';
 import type { EvidenceSnapshot, EvidenceSummary, SourceCount } from '#evidence/summary.ts';
 import { summarize } from '#evidence/summary.ts';
-import { indexes, openTables, type Tables, upsert } from '#evidence/tables.ts';
+import { append, openTables, type Tables, upsert } from '#evidence/tables.ts';
+import { TextIndex } from '#evidence/text-index.ts';
 import { WorkQueue } from '#evidence/work-queue.ts';
 
-/** Documents written in one commit. */
-const batch = 200;
+/** What is written in one commit: documents, and characters of their texts. A commit costs as much as 200 documents. */
+const atOnce = { items: 5000, weight: 8_000_000 };
 /** Ids asked for in one query. */
-const idsAtOnce = 500;
+const idsAtOnce = 1000;
 const cachedCharacters = 32_000_000;
-/** Up to this many passages the text index is built anew after a change: in about half a second. */
-const rebuiltUpTo = 20_000;
-/** A search scans this many rows that the index lacks; they cost it 15 ms. */
-const toleratedLag = 1_000;
-/** A large import indexes as it goes, each time it has grown by half, so that its cost stays in proportion. */
-const indexedEvery = 20_000;
 /** Rows that are looked through for an identifier that no index holds. */
 const lookedThrough = 200_000;
-const day = 24 * 60 * 60 * 1000;
 const newestFirst = [{ columnName: 'published', ascending: false, nullsFirst: false }, { columnName: 'id' }];
 
 /**
@@ -53,6 +56,7 @@ export class EvidenceStore {
   readonly #documents: Table;
   readonly #passages: Table;
   readonly #former: FormerVersions;
+  readonly #index: TextIndex;
   readonly #writes = new WorkQueue();
   /** A write may have stopped half-way: passages without a document may be there. */
   #unswept = true;
@@ -71,6 +75,7 @@ export class EvidenceStore {
     this.#documents = documents;
     this.#passages = passages;
     this.#former = new FormerVersions(versions);
+    this.#index = new TextIndex(passages);
   }
 
   /** Opens a folder (made if it is not there) or an `s3://` URL, and mends what a killed process left. */
@@ -78,7 +83,7 @@ export class EvidenceStore {
     try {
       const store = new EvidenceStore(url, await openTables(url));
       await store.#write(async () => {
-        store.#unindexed = (await store.#indexLag()).lag > 0;
+        store.#unindexed = (await store.#index.lag()).lag > 0;
       });
       return store;
     } catch (error) {
@@ -94,7 +99,7 @@ export class EvidenceStore {
   async put(documents: readonly EvidenceDocument[]): Promise<PutResult> {
     const given = await verifiedOnce(documents);
     const result = { added: 0, changed: 0, unchanged: 0, older: 0 };
-    for (const part of chunks(given, batch))
+    for (const part of portions(given, atOnce, ({ text }) => text.length))
       await this.#write(async () => {
         const known = await this.#known(part.map(({ id }) => id));
         const differing = await changedRows(part, known);
@@ -115,7 +120,7 @@ export class EvidenceStore {
   /** Takes documents away and gives how many were there; their rows go first, so that no passage counts then. */
   async remove(ids: readonly string[]): Promise<number> {
     let removed = 0;
-    for (const part of chunks([...new Set(ids)], batch))
+    for (const part of chunks([...new Set(ids)], idsAtOnce))
       await this.#write(async () => {
         const known = [...(await this.#known(part)).keys()];
         if (known.length === 0) return;
@@ -194,12 +199,13 @@ export class EvidenceStore {
    * @throws Problem `not-found`.
    */
   async setStatus(id: string, status: EvidenceDocument['status'], note: string | null): Promise<void> {
+    await this.setStatuses(new Map([[id, { status, note }]]));
+  }
+
+  /** The same for many documents in one write. */
+  async setStatuses(standings: ReadonlyMap<string, Omit<LearnedStatus, 'over'>>): Promise<void> {
     await this.#write(async () => {
-      const old = (await this.#stored([id])).get(id);
-      if (old === undefined)
-        throw new Problem('not-found', `There is no document ${id}: look for it with a search.`);
-      const next = rowsOf({ given: old.given, learned: { status, note, over: old.given.status } });
-      if (next.revision !== old.revision) await this.#replace([next], [id]);
+      await this.#replace(rowsWithStanding(standings, await this.#stored([...standings.keys()])));
     });
   }
 
@@ -217,7 +223,7 @@ export class EvidenceStore {
     await this.#write(async () => {
       await this.#documents.optimize();
       await this.#former.optimize();
-      await this.#index();
+      await this.#updateIndex();
     });
   }
 
@@ -329,19 +335,26 @@ export class EvidenceStore {
     });
   }
 
-  /** The three commits of a change; `changed` are the ids that had passages before. */
-  async #replace(rows: readonly Rows[], changed: readonly string[]): Promise<void> {
+  /** The three commits of a change; `changed` are the ids that had passages before, all unless it is said. */
+  async #replace(rows: readonly Rows[], changed = rows.map(({ id }) => id)): Promise<void> {
     if (rows.length === 0) return;
     this.#unindexed = true;
-    const passages = rows.flatMap((row) => row.passages);
-    const documents = rows.map(({ document }) => document);
-    await upsert(this.#passages, passages);
-    await upsert(this.#documents, documents);
+    // Only this process writes to a folder, and it has looked: what is new there need not be looked for again.
+    const write = changed.length === 0 && !this.#remote ? append : upsert;
+    await write(
+      this.#passages,
+      passageColumns,
+      rows.flatMap(({ passages }) => passages),
+    );
+    await write(
+      this.#documents,
+      documentColumns,
+      rows.map(({ document }) => document),
+    );
     const revisions = quotedList(rows.map(({ revision }) => revision));
     if (changed.length > 0)
       await this.#passages.delete(`document IN ${quotedList(changed)} AND revision NOT IN ${revisions}`);
-    const { total, lag } = await this.#indexLag();
-    if (lag > Math.max(indexedEvery, total / 3)) await this.#index();
+    await this.#index.keepUp();
   }
 
   /**
@@ -357,9 +370,8 @@ export class EvidenceStore {
       const { stray, lacking } = leftovers(documents, revisions);
       for (const part of chunks(stray, idsAtOnce))
         await this.#passages.delete(`revision IN ${quotedList(part)}`);
-      for (const part of chunks(lacking, batch)) {
-        const stored = await this.#stored(part);
-        await this.#replace(Array.from(stored.values(), rowsOf), part);
+      for (const part of chunks(lacking, idsAtOnce / 5)) {
+        await this.#replace(Array.from((await this.#stored(part)).values(), rowsOf));
       }
     }
     this.#unswept = false;
@@ -368,10 +380,9 @@ export class EvidenceStore {
   /** Brings a small index up to date before a search; a large one in the background, when it lags far behind. */
   async #indexed(): Promise<void> {
     if (!this.#unindexed) return;
-    const { total, lag } = await this.#read(() => this.#indexLag());
-    const small = total <= rebuiltUpTo;
-    if (!small && lag <= toleratedLag) return;
-    this.#indexing ??= this.#write(() => this.#index())
+    const lag = await this.#read(() => this.#index.lag());
+    if (!this.#index.isBehind(lag)) return;
+    this.#indexing ??= this.#write(() => this.#updateIndex())
       // An index is a matter of speed only: what it lacks is scanned, and the next write tells of a full disk.
       .catch(() => {
         this.#unindexed = false;
@@ -379,21 +390,11 @@ export class EvidenceStore {
       .finally(() => {
         this.#indexing = null;
       });
-    if (small) await this.#indexing;
+    if (this.#index.isSmall(lag)) await this.#indexing;
   }
 
-  async #indexLag(): Promise<{ total: number; lag: number }> {
-    const index = await this.#passages.indexStats('indexed_idx');
-    const total = await this.#passages.countRows();
-    return { total, lag: index?.numUnindexedRows ?? total };
-  }
-
-  async #index(): Promise<void> {
-    await this.#passages.optimize({ cleanupOlderThan: new Date(Date.now() - day) });
-    // Added rows are scored by the statistics of the old ones, and removed rows stay in them. Built anew, equal
-    // evidence gives equal scores, whatever its history.
-    if ((await this.#passages.countRows()) <= rebuiltUpTo)
-      await this.#passages.createIndex('indexed', { config: indexes.words(), replace: true });
+  async #updateIndex(): Promise<void> {
+    await this.#index.update();
     this.#unindexed = false;
   }
 }

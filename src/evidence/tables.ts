@@ -1,6 +1,6 @@
 import type { Connection, Table } from '@lancedb/lancedb';
 import { connect, Index } from '@lancedb/lancedb';
-import { Field, Int32, Schema, Utf8 } from 'apache-arrow';
+import { arrowTable, schemaOf } from '#evidence/arrow-table.ts';
 import { isRemote } from '#evidence/place.ts';
 import type { Columns, Indexes, Row } from '#evidence/rows.ts';
 import {
@@ -33,7 +33,7 @@ export async function openTables(url: string): Promise<Tables> {
   return { connection, documents, passages, versions };
 }
 
-export const indexes = {
+const indexes = {
   btree: () => Index.btree(),
   bitmap: () => Index.bitmap(),
   words: () => Index.fts(wordRules),
@@ -46,20 +46,29 @@ async function openTable(
   columns: Columns,
   wanted: Indexes,
 ): Promise<Table> {
-  const schema = new Schema([
-    ...columns.text.map((column) => new Field(column, new Utf8(), false)),
-    ...columns.optional.map((column) => new Field(column, new Utf8(), true)),
-    ...columns.integer.map((column) => new Field(column, new Int32(), false)),
-  ]);
-  const table = await connection.createEmptyTable(name, schema, { existOk: true });
+  const table = await connection.createEmptyTable(name, schemaOf(columns), { existOk: true });
   const made = new Set((await table.listIndices()).flatMap((index) => index.columns));
-  for (const [column, kind] of wanted)
-    if (!made.has(column)) await table.createIndex(column, { config: indexes[kind]() });
+  await buildIndexes(
+    table,
+    wanted.filter(([column]) => !made.has(column)),
+  );
   return table;
 }
 
+/** Builds indexes over all rows, in the place of those that are there. */
+export async function buildIndexes(table: Table, wanted: Indexes): Promise<void> {
+  for (const [column, kind] of wanted)
+    await table.createIndex(column, { config: indexes[kind](), replace: true });
+}
+
 /** Writes rows in one commit, in the place of those with the same ids. */
-export async function upsert(table: Table, rows: Row[]): Promise<void> {
+export async function upsert(table: Table, columns: Columns, rows: readonly Row[]): Promise<void> {
   if (rows.length === 0) return;
-  await table.mergeInsert('id').whenMatchedUpdateAll().whenNotMatchedInsertAll().execute(rows);
+  const merge = table.mergeInsert('id').whenMatchedUpdateAll().whenNotMatchedInsertAll();
+  await merge.execute(arrowTable(columns, rows));
+}
+
+/** Writes rows in one commit; the caller knows that their ids are not there, which saves the search for them. */
+export async function append(table: Table, columns: Columns, rows: readonly Row[]): Promise<void> {
+  if (rows.length > 0) await table.add(arrowTable(columns, rows));
 }

@@ -1,5 +1,5 @@
 import type { Batch } from '#evidence/import/batch.ts';
-import { type NoticeStore, statusOf } from '#evidence/notices.ts';
+import { type NoticeStore, type Standing, statusOf } from '#evidence/notices.ts';
 import type { NoticeIdentifiers } from '#evidence/source/reader.ts';
 import { chunks } from '#evidence/sql.ts';
 import type { EvidenceStore } from '#evidence/store.ts';
@@ -25,12 +25,13 @@ export async function applyNotices(
   ]);
   let changed = 0;
   for (const part of chunks([...ids], atOnce)) {
+    const standings = new Map<string, Pick<Standing, 'status' | 'note'>>();
     for (const [id, document] of await evidence.getMany(part)) {
       const { status, note } = statusOf(document, notices);
-      if (status === document.status && note === document.statusNote) continue;
-      await evidence.setStatus(id, status, note);
-      changed += 1;
+      if (status !== document.status || note !== document.statusNote) standings.set(id, { status, note });
     }
+    await evidence.setStatuses(standings);
+    changed += standings.size;
   }
   return changed;
 }

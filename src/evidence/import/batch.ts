@@ -10,6 +10,8 @@ export class Batch {
   readonly deleted = new Set<string>();
   readonly notices: Notice[] = [];
   readonly report: SourceImportReport;
+  /** Of the texts that were added. */
+  characters = 0;
 
   constructor(source: string) {
     this.report = emptyReport(source);
@@ -49,5 +51,6 @@ export class Batch {
     // Put again at the end, so that the order of the documents is that of their last records.
     this.documents.delete(id);
     this.documents.set(id, document);
+    this.characters += document.text.length;
   }
 }

@@ -14,7 +14,9 @@ import { readers } from '#evidence/source/readers.ts';
 import type { EvidenceStore } from '#evidence/store.ts';
 import type { OnProgress } from '#lib/progress.ts';
 
-const usualBatch = 2000;
+const usualBatch = 3000;
+/** Of text: records of some sources are whole articles. */
+const mostCharacters = 8_000_000;
 
 export interface ImportTarget {
   evidence: EvidenceStore;
@@ -180,8 +182,8 @@ class FileImport {
     this.#seen += 1;
     if (this.#seen <= this.#entry.committed) return;
     this.#batch.add(record, file);
-    if (this.#batch.report.records >= (this.#setting.options.recordsAtOnce ?? usualBatch))
-      await this.#store();
+    const most = this.#setting.options.recordsAtOnce ?? usualBatch;
+    if (this.#batch.report.records >= most || this.#batch.characters >= mostCharacters) await this.#store();
   }
 
   /** Begins to store what was gathered, once the batch before is stored. */
