@@ -36,6 +36,8 @@ export interface Standing {
 }
 
 const newline = 0x0a;
+/** Bytes. */
+const readAtOnce = 1 << 20;
 
 interface NoticeFile {
   path: string;
@@ -200,10 +202,13 @@ export class NoticeStore {
       if (found !== null) this.#index(found, { file, start, end: start + bytes });
       return found !== null;
     };
-    const stream = file.file.createReadStream({ highWaterMark: 1 << 20, autoClose: false, start: file.read });
-    for await (const chunk of stream) {
-      if (!(chunk instanceof Uint8Array)) throw new TypeError('a file is read as bytes');
-      const bytes: Buffer = Buffer.concat([rest, chunk]);
+    const buffer = Buffer.alloc(readAtOnce);
+    for (let at = file.read; ; ) {
+      // No stream: each would leave a listener on the file, which stays open.
+      const { bytesRead } = await file.file.read(buffer, 0, readAtOnce, at);
+      if (bytesRead === 0) break;
+      at += bytesRead;
+      const bytes: Buffer = Buffer.concat([rest, buffer.subarray(0, bytesRead)]);
       let start = 0;
       for (let end = bytes.indexOf(newline); end !== -1; end = bytes.indexOf(newline, start)) {
         if (end > start) take(bytes.toString('utf8', start, end), file.read + start, end - start);
