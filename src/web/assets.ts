@@ -15,6 +15,8 @@ export interface Assets {
   style: Asset;
   /** Shows the evidence of a sentence beside it. */
   notes: Asset;
+  /** Keys for reading. */
+  keyboard: Asset;
   /** Follows long work while it goes on. */
   progress: Asset;
   /** Files with an address of their own, such as `/favicon.svg`. */
@@ -53,6 +55,7 @@ export function loadAssets(): Assets {
   return {
     style: hashed('site', 'css', 'text/css; charset=utf-8', build(styles.join('\n'), 'css')),
     notes: script('evidence-notes'),
+    keyboard: script('keyboard'),
     progress: script('run-progress'),
     open: openFiles(fileURLToPath(new URL('../../public', import.meta.url))),
   };

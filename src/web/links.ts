@@ -39,6 +39,11 @@ export function claimPath(paths: ReportPaths, claim: string, source?: string): s
   return source === undefined ? page : `${page}#${sourceAnchor(source)}`;
 }
 
+/** The id of a sentence with a verdict, by its number in the text. */
+export function sentenceAnchor(number: number): string {
+  return `s-${number}`;
+}
+
 /** The id of a source's entry on a page. */
 export function sourceAnchor(source: string): string {
   return `source-${source.replaceAll(/[^\w.-]/g, '-')}`;

@@ -50,7 +50,7 @@ function serve(app: Hono, asset: Asset, keep: string): void {
 }
 
 function serveAssets(app: Hono, assets: Assets): void {
-  for (const asset of [assets.style, assets.notes, assets.progress]) {
+  for (const asset of [assets.style, assets.notes, assets.keyboard, assets.progress]) {
     serve(app, asset, `public, max-age=${year}, immutable`);
   }
   for (const asset of assets.open) serve(app, asset, 'public, max-age=86400');

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { searchAppendix } from '#checker/search-appendix.ts';
 import { Problem } from '#errors';
 import { lastSeen, runEvents } from '#web/events.ts';
+import { filterIn } from '#web/filters.ts';
 import { checkFields } from '#web/forms.ts';
 import type { Web } from '#web/handlers/web.ts';
 import { pageNumber, param } from '#web/handlers/web.ts';
@@ -9,7 +10,7 @@ import { ledgerCsv } from '#web/ledger-csv.ts';
 import { checkPaths } from '#web/links.ts';
 import { CheckForm, mostTexts } from '#web/pages/check-form.tsx';
 import { OpenCheck } from '#web/pages/check-open.tsx';
-import { CheckReport, checkTitle } from '#web/pages/check-report.tsx';
+import { CheckReport, checkTitle, sentenceOfCheck } from '#web/pages/check-report.tsx';
 import { ClaimPage } from '#web/pages/claim.tsx';
 import { LedgerPage } from '#web/pages/ledger.tsx';
 import { download, page } from '#web/render.ts';
@@ -50,7 +51,15 @@ export function checkHandlers({ services, site }: Web) {
     check: async (c: Context) => {
       const run = await runOf(services, param(c, 'id'), 'check');
       if (run.state === 'done') {
-        return page(<CheckReport site={site(c)} run={run.id} check={checkOf(run)} page={pageNumber(c)} />);
+        return page(
+          <CheckReport
+            site={site(c)}
+            run={run.id}
+            check={checkOf(run)}
+            page={pageNumber(c)}
+            filter={filterIn(c.req.query('only'))}
+          />,
+        );
       }
       const events = await services.runs.events(run.id, 0);
       return page(<OpenCheck site={site(c)} run={run} events={events} />);
@@ -70,6 +79,7 @@ export function checkHandlers({ services, site }: Web) {
           sources={sources}
           paths={checkPaths(run.id)}
           within={within}
+          sentence={sentenceOfCheck(check, claim, checkPaths(run.id))}
         />,
       );
     },

@@ -1,13 +1,14 @@
 import type { Context } from 'hono';
+import { evidenceCsv } from '#answer/export/evidence-csv.ts';
 import { searchAppendix } from '#checker/search-appendix.ts';
 import { Problem } from '#errors';
-import { evidenceCsv } from '#answer/export/evidence-csv.ts';
+import { filterIn } from '#web/filters.ts';
 import { questionField } from '#web/forms.ts';
 import type { Web } from '#web/handlers/web.ts';
 import { pageNumber, param } from '#web/handlers/web.ts';
 import { ledgerCsv } from '#web/ledger-csv.ts';
 import { questionPaths } from '#web/links.ts';
-import { AnsweredQuestion } from '#web/pages/answered-question.tsx';
+import { AnsweredQuestion, sentenceOfAnswer } from '#web/pages/answered-question.tsx';
 import { ClaimPage } from '#web/pages/claim.tsx';
 import { Home } from '#web/pages/home.tsx';
 import { LedgerPage } from '#web/pages/ledger.tsx';
@@ -52,7 +53,15 @@ export function questionHandlers({ services, site }: Web) {
       const found = await answerOf(services, question.id);
       if (found !== null) {
         const { answer, stored } = found;
-        return page(<AnsweredQuestion site={site(c)} question={question} answer={answer} run={stored.run} />);
+        return page(
+          <AnsweredQuestion
+            site={site(c)}
+            question={question}
+            answer={answer}
+            run={stored.run}
+            filter={filterIn(c.req.query('only'))}
+          />,
+        );
       }
       const run = await services.questions.run(question.id);
       const events = run === null ? [] : await services.runs.events(run.id, 0);
@@ -61,7 +70,8 @@ export function questionHandlers({ services, site }: Web) {
 
     claim: async (c: Context) => {
       const question = await questionOf(services, param(c, 'id'));
-      const { check } = await madeAnswer(services, question.id);
+      const answer = await madeAnswer(services, question.id);
+      const { check } = answer;
       const claim = check.claims.find(({ id }) => id === param(c, 'claim'));
       if (claim === undefined)
         throw new Problem('not-found', 'This answer has no such claim: go back to it.');
@@ -73,6 +83,7 @@ export function questionHandlers({ services, site }: Web) {
           sources={check.sources}
           paths={paths}
           within={question.title}
+          sentence={sentenceOfAnswer(answer, claim, paths)}
         />,
       );
     },

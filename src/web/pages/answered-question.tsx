@@ -1,16 +1,26 @@
 import type { Answer, AnswerSection, AnswerSentence } from '#answer/answer.ts';
+import { citedReferences } from '#answer/export/reference.ts';
+import { structuredData } from '#answer/export/structured-data.ts';
+import type { Claim } from '#checker/check.ts';
+import { sentenceMarks } from '#web/answer-marks.ts';
 import { matrixOf } from '#web/charts/matrix.ts';
-import { ledgerPaths, questionPaths, receiptPath } from '#web/links.ts';
+import type { Filter } from '#web/filters.ts';
+import { narrowed } from '#web/filters.ts';
+import type { ReportPaths } from '#web/links.ts';
+import { ledgerPaths, questionPaths, receiptPath, sentenceAnchor } from '#web/links.ts';
 import type { Mark } from '#web/marks.ts';
-import { mostSerious } from '#web/marks.ts';
 import { Byline } from '#web/parts/byline.tsx';
 import { When } from '#web/parts/date.tsx';
 import { EvidenceTable } from '#web/parts/evidence-table.tsx';
+import { Exports } from '#web/parts/exports.tsx';
+import { Figures } from '#web/parts/figures.tsx';
+import { KeyboardMap } from '#web/parts/keyboard-map.tsx';
 import { Layout } from '#web/parts/layout.tsx';
 import { MatrixSection } from '#web/parts/matrix.tsx';
 import { MarkedText, Notes } from '#web/parts/note.tsx';
 import { Opposing } from '#web/parts/opposing.tsx';
 import { Provenance } from '#web/parts/provenance.tsx';
+import { ShowOnly } from '#web/parts/show-only.tsx';
 import type { Site } from '#web/parts/site.ts';
 import { SourcesSaid } from '#web/parts/sources-said.tsx';
 import { Legend, VerdictSummary } from '#web/parts/verdict.tsx';
@@ -25,30 +35,16 @@ export interface AnsweredQuestionProps {
   answer: Answer;
   /** The run that made it; its receipt lies under this id. */
   run: string | null;
+  /** What the reader wants to see alone. */
+  filter: Filter | null;
 }
 
 type Marks = Map<AnswerSentence, Mark>;
 
-/** Marks of the sentences that are claims, numbered in the order of the text. */
-function sentenceMarks(answer: Answer): Marks {
-  const marks = new Map<AnswerSentence, Mark>();
-  for (const sentence of answer.sections.flatMap((section) => section.sentences)) {
-    if (sentence.connecting) continue;
-    const { start, end } = sentence;
-    const claims = answer.check.claims.filter(
-      (claim) =>
-        claim.verdict !== 'not checkable' &&
-        (claim.id === sentence.claim || (claim.start < end && claim.end > start)),
-    );
-    if (claims.length === 0) continue;
-    marks.set(sentence, { number: marks.size + 1, start, end, verdict: mostSerious(claims), claims });
-  }
-  return marks;
-}
-
 function Sentence({ sentence, marks }: { sentence: AnswerSentence; marks: Marks }) {
   const mark = marks.get(sentence);
-  if (mark === undefined) return <span class="connecting">{sentence.text}</span>;
+  if (mark === undefined)
+    return <span class={sentence.connecting ? 'connecting' : 'left-out'}>{sentence.text}</span>;
   return <MarkedText mark={mark} text={sentence.text} first last />;
 }
 
@@ -99,8 +95,11 @@ function Contents({ answer }: { answer: Answer }) {
           </li>
         ))}
         <li>
+          <a href="#export">Cite and export</a>
+        </li>
+        <li>
           <a href="#sources">Sources</a>, <a href="#matrix">matrix</a>,{' '}
-          <a href="#evidence-table">evidence table</a>
+          <a href="#evidence-table">evidence table</a>, <a href="#figures">pictures</a>
         </li>
       </ul>
     </nav>
@@ -112,11 +111,27 @@ function shortAnswer(answer: Answer): string {
   return beginning(section?.sentences.map((sentence) => sentence.text).join(' ') ?? answer.question, 300);
 }
 
-export function AnsweredQuestion({ site, question, answer, run }: AnsweredQuestionProps) {
+/** For machines, by what the answer itself carries of its documents. */
+function dataOf({ site, question, answer }: AnsweredQuestionProps) {
+  const { check, table } = answer;
+  const url = site.origin + questionPaths(question).self;
+  const identifiers = new Map();
+  const references = citedReferences(check, table, identifiers);
+  return structuredData({ title: question.title, url, check, answer, identifiers }, references);
+}
+
+export function AnsweredQuestion(props: AnsweredQuestionProps) {
+  const { site, question, answer, run, filter } = props;
   const paths = questionPaths(question);
   const folder = `/questions/${encodeURIComponent(question.id)}`;
-  const marks = sentenceMarks(answer);
-  const numbered = [...marks.values()];
+  const all = sentenceMarks(answer);
+  const numbered = narrowed([...all.values()], filter);
+  const left = new Map(numbered.map((mark) => [mark.number, mark]));
+  const marks: Marks = new Map();
+  for (const [sentence, { number }] of all) {
+    const mark = left.get(number);
+    if (mark !== undefined) marks.set(sentence, mark);
+  }
   const { check } = answer;
   const matrix = matrixOf(numbered, check.sources);
   return (
@@ -125,7 +140,9 @@ export function AnsweredQuestion({ site, question, answer, run }: AnsweredQuesti
       title={question.title}
       description={shortAnswer(answer)}
       canonical={paths.self}
-      scripts={[site.assets.notes.path]}
+      scripts={[site.assets.notes.path, site.assets.keyboard.path]}
+      data={dataOf(props)}
+      embed
     >
       <article class="page answer">
         <header>
@@ -134,10 +151,11 @@ export function AnsweredQuestion({ site, question, answer, run }: AnsweredQuesti
             , <When date={answer.created} />
           </Byline>
           <p class="aside">
-            {count(numbered.length, 'sentence')} held against {count(matrix.sources.length, 'source')} and{' '}
+            {count(all.size, 'sentence')} held against {count(matrix.sources.length, 'source')} and{' '}
             {count(check.evidence.documents, 'document')}.
           </p>
-          <VerdictSummary claims={numbered.flatMap((mark) => mark.claims)} />
+          <VerdictSummary claims={[...all.values()].flatMap((mark) => mark.claims)} />
+          <ShowOnly marks={[...all.values()]} filter={filter} path={paths.self} />
         </header>
         <div class="reading">
           <aside class="margin" aria-label="Reading this answer">
@@ -147,6 +165,7 @@ export function AnsweredQuestion({ site, question, answer, run }: AnsweredQuesti
                 <summary>How to read the lines</summary>
                 <Legend connecting />
               </details>
+              <KeyboardMap />
             </div>
           </aside>
           <div class="column">
@@ -158,6 +177,7 @@ export function AnsweredQuestion({ site, question, answer, run }: AnsweredQuesti
         <SourcesSaid statements={answer.sources} />
         <MatrixSection matrix={matrix} paths={paths} />
         <EvidenceTable rows={answer.table} csv={`${folder}/evidence.csv`} />
+        <Figures check={check} table={answer.table} />
         <Opposing check={check} paths={paths} />
         <Provenance check={check} receipt={run === null ? null : receiptPath(run)}>
           <li>
@@ -174,8 +194,17 @@ export function AnsweredQuestion({ site, question, answer, run }: AnsweredQuesti
             <a href={ledgerPaths(paths).self}>Ledger: what was asked, and what came back</a>
           </li>
         </Provenance>
+        <Exports site={site} check={check} paths={paths} />
         <Notes marks={numbered} paths={paths} />
       </article>
     </Layout>
   );
+}
+
+/** Where the sentence of a claim stands in an answer. */
+export function sentenceOfAnswer(answer: Answer, claim: Claim, paths: ReportPaths): string {
+  const mark = [...sentenceMarks(answer).values()].find(({ claims }) =>
+    claims.some(({ id }) => id === claim.id),
+  );
+  return mark === undefined ? paths.self : `${paths.self}#${sentenceAnchor(mark.number)}`;
 }

@@ -1,12 +1,18 @@
+import { structuredData } from '#answer/export/structured-data.ts';
 import type { Check, Claim } from '#checker/check.ts';
 import { CodePoints } from '#lib/text.ts';
 import { matrixOf } from '#web/charts/matrix.ts';
+import type { Filter } from '#web/filters.ts';
+import { narrowed } from '#web/filters.ts';
 import type { ReportPaths } from '#web/links.ts';
-import { checkPaths, claimPath, ledgerPaths, outLink, receiptPath } from '#web/links.ts';
+import { checkPaths, claimPath, ledgerPaths, outLink, receiptPath, sentenceAnchor } from '#web/links.ts';
 import type { Mark } from '#web/marks.ts';
 import { marksOf, textPage } from '#web/marks.ts';
 import { CheckedText } from '#web/parts/checked-text.tsx';
 import { OutLink } from '#web/parts/evidence-item.tsx';
+import { Exports } from '#web/parts/exports.tsx';
+import { Figures } from '#web/parts/figures.tsx';
+import { KeyboardMap } from '#web/parts/keyboard-map.tsx';
 import { Layout } from '#web/parts/layout.tsx';
 import { MatrixSection } from '#web/parts/matrix.tsx';
 import { Notes } from '#web/parts/note.tsx';
@@ -15,6 +21,7 @@ import { Pages } from '#web/parts/pages.tsx';
 import { Provenance } from '#web/parts/provenance.tsx';
 import { References } from '#web/parts/references.tsx';
 import { SideBySide } from '#web/parts/side-by-side.tsx';
+import { ShowOnly } from '#web/parts/show-only.tsx';
 import type { Site } from '#web/parts/site.ts';
 import { Badge, Legend, VerdictSummary } from '#web/parts/verdict.tsx';
 import { beginning, capital, count } from '#web/words.ts';
@@ -27,6 +34,8 @@ export interface CheckReportProps {
   run: string;
   check: Check;
   page: number;
+  /** What the reader wants to see alone. */
+  filter: Filter | null;
 }
 
 export function checkTitle(check: Pick<Check, 'input' | 'claims'>): string {
@@ -40,6 +49,9 @@ function ClaimRow({ claim, number, paths }: { claim: Claim; number: number; path
         <Badge word={claim.verdict} />{' '}
         <a href={claimPath(paths, claim.id)} dir="auto">
           {claim.text}
+        </a>{' '}
+        <a class="aside" href={`#${sentenceAnchor(number)}`}>
+          in the text
         </a>
       </p>
       {claim.reasons[0] === undefined ? null : <p class="aside">{claim.reasons[0]}</p>}
@@ -63,6 +75,15 @@ function ClaimList({ marks, paths }: { marks: readonly Mark[]; paths: ReportPath
         )}
       </ol>
     </section>
+  );
+}
+
+/** For machines: the claims of this page of the text. */
+function dataOf(check: Check, marks: readonly Mark[], url: string) {
+  const claims = marks.flatMap((mark) => mark.claims);
+  return structuredData(
+    { title: checkTitle(check), url, check: { ...check, claims }, answer: null, identifiers: new Map() },
+    [],
   );
 }
 
@@ -92,11 +113,12 @@ function Origin({ origin }: { origin: string | null }) {
   );
 }
 
-export function CheckReport({ site, run, check, page: wanted }: CheckReportProps) {
+export function CheckReport({ site, run, check, page: wanted, filter }: CheckReportProps) {
   const paths = checkPaths(run);
   const text = new CodePoints(check.input.text);
   const all = marksOf(text, check.claims);
-  const page = textPage(text.length, all, wanted, perPage);
+  const page = textPage(text.length, narrowed(all, filter), wanted, perPage);
+  const path = filter === null ? paths.self : `${paths.self}?only=${filter}`;
   const matrix = matrixOf(page.marks, check.sources);
   const asked = matrix.sources.length;
   const checkable = check.claims.filter((claim) => claim.verdict !== 'not checkable');
@@ -106,7 +128,9 @@ export function CheckReport({ site, run, check, page: wanted }: CheckReportProps
       title={checkTitle(check)}
       description={`A check of ${count(checkable.length, 'claim')} against ${count(asked, 'source')}.`}
       canonical={page.page === 1 ? paths.self : `${paths.self}?page=${page.page}`}
-      scripts={[site.assets.notes.path]}
+      scripts={[site.assets.notes.path, site.assets.keyboard.path]}
+      data={dataOf(check, page.marks, site.origin + paths.self)}
+      embed={page.page === 1}
       here="check"
     >
       <article class="page report">
@@ -119,21 +143,25 @@ export function CheckReport({ site, run, check, page: wanted }: CheckReportProps
             {count(check.evidence.documents, 'document')}.
           </p>
           <VerdictSummary claims={checkable} />
+          <ShowOnly marks={all} filter={filter} path={paths.self} />
         </header>
         <div class="reading">
           <aside class="margin">
-            <details class="how sticky">
-              <summary>How to read the lines</summary>
-              <Legend connecting={false} />
-            </details>
+            <div class="sticky">
+              <details class="how">
+                <summary>How to read the lines</summary>
+                <Legend connecting={false} />
+              </details>
+              <KeyboardMap />
+            </div>
           </aside>
           <section class="column">
             <h2 id="text" class="vh">
               The text
             </h2>
-            <Pages label="Pages of the text" page={page.page} pages={page.pages} path={paths.self} />
+            <Pages label="Pages of the text" page={page.page} pages={page.pages} path={path} />
             <CheckedText text={text} page={page} texts={check.input.texts} />
-            <Pages label="Pages of the text, again" page={page.page} pages={page.pages} path={paths.self} />
+            <Pages label="Pages of the text, again" page={page.page} pages={page.pages} path={path} />
           </section>
         </div>
         {page.page === 1 ? <SideBySide check={check} paths={paths} /> : null}
@@ -141,6 +169,7 @@ export function CheckReport({ site, run, check, page: wanted }: CheckReportProps
         <Plain claims={check.claims} />
         <ClaimList marks={page.marks} paths={paths} />
         <MatrixSection matrix={matrix} paths={paths} />
+        <Figures check={check} table={[]} />
         <Opposing check={check} paths={paths} />
         <Provenance check={check} receipt={receiptPath(run)}>
           <li>
@@ -152,8 +181,19 @@ export function CheckReport({ site, run, check, page: wanted }: CheckReportProps
             <a href={ledgerPaths(paths).self}>Ledger: what was asked, and what came back</a>
           </li>
         </Provenance>
+        <Exports site={site} check={check} paths={paths} />
         <Notes marks={page.marks} paths={paths} references={check.references} />
       </article>
     </Layout>
   );
+}
+
+/** Where the sentence of a claim stands in its text. */
+export function sentenceOfCheck(check: Check, claim: Claim, paths: ReportPaths): string {
+  const mark = marksOf(new CodePoints(check.input.text), check.claims).find(({ claims }) =>
+    claims.some(({ id }) => id === claim.id),
+  );
+  if (mark === undefined) return paths.self;
+  const page = Math.ceil(mark.number / perPage);
+  return `${paths.self}${page === 1 ? '' : `?page=${page}`}#${sentenceAnchor(mark.number)}`;
 }

@@ -1,6 +1,6 @@
 import type { Claim, Reference } from '#checker/check.ts';
 import type { ReportPaths } from '#web/links.ts';
-import { claimPath } from '#web/links.ts';
+import { claimPath, sentenceAnchor } from '#web/links.ts';
 import type { Mark } from '#web/marks.ts';
 import { Counts, outcomesOf, Reasons, strongest, VerdictLine } from '#web/parts/claim.tsx';
 import { EvidenceItem } from '#web/parts/evidence-item.tsx';
@@ -12,7 +12,7 @@ import { count } from '#web/words.ts';
 const shown = 2;
 
 /** The id that a sentence's own address ends with, and that of its note. */
-const sentenceId = (mark: Mark) => `s-${mark.number}`;
+const sentenceId = (mark: Mark) => sentenceAnchor(mark.number);
 const noteId = (mark: Mark) => `note-${mark.number}`;
 
 /** The last word, which the sign after it holds on to: a sign never begins a line. */
@@ -106,12 +106,7 @@ function Note({ mark, paths, references }: { mark: Mark } & Omit<NotesProps, 'ma
           Close<span class="vh"> and go back to the sentence</span>
         </a>
         {mark.claims.map((claim) => (
-          <ClaimInNote
-            claim={claim}
-            paths={paths}
-            references={references ?? []}
-            several={mark.claims.length > 1}
-          />
+          <ClaimInNote claim={claim} paths={paths} references={references ?? []} several={mark.claims.length > 1} />
         ))}
       </div>
     </li>
