@@ -41,8 +41,6 @@ export function mapGuideline(
     .join('\n')
     .slice(0, 5000);
   const doi = doiIn(beginning);
-  const year =
-    /(?:©|copyright|published|updated|, )\D{0,30}\b((?:19|20)\d\d)\b/i.exec(beginning)?.[1] ?? null;
   return makeDocument({
     id: documentId.parse(fileId(bytes).replace('files:', 'guidelines:')),
     source: sourceId.parse('guidelines'),
@@ -53,7 +51,7 @@ export function mapGuideline(
     title,
     authors: [],
     venue: null,
-    published: year,
+    published: yearIn(title, beginning),
     participants: null,
     status: 'current',
     statusNote: null,
@@ -64,6 +62,15 @@ export function mapGuideline(
     sections: [...recommendations.map(sectionOf), ...rest],
     provenance,
   });
+}
+
+/** The year that the title gives ("2023 EULAR recommendations"), else one that the first page states; null for none. */
+function yearIn(title: string, beginning: string): string | null {
+  const named =
+    /\b((?:19|20)\d\d)\s+(?:[\p{L}/&-]+\s+){0,4}(?:guidelines?|recommendations?|update|edition|criteria)\b/iu;
+  const stated = /(?:©|copyright|published|updated|, )\D{0,30}\b((?:19|20)\d\d)\b/i;
+  const found = named.exec(`${title}\n${beginning.slice(0, 300)}`) ?? stated.exec(beginning);
+  return found?.[1] ?? null;
 }
 
 function sectionOf({ number, text, strength }: Recommendation): { title: string; text: string } {

@@ -31,9 +31,14 @@ const numbered = /^\(?(\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}(?=[.):]))[.):]?[ \t]+(?
 const advises =
   /\b(?:we|the (?:panel|committee|task force|group|authors)|(?:ACR|EULAR|NICE|BSR)) +(?:\w+ly +)?(?:recommend|suggest|advise)s?\b|\b(?:is|are) +(?:(?:not|strongly|conditionally|generally) +)*(?:recommended|suggested|advised|contraindicated)\b|\bshould(?: +not)? +(?:\w+ly +)?(?:be|receive|start|have|undergo|include|aim|target)\b|\b(?:offer|consider|do not (?:offer|use))\b/i;
 
+/** What stands under a recommendation and is none of it; in a PDF no empty line may lie between. */
+const explains =
+  /^(?:remarks?|rationale|justification|comments?|explanation|background|evidence(?: summary)?|implementation(?: considerations)?|discussion)\b *[:.–—]/i;
+
 /**
  * A guideline's text in recommendations and the rest. A recommendation begins with a line that is labelled as one, or
- * with a numbered line or a sentence that advises; it ends at an empty line, at the next one, or at a heading.
+ * with a numbered line or a sentence that advises; it ends at an empty line, at the next one, at a heading, or where
+ * it is explained ("Remarks: …").
  */
 export function splitRecommendations(text: string): GuidelineText {
   const recommendations: Recommendation[] = [];
@@ -57,7 +62,7 @@ export function splitRecommendations(text: string): GuidelineText {
       // After a label on a line of its own, its text may follow an empty line.
       if (open !== null && open.lines.join(' ').length > 25) close();
       rest.push('');
-    } else if (open === null || numbered.test(line.trim())) {
+    } else if (open === null || numbered.test(line.trim()) || explains.test(line.trim())) {
       // A number that advises nothing is a heading.
       close();
       rest.push(line);
