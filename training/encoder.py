@@ -10,6 +10,7 @@ import numpy
 import onnx
 import torch
 from onnx import numpy_helper
+from safetensors.torch import load_file
 from torch import nn
 from torch.nn import functional
 
@@ -66,6 +67,31 @@ class Encoder(nn.Module):
         for layer in self.layers:
             hidden = layer(hidden, bias)
         return hidden
+
+
+def load_minilm(path):
+    """An Encoder of 6 layers with the weights of all-MiniLM-L6-v2 (Apache-2.0), a safetensors file."""
+    tensors = load_file(path)
+    encoder = Encoder(layers=6, dropout=0.0)
+    state = {
+        "words.weight": tensors["embeddings.word_embeddings.weight"],
+        "positions.weight": tensors["embeddings.position_embeddings.weight"],
+        "segments.weight": tensors["embeddings.token_type_embeddings.weight"],
+        "norm.weight": tensors["embeddings.LayerNorm.weight"],
+        "norm.bias": tensors["embeddings.LayerNorm.bias"],
+    }
+    for index in range(6):
+        ours, theirs = f"layers.{index}", f"encoder.layer.{index}"
+        for kind in ("weight", "bias"):
+            attention = [tensors[f"{theirs}.attention.self.{part}.{kind}"] for part in ("query", "key", "value")]
+            state[f"{ours}.query_key_value.{kind}"] = torch.cat(attention)
+            state[f"{ours}.output.{kind}"] = tensors[f"{theirs}.attention.output.dense.{kind}"]
+            state[f"{ours}.attention_norm.{kind}"] = tensors[f"{theirs}.attention.output.LayerNorm.{kind}"]
+            state[f"{ours}.inner.{kind}"] = tensors[f"{theirs}.intermediate.dense.{kind}"]
+            state[f"{ours}.outer.{kind}"] = tensors[f"{theirs}.output.dense.{kind}"]
+            state[f"{ours}.norm.{kind}"] = tensors[f"{theirs}.output.LayerNorm.{kind}"]
+    encoder.load_state_dict(state)
+    return encoder
 
 
 def load_base(path, dropout=0.1):

@@ -1,7 +1,7 @@
 """Writes a model folder: `model.onnx` (int8), `tokenizer.json` and `card.json`.
 
     python export.py pair --weights judge.pt --calibration calibration.json --tokenizer tokenizer.json --out ../models/judge
-    python export.py embedding --base bge.onnx --tokenizer tokenizer.json --out ../models/embedder
+    python export.py embedding --base model.safetensors --tokenizer tokenizer.json --out ../models/embedder
 
 Weights are int8, by channel, with seven bits, so that processors without VNNI do not overflow; activations are scaled text by text,
 which is why the product reads every pair alone. Nothing else decides a score: not its neighbours, not the number of threads.
@@ -19,8 +19,11 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import nn
 
-from encoder import load_base
+from encoder import load_minilm
 from pair_model import PairModel
+
+
+BASES = {"pair": "bge-small-en-v1.5 (MIT)", "embedding": "all-MiniLM-L6-v2 (Apache-2.0)"}
 
 
 class OnePair(nn.Module):
@@ -36,14 +39,14 @@ class OnePair(nn.Module):
 
 
 class OneText(nn.Module):
-    """The first token's state, of length 1: ids, segments [1, tokens] to vector [1, 384]."""
+    """The mean of the tokens' states, of length 1: ids, segments [1, tokens] to vector [1, 384]."""
 
     def __init__(self, encoder):
         super().__init__()
         self.encoder = encoder
 
     def forward(self, ids, segments):
-        return nn.functional.normalize(self.encoder(ids, segments)[:, 0], dim=-1)
+        return nn.functional.normalize(self.encoder(ids, segments).mean(1), dim=-1)
 
 
 def write_onnx(model, inputs, names, outputs, free, path):
@@ -95,7 +98,7 @@ def main():
                 ["stance", "relevance", "rationale"], {**free, "places": {0: "sentences"}, "rationale": {0: "sentences"}}, plain,
             )  # fmt: skip
         else:
-            write_onnx(OneText(load_base(given.base)), (ids, segments), ["ids", "segments"], ["vector"], free, plain)
+            write_onnx(OneText(load_minilm(given.base)), (ids, segments), ["ids", "segments"], ["vector"], free, plain)
         quantise(plain, given.out / "model.onnx")
     tokenizer = json.loads(given.tokenizer.read_text())
     tokenizer["truncation"] = tokenizer["padding"] = None
@@ -103,13 +106,13 @@ def main():
     card = {
         "name": given.name,
         "kind": given.kind,
-        "base": "bge-small-en-v1.5, MIT licence",
+        "base": BASES[given.kind],
         "files": {name: sha256(given.out / name) for name in ("model.onnx", "tokenizer.json")},
     }
     if given.kind == "pair":
         card["calibration"] = json.loads(given.calibration.read_text())
     else:
-        card |= {"pooling": "cls", "queryPrefix": "Represent this sentence for searching relevant passages: "}
+        card["dimensions"] = 384
     (given.out / "card.json").write_text(json.dumps(card, indent=2) + "\n")
 
 
