@@ -1,14 +1,25 @@
 import { chooseSentences } from '#checker/choose-sentences.ts';
+import type { Embedder } from '#models/embedder.ts';
 import type { PairScorer } from '#models/pair-scorer.ts';
 import type { Corpus } from './corpora/corpus.ts';
 import { folds } from './corpora/scifact.ts';
+import { fused } from './methods/meaning-search.ts';
 import { saysOfFound } from './methods/open-retrieval.ts';
 import { rerank, type Search } from './methods/rerank.ts';
 import { type Scored, trainedOn } from './methods/trained.ts';
 import { progressOn } from './progress.ts';
 import { type OpenMethod, retrievalSection, type SearchMethod } from './report/retrieval.ts';
 import type { Section } from './report/verdicts.ts';
-import { claimTexts, foundPairs, type RetrievalSet, retrievalSets, searchClaims } from './retrieval-sets.ts';
+import {
+  claimTexts,
+  depth,
+  type Found,
+  foundPairs,
+  type RetrievalSet,
+  retrievalSets,
+  searchClaims,
+  searchClaimsByMeaning,
+} from './retrieval-sets.ts';
 
 /** One retrieval set with what was found and, where there are any, the model's scores. */
 interface Part {
@@ -18,8 +29,12 @@ interface Part {
 }
 
 /** Search and the open protocol, on the training claims (all five folds together) and on the development claims. */
-export async function measureRetrieval(scorer: PairScorer | null): Promise<Section[]> {
+export async function measureRetrieval(
+  scorer: PairScorer | null,
+  embedder: Embedder | null,
+): Promise<Section[]> {
   const found = await searchClaims();
+  const meaning = embedder === null ? null : await searchClaimsByMeaning(embedder);
   const parts: Part[] = [];
   for (const [at, set] of retrievalSets.entries()) {
     const part = await readPart(set, at < folds.length ? at : -1, found, scorer);
@@ -27,15 +42,15 @@ export async function measureRetrieval(scorer: PairScorer | null): Promise<Secti
   }
   const training = parts.slice(0, folds.length);
   return [
-    section('SciFact, training claims, five folds', training, training),
-    section('SciFact, development claims', parts.slice(folds.length), parts),
+    section('SciFact, training claims, five folds', training, training, meaning),
+    section('SciFact, development claims', parts.slice(folds.length), parts, meaning),
   ];
 }
 
 async function readPart(
   set: RetrievalSet,
   fold: number,
-  found: Awaited<ReturnType<typeof searchClaims>>,
+  found: Found,
   scorer: PairScorer | null,
 ): Promise<Part | null> {
   const corpus = set.claims();
@@ -60,23 +75,25 @@ async function readPart(
 }
 
 /** `shown` is what the figures are of; limits and shares may be chosen on the folds among `all`. */
-function section(title: string, shown: readonly Part[], all: readonly Part[]): Section {
+function section(
+  title: string,
+  shown: readonly Part[],
+  all: readonly Part[],
+  meaning: Found | null,
+): Section {
   const corpus = joined(shown);
   const searches = shown.flatMap((part) => part.searches);
-  const words: SearchMethod = {
-    name: 'BM25 alone',
-    rankings: new Map(searches.map((one) => [one.claim, one.found])),
-  };
+  const methods = searchMethods(searches, meaning);
   const open: OpenMethod[] = [
     { name: 'baseline: the first one found supports', said: firstSupports(corpus, searches) },
   ];
-  if (all.some(({ trained }) => trained === null))
-    return retrievalSection(title, corpus, searches, [words], open, [
-      'Reranked, and the trained judge: no weights yet.',
-    ]);
+  if (all.some(({ trained }) => trained === null)) {
+    const missing = ['Reranked, and the trained judge: no weights yet.'];
+    return retrievalSection(title, corpus, searches, methods, open, missing);
+  }
   const scores = new Map(all.flatMap(({ trained }) => [...(trained?.scores ?? [])]));
   const from = [...new Set(shown.map(({ trained }) => trained?.from ?? ''))].join('; ');
-  const everything = all.flatMap((part) => part.searches);
+  const everything = all.flatMap((part) => part.searches).map((one) => fusedSearch(one, meaning));
   const rankings = rerank(everything, scores);
   const claims = new Set(searches.map(({ claim }) => claim));
   const said = saysOfFound(joined(all).pairs, everything, rankings, scores).filter(({ claim }) =>
@@ -86,10 +103,26 @@ function section(title: string, shown: readonly Part[], all: readonly Part[]): S
     title,
     corpus,
     searches,
-    [words, { name: 'BM25, reranked by the trained judge', rankings }],
+    [...methods, { name: `${meaning === null ? 'BM25' : 'both'}, reranked by the trained judge`, rankings }],
     [...open, { name: 'trained judge', said }],
     [`Trained judge: ${from}.`],
   );
+}
+
+function searchMethods(searches: readonly Search[], meaning: Found | null): SearchMethod[] {
+  const by = (ranked: (one: Search) => Search['found']) =>
+    new Map(searches.map((one) => [one.claim, ranked(one)]));
+  const words = { name: 'BM25 alone', rankings: by(({ found }) => found) };
+  if (meaning === null) return [words];
+  return [
+    words,
+    { name: 'embedding alone', rankings: by(({ claim }) => meaning.get(claim) ?? []) },
+    { name: 'both, by normalised score', rankings: by((one) => fusedSearch(one, meaning).found) },
+  ];
+}
+
+function fusedSearch(one: Search, meaning: Found | null): Search {
+  return meaning === null ? one : { ...one, found: fused(one.found, meaning.get(one.claim) ?? [], depth) };
 }
 
 function joined(parts: readonly Part[]): Corpus {

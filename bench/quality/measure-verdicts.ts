@@ -2,6 +2,7 @@ import type { Judge } from '#checker/judge.ts';
 import type { PairScorer } from '#models/pair-scorer.ts';
 import type { Corpus } from './corpora/corpus.ts';
 import { judged } from './methods/judged.ts';
+import { rationaleOf } from './methods/open-retrieval.ts';
 import { majority, sharedWords } from './methods/simple.ts';
 import { say, type Trained, trainedOn } from './methods/trained.ts';
 import { progressOn } from './progress.ts';
@@ -40,6 +41,9 @@ export async function measureVerdicts(
   return { sections, wrong };
 }
 
+/** The probability from which on a sentence is given as a reason. */
+const sure = 0.35;
+
 function trainedMethod({ classes }: TestSet, { pairs }: Corpus, { from, scores }: Trained): Method {
   const says = pairs.map(({ claim, document }) => {
     const score = scores.get(`${claim}/${document}`);
@@ -49,6 +53,10 @@ function trainedMethod({ classes }: TestSet, { pairs }: Corpus, { from, scores }
     name: `trained judge alone (${from})`,
     said: says.map(({ said }) => said),
     probabilities: says.map(({ probability }) => probability),
+    grounds: pairs.map(({ claim, document }) => {
+      const score = scores.get(`${claim}/${document}`);
+      return score === undefined ? [] : rationaleOf(score, sure);
+    }),
   };
 }
 

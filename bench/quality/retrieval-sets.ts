@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { canonicalJson, sha256 } from '#lib/sha256.ts';
+import type { Embedder } from '#models/embedder.ts';
 import { kept } from './cache.ts';
-import type { Corpus, CorpusPair } from './corpora/corpus.ts';
+import type { Corpus, CorpusDocument, CorpusPair } from './corpora/corpus.ts';
 import { folds, readSciFact, readSciFactDevelopment } from './corpora/scifact.ts';
 import { type Ranked, searchByWords } from './methods/abstract-search.ts';
+import { searchByMeaning } from './methods/meaning-search.ts';
+import { progressOn } from './progress.ts';
 import { readTestIds } from './splits/split.ts';
 
 /** Abstracts that are looked at for a claim. */
@@ -17,7 +20,7 @@ export interface RetrievalSet {
   title: string;
   /** Whether the models that come with the project were trained on its claims: then only held-out scores count. */
   seen: boolean;
-  claims(): Corpus | null;
+  claims: () => Corpus | null;
 }
 
 export const retrievalSets: readonly RetrievalSet[] = [
@@ -47,17 +50,33 @@ export function claimTexts({ pairs }: Corpus): Map<string, string> {
   return new Map(pairs.map(({ claim, text }) => [claim, text]));
 }
 
-/**
- * What the search by words finds for every claim of all retrieval sets, best first, by the claim's id. Kept in the cache:
- * the same texts find the same.
- */
-export async function searchClaims(): Promise<Map<string, Ranked[]>> {
-  const corpora = [readSciFact(), readSciFactDevelopment()].filter((corpus) => corpus !== null);
-  const texts = new Map(corpora.flatMap((corpus) => [...claimTexts(corpus)]));
-  const found = await kept(`words-${sha256(canonicalJson([...texts, depth])).slice(0, 16)}`, rankings, () =>
-    searchByWords(corpora[0]?.documents.values() ?? [], [...texts.values()], depth),
+/** What was found for every claim of all retrieval sets, best first, by the claim's id. */
+export type Found = Map<string, Ranked[]>;
+
+/** What the search by words finds. Kept in the cache: the same texts find the same. */
+export async function searchClaims(): Promise<Found> {
+  const { documents, texts } = everything();
+  const key = sha256(canonicalJson([...texts, depth])).slice(0, 16);
+  const found = await kept(`words-${key}`, rankings, () =>
+    searchByWords(documents, [...texts.values()], depth),
   );
   return new Map([...texts.keys()].map((claim, at) => [claim, found[at] ?? []]));
+}
+
+/** What the search by meaning finds. */
+export async function searchClaimsByMeaning(embedder: Embedder): Promise<Found> {
+  const { documents, texts } = everything();
+  const progress = progressOn('texts embedded');
+  const found = await searchByMeaning(documents, [...texts.values()], depth, embedder, progress);
+  return new Map([...texts.keys()].map((claim, at) => [claim, found[at] ?? []]));
+}
+
+function everything(): { documents: CorpusDocument[]; texts: Map<string, string> } {
+  const corpora = [readSciFact(), readSciFactDevelopment()].filter((corpus) => corpus !== null);
+  return {
+    documents: [...(corpora[0]?.documents.values() ?? [])],
+    texts: new Map(corpora.flatMap((corpus) => [...claimTexts(corpus)])),
+  };
 }
 
 const rankings = z.array(z.array(z.object({ document: z.string(), score: z.number() })));

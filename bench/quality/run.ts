@@ -4,6 +4,7 @@ import type { Judge } from '#checker/judge.ts';
 import { RulesJudge } from '#checker/rules/rules-judge.ts';
 import { TrainedJudge } from '#checker/trained/trained-judge.ts';
 import { term, Vocabulary } from '#evidence/vocabulary.ts';
+import { OnnxEmbedder } from '#models/onnx/onnx-embedder.ts';
 import { OnnxPairScorer } from '#models/onnx/onnx-pair-scorer.ts';
 import { corpusFile } from './corpora/corpus.ts';
 import { readSciFact } from './corpora/scifact.ts';
@@ -13,7 +14,8 @@ import { coverageSection } from './report/coverage.ts';
 import { worstErrors } from './report/worst-errors.ts';
 
 const folder = 'bench/quality';
-const modelFolder = 'models/judge';
+const judgeFolder = 'models/judge';
+const embedderFolder = 'models/embedder';
 
 /** Measures search and judges on the named tests, and writes the report, the raw figures and the worst errors. */
 async function main(): Promise<void> {
@@ -23,7 +25,8 @@ async function main(): Promise<void> {
     return;
   }
   const date = new Date().toISOString().slice(0, 10);
-  const scorer = existsSync(modelFolder) ? await OnnxPairScorer.open(modelFolder) : null;
+  const scorer = existsSync(judgeFolder) ? await OnnxPairScorer.open(judgeFolder) : null;
+  const embedder = existsSync(embedderFolder) ? await OnnxEmbedder.open(embedderFolder) : null;
   const vocabulary = packVocabulary();
   const rules = new RulesJudge(vocabulary);
   const judges: Judge[] = [rules, ...(scorer === null ? [] : [new TrainedJudge(rules, scorer, vocabulary)])];
@@ -33,11 +36,11 @@ async function main(): Promise<void> {
       : `Model ${scorer.name}, weights ${scorer.version}.`;
   try {
     const verdicts = await measureVerdicts(judges, scorer);
-    const retrieval = await measureRetrieval(scorer);
+    const retrieval = await measureRetrieval(scorer, embedder);
     const coverage = coverageSection(sciFact);
     const report = [
       '# What search and judges are worth',
-      `${date}. ${weights} Rules judge version ${rules.version}. Repeat with \`npm run bench:quality\`; who was trained on what: [splits](splits/README.md). The surest wrong says: [worst errors](worst-errors.md). Raw figures: [quality.json](quality.json).`,
+      `${date}. ${weights} Rules judge version ${rules.version}. Repeat with \`npm run bench:quality\`; who was trained on what: [splits](splits/README.md). Raw figures: [quality.json](quality.json).${verdicts.wrong.length > 0 ? ' The surest wrong says: [worst errors](worst-errors.md).' : ''}`,
       '## Claims beside documents',
       intro,
       ...verdicts.sections.flatMap(({ markdown }) => markdown),
@@ -60,6 +63,7 @@ async function main(): Promise<void> {
     console.log(report);
   } finally {
     await scorer?.close();
+    await embedder?.close();
   }
 }
 

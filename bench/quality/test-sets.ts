@@ -18,7 +18,7 @@ export interface TestSet {
   classes: readonly Stance[];
   /** Whether the models that come with the project were trained on its pairs: then only held-out scores count. */
   seen: boolean;
-  read(): Corpus | null;
+  read: () => Corpus | null;
 }
 
 const two = ['supports', 'contradicts'] as const;

@@ -42,6 +42,11 @@ export function abstractLevel(
   };
 }
 
+/** All labels together, and contradiction apart. */
+export function openFigures(gold: readonly CorpusPair[], said: readonly Said[]) {
+  return { all: abstractLevel(gold, said), contradicts: abstractLevel(gold, said, 'contradicts') };
+}
+
 function scoresOf(right: number, given: number, wanted: number): Scores {
   const precision = ratio(right, given);
   const recall = ratio(right, wanted);

@@ -35,6 +35,10 @@ export function coverageSection({ documents, pairs }: Corpus): Section {
         ],
       ),
     ],
-    figures: { pairs: ranked.length, depths, any, whole },
+    figures: { pairs: ranked.length, any: byDepth(any), whole: byDepth(whole) },
   };
+}
+
+function byDepth(shares: readonly number[]): Record<string, number> {
+  return Object.fromEntries(depths.map((depth, at) => [`best ${depth}`, shares[at] ?? 0]));
 }

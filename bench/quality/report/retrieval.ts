@@ -1,5 +1,5 @@
-import type { Corpus, CorpusPair } from '../corpora/corpus.ts';
-import { abstractLevel, type Said } from '../measures/abstract-level.ts';
+import type { Corpus } from '../corpora/corpus.ts';
+import { openFigures, type Said } from '../measures/abstract-level.ts';
 import { mean } from '../measures/classes.ts';
 import { ndcg, recall } from '../measures/ranking.ts';
 import { ids, type Rankings, type Search } from '../methods/rerank.ts';
@@ -64,8 +64,4 @@ function searchFigures(searches: readonly Search[], rankings: Rankings) {
     recall10: mean(rows.map(({ ranked, relevant }) => recall(ranked, relevant, 10))),
     recall100: mean(rows.map(({ ranked, relevant }) => recall(ranked, relevant, 100))),
   };
-}
-
-export function openFigures(gold: readonly CorpusPair[], said: readonly Said[]) {
-  return { all: abstractLevel(gold, said), contradicts: abstractLevel(gold, said, 'contradicts') };
 }

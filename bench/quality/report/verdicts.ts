@@ -1,5 +1,6 @@
 import type { CorpusPair, Stance } from '../corpora/corpus.ts';
 import { stances } from '../corpora/corpus.ts';
+import { openFigures, type Said } from '../measures/abstract-level.ts';
 import { calibrationError, reliability, type Say } from '../measures/calibration.ts';
 import { accuracy, type Confusion, confusion, macroF1, scores } from '../measures/classes.ts';
 import type { TestSet } from '../test-sets.ts';
@@ -11,6 +12,8 @@ export interface Method {
   said: readonly Stance[];
   /** The probability that it gave its say, where it gives one. */
   probabilities?: readonly number[];
+  /** The sentences that it gives for each say, best first. */
+  grounds?: readonly (readonly number[])[];
 }
 
 export interface Section {
@@ -46,6 +49,7 @@ export function verdictSection(
       `### ${title}`,
       `\`${name}\`: ${pairs.length} pairs (${counts.join(', ')}).${missing === null ? '' : ` ${missing}`}`,
       table(head, rows),
+      ...methods.flatMap((method) => groundsLine(pairs, method)),
       ...measured
         .flatMap(({ method, matrix }) => [`${capital(method.name)}:`, matrixTable(matrix)])
         .slice(judgesFrom),
@@ -68,9 +72,27 @@ export function verdictSection(
               calibrationError: calibrationError(saysOf(pairs, method)),
               reliability: reliability(saysOf(pairs, method)),
             }),
+        ...(method.grounds === undefined ? {} : { abstractLevel: openFigures(pairs, saidOf(pairs, method)) }),
       })),
     },
   };
+}
+
+/** The abstract-level measures with the abstracts given, where the corpus marks rationales and the method gives some. */
+function groundsLine(pairs: readonly CorpusPair[], method: Method): string[] {
+  if (method.grounds === undefined || pairs.every(({ rationales }) => rationales.length === 0)) return [];
+  const { all, contradicts } = openFigures(pairs, saidOf(pairs, method));
+  return [
+    `Abstract level with the abstracts given, precision / recall / F1, ${method.name}: label only ${triple(all.label)}, ` +
+      `label + rationale ${triple(all.rationale)}; contradicts: ${triple(contradicts.label)}, ${triple(contradicts.rationale)}.`,
+  ];
+}
+
+function saidOf(pairs: readonly CorpusPair[], { said, grounds = [] }: Method): Said[] {
+  return pairs.flatMap(({ claim, document }, at): Said[] => {
+    const stance = said[at] ?? 'neutral';
+    return stance === 'neutral' ? [] : [{ claim, document, stance, rationale: grounds[at] ?? [] }];
+  });
 }
 
 /** The first two methods are the baselines, whose confusion says nothing: two blocks each are left out. */
