@@ -120,6 +120,15 @@ export const claim = z.object({
   reasons: z.array(z.string()),
   /** `overstated`: the strongest sentence that the evidence does carry. */
   carried: z.string().nullable(),
+  /**
+   * The claim as its evidence carries it, as a change of its words: kept and removed ones make up the claim's wording,
+   * kept and added ones what the evidence carries. Absent where no change of a few words makes it true.
+   */
+  rewrite: z.array(z.object({ change: z.enum(['kept', 'removed', 'added']), text: z.string() })).optional(),
+  /** How sure one can be of what the evidence shows, with the reasons; absent where no evidence with a level supports it. */
+  certainty: z
+    .object({ word: z.enum(['high', 'moderate', 'low', 'very low']), reasons: z.array(z.string()) })
+    .optional(),
   /** Counts of independent evidence units, never of documents. */
   units: z.object({ supporting: z.number().int(), contradicting: z.number().int() }),
   /** Patients behind the supporting case-level evidence, with what could overlap; null elsewhere. */

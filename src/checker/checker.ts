@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { decideAbsence } from '#checker/absence.ts';
 import { align } from '#checker/align.ts';
+import { certaintyOf } from '#checker/certainty.ts';
 import type { Check, Claim, InputText, Receipt } from '#checker/check.ts';
 import type { ClaimDraft } from '#checker/claim-draft.ts';
 import type { Judge } from '#checker/judge.ts';
@@ -15,6 +16,7 @@ import { checkReferences } from '#checker/references/check-references.ts';
 import { type AsksWorks, askForWorks } from '#checker/references/resolve.ts';
 import { WorkStore } from '#checker/references/work-store.ts';
 import { retrieve } from '#checker/retrieve.ts';
+import { rewrite } from '#checker/rewrite.ts';
 import type { Subjects } from '#checker/rules/document-reading.ts';
 import { mostClaims, splitClaims } from '#checker/split-claims.ts';
 import { thresholds } from '#checker/thresholds.ts';
@@ -26,6 +28,7 @@ import { Problem } from '#errors';
 import type { StandingNow } from '#evidence/notices.ts';
 import type { EvidenceSearch } from '#evidence/search.ts';
 import type { LiveOutcome } from '#evidence/source/ask-live.ts';
+import { mayEvidence } from '#evidence/status.ts';
 import type { EvidenceStore } from '#evidence/store.ts';
 import type { Vocabulary } from '#evidence/vocabulary.ts';
 import type { OnProgress } from '#lib/progress.ts';
@@ -294,6 +297,7 @@ export class Checker {
       marks: decision.marks,
       reasons: decision.reasons,
       carried: decision.carried,
+      ...(absent === null ? beside(claim, decision, weighed, vocabulary) : {}),
       units: decision.units,
       patients: decision.patients,
       evidence: shown.map(asEvidence),
@@ -312,6 +316,17 @@ export class Checker {
     const references = texts.flatMap((one) => one.found.references);
     return askForWorks(references, { store: new WorkStore(this.#parts), live, signal });
   }
+}
+
+/** What a report says beside a verdict: the claim in words that hold, and how sure one can be. */
+function beside(...[claim, decision, weighed, vocabulary]: Parameters<typeof rewrite>) {
+  const counting = weighed.filter((one) => mayEvidence(one.document));
+  const words = rewrite(claim, decision, counting, vocabulary);
+  const certainty = certaintyOf(decision, counting);
+  return {
+    ...(words === null ? {} : { rewrite: words }),
+    ...(certainty === null ? {} : { certainty }),
+  };
 }
 
 interface ClaimAsked {

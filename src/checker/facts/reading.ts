@@ -4,6 +4,7 @@ import { isNumberWord } from '#checker/facts/number-words.ts';
 import type { Quantity } from '#checker/facts/quantity.ts';
 import { quantities } from '#checker/facts/quantity.ts';
 import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
+import { LRUCache } from '#lib/lru-cache.ts';
 import { CodePoints, sentences } from '#lib/text.ts';
 
 /** A word of a sentence; offsets are UTF-16 units of that sentence. */
@@ -51,10 +52,21 @@ function wordsOf(text: string): Word[] {
 }
 
 /** Names of trials and the like carry numbers that are no quantities. */
-const numberedNames = /\b[Dd]isease[- ]2019\b|\b[A-Z]{2,}[- ]?\d+(?:\/\d+)?\b|\b[A-Z][A-Za-z]{2,}[A-Z]?[-–]\d+(?:\/\d+)?\b/g;
+const numberedNames =
+  /\b[Dd]isease[- ]2019\b|\b[A-Z]{2,}[- ]?\d+(?:\/\d+)?\b|\b[A-Z][A-Za-z]{2,}[A-Z]?[-–]\d+(?:\/\d+)?\b/g;
+
+/** Sentences are read many times over, one claim after the other: what was read last is kept, by vocabulary. */
+const kept = new WeakMap<Vocabulary, LRUCache<string, Reading>>();
+const mostKept = 5000;
 
 /** Reads one sentence. */
 export function readSentence(text: string, vocabulary: Vocabulary): Reading {
+  const known = kept.get(vocabulary) ?? new LRUCache<string, Reading>(mostKept);
+  kept.set(vocabulary, known);
+  return known.get(text, () => read(text, vocabulary));
+}
+
+function read(text: string, vocabulary: Vocabulary): Reading {
   const points = new CodePoints(text);
   const terms = vocabulary.find(text).map(({ term, text: written, start, end }) => ({
     term,

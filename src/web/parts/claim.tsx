@@ -37,7 +37,34 @@ export function Reasons({ claim }: { claim: Claim }) {
           <b>The evidence carries:</b> <span dir="auto">{claim.carried}</span>
         </p>
       )}
+      <Rewrite segments={claim.rewrite ?? []} />
+      <Certainty certainty={claim.certainty} />
     </>
+  );
+}
+
+/** The claim in words that hold, with what changed to be seen. */
+function Rewrite({ segments }: { segments: NonNullable<Claim['rewrite']> }) {
+  if (segments.length === 0) return null;
+  return (
+    <p class="carried">
+      <b>In words that hold:</b>{' '}
+      <span dir="auto">
+        {segments.map(({ change, text }) =>
+          change === 'kept' ? text : change === 'removed' ? <del>{text}</del> : <ins>{text}</ins>,
+        )}
+      </span>
+    </p>
+  );
+}
+
+/** How sure one can be, with the reasons. */
+function Certainty({ certainty }: { certainty: Claim['certainty'] }) {
+  if (certainty === undefined) return null;
+  return (
+    <p class="aside">
+      <b>Certainty: {certainty.word}.</b> {certainty.reasons.join(' ')}
+    </p>
   );
 }
 
