@@ -30,7 +30,7 @@ const layers = [
 const knownBy: readonly [what: string, pattern: RegExp, who: RegExp][] = [
   ['Kysely', /^kysely/, /^src\/(storage\/|[\w/]+-store\.ts$)/],
   ['PostgreSQL', /^(pg|pg-boss|@electric-sql\/.*)$/, /^src\/storage\//],
-  ['LanceDB', /^(@lancedb\/.*|apache-arrow)$/, /^src\/evidence\/(store|search|tables)\.ts$/],
+  ['LanceDB', /^(@lancedb\/.*|apache-arrow)$/, /^src\/evidence\/(store|search|tables|arrow-table)\.ts$/],
   ['models', /^(onnxruntime-.*|@huggingface\/.*|openai|@anthropic-ai\/.*|ollama)$/, /^src\/models\//],
   ['the network', /^(ky|undici|(node:)?https?|(node:)?http2)$/, /^src\/lib\/http\.ts$/],
 ];
