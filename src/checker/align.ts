@@ -2,9 +2,8 @@ import type { AlignedClaim, Claim } from '#checker/check.ts';
 import type { ClaimDraft } from '#checker/claim-draft.ts';
 import type { ClaimReading } from '#checker/judge.ts';
 import type { Reading } from '#checker/judge-candidates.ts';
-import { makeDocument } from '#evidence/make-document.ts';
-import { documentDraft } from '#evidence/make-document.ts';
 import type { EvidenceDocument } from '#evidence/document.ts';
+import { documentDraft, makeDocument } from '#evidence/make-document.ts';
 import { splitPassages } from '#evidence/split-passages.ts';
 
 /** The claims of one text and the drafts that they were made from, in the same order. */
@@ -22,8 +21,10 @@ interface Said {
 
 type Group = [Said, ...Said[]];
 
-/** Share of the parts of two claims from which on they are about the same. */
+/** Share of the parts of two claims from which on they say the same, unless one denies the other. */
 const leastAlike = 0.5;
+/** Share from which on they may deny each other. */
+const leastNear = 0.3;
 
 /**
  * Puts the same claim of several texts into one row, in the order in which the claims come: the row says whether the
@@ -42,14 +43,14 @@ export async function align(texts: readonly TextClaims[], reading: Reading): Pro
       else best.push(said);
     }
   const rows: AlignedClaim[] = [];
-  for (const group of groups) rows.push(await rowOf(group, reading));
+  for (const group of groups) rows.push(...(await rowsOf(group, reading)));
   return rows;
 }
 
 /** The group whose first claim is most like this one; null where none is alike enough. */
 function nearest(said: Said, groups: readonly Group[]): Group | null {
   let best: Group | null = null;
-  let most = leastAlike;
+  let most = leastNear;
   for (const group of groups) {
     // Within one text the same thing said twice is no row of its own, but two claims are never one for being alike.
     if (group.some((one) => one.text === said.text)) continue;
@@ -75,15 +76,30 @@ function likeness(a: ClaimReading, b: ClaimReading): number {
   return all === 0 ? 0 : shared / all;
 }
 
-async function rowOf(group: Group, reading: Reading): Promise<AlignedClaim> {
-  const claims = group.map((one) => one.claim.id);
-  if (group.length === 1) return { claims, agreement: 'alone', why: null };
+/** One row where the claims deny each other or say the same; else those that are only near stand alone. */
+async function rowsOf(group: Group, reading: Reading): Promise<AlignedClaim[]> {
   for (const [at, one] of group.entries())
     for (const other of group.slice(at + 1)) {
-      const why = (await denies(one, other, reading)) ?? (await denies(other, one, reading)) ?? opposite(one, other);
-      if (why !== null) return { claims, agreement: 'disagree', why };
+      const why =
+        (await denies(one, other, reading)) ?? (await denies(other, one, reading)) ?? opposite(one, other);
+      if (why !== null) return [{ claims: idsOf(group), agreement: 'disagree', why }];
     }
-  return { claims, agreement: 'agree', why: null };
+  const [first] = group;
+  const same = group.filter((one) => one === first || likeness(first.reading, one.reading) >= leastAlike);
+  const others = group.filter((one) => !same.includes(one));
+  const row: AlignedClaim = {
+    claims: idsOf(same),
+    agreement: same.length > 1 ? 'agree' : 'alone',
+    why: null,
+  };
+  return [
+    row,
+    ...others.map((one): AlignedClaim => ({ claims: idsOf([one]), agreement: 'alone', why: null })),
+  ];
+}
+
+function idsOf(group: readonly Said[]): string[] {
+  return group.map((one) => one.claim.id);
 }
 
 /** Why the words of one claim deny the other; null where they do not. */
@@ -91,7 +107,8 @@ async function denies(said: Said, other: Said, { judge }: Reading): Promise<stri
   const document = asDocument(said.draft.wording);
   const candidate = { document, passages: splitPassages(document) };
   const judged = await judge.judge(other.reading, [candidate]);
-  return judged.find((one) => one.stance === 'contradicts')?.why ?? null;
+  const why = judged.find((one) => one.stance === 'contradicts')?.why;
+  return why?.replace('The claim', 'One text').replace('the passage', 'another') ?? null;
 }
 
 /** One that the evidence supports beside one that it contradicts. */

@@ -121,7 +121,8 @@ function charset(type: string | null | undefined): string | null {
 }
 
 function firstHeading(markdown: string): string | null {
-  return /^#{1,2}[ \t]+(.+?)[ \t#]*$/m.exec(markdown)?.[1] ?? null;
+  const headings = Array.from(markdown.matchAll(/^#{1,2}[ \t]+(.+?)[ \t#]*$/gm), ([, words = '']) => words);
+  return headings.find((words) => !/^(?:references?|sources?|bibliography|footnotes?)$/i.test(words)) ?? null;
 }
 
 function tooLarge(what: string, most: number): Problem {

@@ -186,7 +186,7 @@ function journalStart(parts: readonly string[]): number {
   if (numbers === -1) return 0;
   let from = /^\W*\d/.test(parts[numbers] ?? '') ? numbers - 1 : numbers;
   // "Ann. Rheum. Dis." is one name.
-  while (from > 0 && /^\p{Lu}[\p{L}-]{0,8}$/u.test(parts[from - 1] ?? '')) from -= 1;
+  while (from > 0 && /^(?:\p{Lu}\.\s)?\p{Lu}[\p{L}-]{0,8}$/u.test(parts[from - 1] ?? '')) from -= 1;
   return Math.max(0, from);
 }
 
