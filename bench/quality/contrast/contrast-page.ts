@@ -18,8 +18,8 @@ interface Said {
 export async function contrastPage(readers: readonly Reader[], vocabulary: Vocabulary): Promise<string> {
   const items = readContrastSet();
   const said: Said[] = [];
-  for (const { name, read } of [...readers, factsReader(vocabulary), alwaysSupports])
-    said.push({ name, stances: await read(items) });
+  for (const reader of [...readers, factsReader(vocabulary), alwaysSupports])
+    said.push({ name: reader.name, stances: await reader.read(items) });
   return [
     '# The contrast set',
     `${new Date().toISOString().slice(0, 10)}. Repeat with \`npx tsx bench/quality/contrast/run.ts\`.`,

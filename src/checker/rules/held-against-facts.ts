@@ -35,12 +35,9 @@ export function heldAgainstFacts(
 /** The part of the claim that a fact is about. */
 function partOf(claim: RuleReading, { kind, claim: text }: Fact): RulePart | undefined {
   const isPredicate = ({ look }: RulePart) => look.for === 'concept' || look.for === 'stem';
-  switch (denials[kind]) {
-    case 'value':
-      return claim.parts.find((part) => part.look.for === 'quantity' && part.text === text);
-    case 'effect':
-      return claim.parts.find((part) => isPredicate(part) && text.includes(part.text.toLowerCase()));
-    default:
-      return claim.parts.find((part) => part.hard && isPredicate(part));
-  }
+  if (denials[kind] === 'value')
+    return claim.parts.find((part) => part.look.for === 'quantity' && part.text === text);
+  if (denials[kind] === 'effect')
+    return claim.parts.find((part) => isPredicate(part) && text.includes(part.text.toLowerCase()));
+  return claim.parts.find((part) => part.hard && isPredicate(part));
 }
