@@ -55,7 +55,7 @@ function qaPage({ title, url }: Exportable, answer: Answer, references: readonly
         datePublished: answer.created,
         author: publisher(url),
         digitalSourceType: sourceTypes.rules,
-        citation: references.map(citation),
+        ...(references.length === 0 ? {} : { citation: references.map(citation) }),
       },
     },
   };

@@ -9,7 +9,6 @@ export interface DesignPoint {
   year: number | null;
   scope: Scope;
   title: string;
-  document: string;
   participants: number | null;
 }
 
@@ -30,7 +29,6 @@ export function designsOf(units: readonly QuotedUnit[]): Designs {
       year: year === undefined ? null : Number(year),
       scope,
       title: document.title,
-      document: document.id,
       participants: document.participants,
     };
   });

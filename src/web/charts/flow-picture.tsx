@@ -31,7 +31,7 @@ export function flowStages(flow: Flow): Stage[] {
         'Passages found',
         `${passages.supporting.toLocaleString('en')} for, ${passages.opposing.toLocaleString('en')} against`,
       ],
-      out: 'not opened: weaker hits, or no word of the drug or condition',
+      out: 'weaker hits are not opened',
     },
     {
       lines: [`${count(opened, 'document')} opened`, 'each counted once'],

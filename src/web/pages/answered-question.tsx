@@ -1,5 +1,4 @@
 import type { Answer, AnswerSection, AnswerSentence } from '#answer/answer.ts';
-import { citedReferences } from '#answer/export/reference.ts';
 import { structuredData } from '#answer/export/structured-data.ts';
 import type { Claim } from '#checker/check.ts';
 import { sentenceMarks } from '#web/answer-marks.ts';
@@ -111,13 +110,12 @@ function shortAnswer(answer: Answer): string {
   return beginning(section?.sentences.map((sentence) => sentence.text).join(' ') ?? answer.question, 300);
 }
 
-/** For machines, by what the answer itself carries of its documents. */
+/** What the page is, for machines. */
 function dataOf({ site, question, answer }: AnsweredQuestionProps) {
-  const { check, table } = answer;
   const url = site.origin + questionPaths(question).self;
-  const identifiers = new Map();
-  const references = citedReferences(check, table, identifiers);
-  return structuredData({ title: question.title, url, check, answer, identifiers }, references);
+  // The references stand in the text of the page, and in the file.
+  const whole = { title: question.title, url, check: answer.check, answer, identifiers: new Map() };
+  return structuredData(whole, []);
 }
 
 export function AnsweredQuestion(props: AnsweredQuestionProps) {
@@ -183,11 +181,6 @@ export function AnsweredQuestion(props: AnsweredQuestionProps) {
           <li>
             <a href={`${folder}/answer.json`} download="">
               Answer with all evidence (JSON)
-            </a>
-          </li>
-          <li>
-            <a href={`${folder}/evidence.csv`} download="">
-              Evidence table (CSV)
             </a>
           </li>
           <li>

@@ -16,7 +16,7 @@ import { FlowPicture, flowStages } from '#web/charts/flow-picture.tsx';
 import { IntervalPicture } from '#web/charts/interval-picture.tsx';
 import { documentPath } from '#web/links.ts';
 import { Scroll } from '#web/parts/scroll.tsx';
-import { capital, scopeMeaning } from '#web/words.ts';
+import { beginning, capital, scopeMeaning } from '#web/words.ts';
 
 interface FigureProps {
   id: string;
@@ -31,7 +31,7 @@ interface FigureProps {
 /** A picture with its words above and its table below. */
 function Figure({ id, heading, caption, picture, columns, children }: FigureProps) {
   return (
-    <figure class="figure">
+    <figure class="pictured">
       <h3 id={id}>{heading}</h3>
       <figcaption>{caption}</figcaption>
       <Scroll label={`${heading}, as a picture`}>{picture}</Scroll>
@@ -75,9 +75,11 @@ function DesignsFigure({ data }: { data: Designs }) {
       picture={<DesignsPicture data={data} id="designs-picture" />}
       columns={['Evidence', 'Design', 'Year', 'n', 'Scope']}
     >
-      {data.points.map(({ title, document, design, year, participants, scope }) => (
+      {data.points.map(({ title, design, year, participants, scope }) => (
         <tr>
-          <Name document={{ id: document, title }} />
+          <th scope="row">
+            <bdi>{beginning(title, 70)}</bdi>
+          </th>
           <td>{design}</td>
           <td>{year ?? 'no date'}</td>
           <td class="figure">{participants?.toLocaleString('en') ?? '–'}</td>
@@ -235,13 +237,16 @@ function FlowFigure({ flow }: { flow: Flow }) {
 /** The evidence in pictures, each with its table: designs and years, effect sizes, case reports, the flow of the search. */
 export function Figures({ check, table }: { check: Check; table: Answer['table'] }) {
   const units = quotedUnits(check, table);
+  // The table of an answer has the drug that was asked for; other cases are quoted to compare with.
+  const asked =
+    table.length === 0 ? units : units.filter(({ unit }) => table.some((row) => row.unit === unit));
   return (
     <section class="wide">
       <h2 id="figures">The evidence in pictures</h2>
       {forestsOf(units).map((forest, at) => (
         <ForestFigure forest={forest} at={at + 1} />
       ))}
-      <CasesFigure rows={casesOf(units)} />
+      <CasesFigure rows={casesOf(asked)} />
       <DesignsFigure data={designsOf(units)} />
       <FlowFigure flow={flowOf(check)} />
     </section>
