@@ -29,7 +29,7 @@ test('every picture has its words and its table', async ({ page }) => {
   const figures = page.locator('.pictured');
   expect(await figures.count()).toBeGreaterThan(2);
   for (const figure of await figures.all()) {
-    const name = await figure.getByRole('heading').innerText();
+    const name = await figure.getByRole('heading').textContent();
     await expect(figure.getByRole('img')).toHaveAccessibleDescription(/\w{3}.*\w{3}/);
     await figure.getByText(`${name}, as a table`).click();
     await expect(figure.getByRole('table').locator('tbody tr').first()).toBeVisible();
