@@ -46,5 +46,6 @@ export class DownloadPace {
 }
 
 function inMegabytes(bytes: number): string {
-  return (bytes / megabyte).toLocaleString('en', { maximumFractionDigits: bytes < 10 * megabyte ? 1 : 0 });
+  const digits = bytes < 10 * megabyte ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 0 };
+  return (bytes / megabyte).toLocaleString('en', digits);
 }
