@@ -1,8 +1,9 @@
 import type { AbstractPart, Citation, Link } from '#evidence/source/pubmed/citation.ts';
 import { DamagedRecord } from '#evidence/source/pubmed/citation.ts';
 import { dateOf, medlineDate } from '#evidence/source/pubmed/dates.ts';
+import { plainTree } from '#evidence/source/pubmed/plain-tree.ts';
 import type { Element } from '#evidence/source/pubmed/xml-tree.ts';
-import { child, childrenOf, parseTree, textOf } from '#evidence/source/pubmed/xml-tree.ts';
+import { child, childrenOf, fullTree, parseTree, textOf } from '#evidence/source/pubmed/xml-tree.ts';
 
 /** Parts of a record that no document needs and that make up two thirds of its bytes. */
 const unused = [
@@ -14,13 +15,14 @@ const unused = [
   'History',
   'InvestigatorList',
 ];
+const skipped: ReadonlySet<string> = new Set([...unused, 'ReferenceList']);
 
 /**
  * One `PubmedArticle`, `PubmedBookArticle` or, as files had it until 2015, `MedlineCitation`.
  * @throws DamagedRecord saying why it cannot be read
  */
 export function parseCitation(xml: string): Citation {
-  const root = parseTree(withoutUnused(xml));
+  const root = plainTree(xml, skipped) ?? fullTree(withoutUnused(xml));
   const book = child(root, 'BookDocument');
   if (book !== null) return bookChapter(book, root);
   const citation = root.name === 'MedlineCitation' ? root : child(root, 'MedlineCitation');

@@ -7,21 +7,24 @@ const attribute = / ([\w.-]+)="([^"]*)"/g;
 const unusual = /<[!?]|\]\]>|\r/;
 /** What no XML may hold. */
 const forbidden = /[^\t\n\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
-const reference = /&(?:(lt|gt|amp|quot|apos);)?/g;
+const reference = /&(?:(?:(lt|gt|amp|quot|apos)|#x([\da-fA-F]{1,6})|#(\d{1,7}));)?/g;
 const characters: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
-const deepest = 100;
+/** No real record is deeper, or has more elements. */
+export const deepest = 100;
+export const mostElements = 300_000;
 const noAttributes = Object.freeze({});
 
 /**
- * The tree of a piece of XML that consists of plain tags, text and the five predefined entities, as nearly every
+ * The tree of a piece of XML that consists of plain tags, text and references to characters, as nearly every
  * record does, in a fraction of the time of the full parser. Null for everything else, damaged or not: the full
- * parser reads it, or says what is wrong with it.
+ * parser reads it, or says what is wrong with it. Elements of the skipped names are left out with all that is in them.
  */
-export function plainTree(xml: string): Element | null {
+export function plainTree(xml: string, skipped: ReadonlySet<string> = new Set()): Element | null {
   if (unusual.test(xml) || forbidden.test(xml)) return null;
   const top: Element = { name: '', attributes: noAttributes, children: [] };
   const open = [top];
   let current = top;
+  let elements = 0;
   for (let at = 0; at < xml.length; ) {
     if (current === top && top.children.length > 0) return null;
     tag.lastIndex = at;
@@ -33,9 +36,14 @@ export function plainTree(xml: string): Element | null {
       if (ended !== current.name || current === top) return null;
       open.pop();
       current = open.at(-1) ?? top;
+    } else if (slash === '' && skipped.has(name)) {
+      const end = xml.indexOf(`</${name}>`, at);
+      if (end < 0 || current === top || xml.slice(at, end).includes(`<${name}`)) return null;
+      at = end + name.length + 3;
     } else {
       const attributes = pairs === undefined || pairs === '' ? noAttributes : attributesOf(pairs);
-      if (attributes === null || open.length > deepest) return null;
+      elements += 1;
+      if (attributes === null || open.length > deepest || elements > mostElements) return null;
       const element: Element = { name, attributes, children: [] };
       current.children.push(element);
       if (slash === '') {
@@ -63,13 +71,20 @@ function attributesOf(pairs: string): Record<string, string> | null {
   return found;
 }
 
-/** The text that a run of characters means; null where it holds another reference. */
+/** The text that a run of characters means; null where it holds a reference that means nothing. */
 function textOf(raw: string): string | null {
   if (!raw.includes('&')) return raw;
   let isPlain = true;
-  const text = raw.replaceAll(reference, (_, name: string | undefined) => {
-    if (name === undefined) isPlain = false;
-    return characters[name ?? ''] ?? '';
+  const text = raw.replaceAll(reference, (_, name?: string, hexadecimal?: string, decimal?: string) => {
+    const code = hexadecimal === undefined ? Number(decimal) : Number.parseInt(hexadecimal, 16);
+    const meant = name === undefined ? characterOf(code) : characters[name];
+    if (meant === undefined) isPlain = false;
+    return meant ?? '';
   });
   return isPlain ? text : null;
+}
+
+function characterOf(code: number): string | undefined {
+  const character = code <= 0x10ffff ? String.fromCodePoint(code) : '';
+  return character === '' || forbidden.test(character) ? undefined : character;
 }

@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { DamagedRecord } from '#evidence/source/pubmed/citation.ts';
-import { plainTree } from '#evidence/source/pubmed/plain-tree.ts';
+import { deepest, mostElements, plainTree } from '#evidence/source/pubmed/plain-tree.ts';
 
 /** An element of a record; white space between elements is kept, since it stands between words too. */
 export interface Element {
@@ -8,9 +8,6 @@ export interface Element {
   attributes: Readonly<Record<string, string>>;
   children: (Element | string)[];
 }
-
-const deepest = 100;
-const mostElements = 300_000;
 
 /**
  * A piece of XML as a tree. Only the five predefined entities and character references mean anything: no
