@@ -4,6 +4,8 @@ import type { Notice as RegistryNotice } from '#evidence/notices.ts';
 import type { CrossrefUpdate, CrossrefWork } from '#evidence/source/crossref/parse.ts';
 import { partialDate } from '#evidence/source/partial-date.ts';
 import { type Notice, noticeInTitle, strongestStatus } from '#evidence/source/strongest-status.ts';
+import { designInWords } from '#evidence/source/study-design.ts';
+import { participantsInWords } from '#evidence/source/study-participants.ts';
 import { markedSections, withoutMarks } from '#lib/marked-text.ts';
 
 /** Kinds of update in Crossmark's words; other kinds (a new edition) say nothing against a work. */
@@ -40,20 +42,22 @@ export function mapWork(
   const doi = work.DOI.toLowerCase();
   const { status, note } = strongestStatus(noticesOn(work, title));
   const abstract = markedSections(work.abstract ?? '');
+  const study = { title, abstract: abstract.map(({ text }) => text).join(' ') };
+  const design = designInWords(study);
   const nct = [...new Set((work.abstract ?? '').match(/\bNCT\d{8}\b/g) ?? [])];
   return makeDocument(
     documentDraft.parse({
       id: `${source}:${doi}`,
       source,
       kind: 'article',
-      design: designOf(title),
+      design,
       identifiers: { doi, ...(nct.length > 0 ? { nct } : {}) },
       url: `https://doi.org/${doi}`,
       title,
       authors: authorsOf(work),
       venue: withoutMarks(work['container-title']?.[0] ?? '') || null,
       published: dateOf(work.issued) ?? dateOf(work.published),
-      participants: null,
+      participants: participantsInWords(design, study),
       status,
       statusNote: note,
       licence: licenceOf(work),
@@ -122,11 +126,6 @@ function licenceOf({ license }: CrossrefWork): string {
   const found = /licen[sc]es\/(by[a-z-]*)\/(\d\.\d)/.exec(link);
   if (found !== null) return `CC ${(found[1] ?? '').toUpperCase()} ${found[2]}`;
   return /publicdomain\/zero/.test(link) ? 'CC0' : 'the abstract belongs to its publisher';
-}
-
-function designOf(title: string): EvidenceDocument['design'] {
-  if (/systematic review/i.test(title)) return 'systematic review';
-  return /meta-analys[ie]s/i.test(title) ? 'meta-analysis' : 'unknown';
 }
 
 /** A preprint and its article are one piece of evidence. */

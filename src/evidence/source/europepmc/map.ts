@@ -3,6 +3,8 @@ import { documentDraft, makeDocument } from '#evidence/make-document.ts';
 import type { Notice as RegistryNotice } from '#evidence/notices.ts';
 import type { EuropePmcResult } from '#evidence/source/europepmc/parse.ts';
 import { type Notice, noticeInTitle, strongestStatus } from '#evidence/source/strongest-status.ts';
+import { designInWords } from '#evidence/source/study-design.ts';
+import { participantsInWords } from '#evidence/source/study-participants.ts';
 import { markedSections, withoutMarks } from '#lib/marked-text.ts';
 
 const languages = new Map([
@@ -79,12 +81,14 @@ export function mapResult(
   const doi = result.doi?.toLowerCase();
   const nct = [...new Set((result.abstractText ?? '').match(/\bNCT\d{8}\b/g) ?? [])];
   const types = typesOf(result);
+  const study = { title: withoutMarks(result.title), abstract: sections.map(({ text }) => text).join(' ') };
+  const design = designTypes.find(([type]) => types.includes(type))?.[1] ?? designInWords(study);
   return makeDocument(
     documentDraft.parse({
       id: `europepmc:${result.source}/${result.id}`,
       source: 'europepmc',
       kind: 'article',
-      design: designTypes.find(([type]) => types.includes(type))?.[1] ?? 'unknown',
+      design,
       identifiers: {
         ...(result.pmid ? { pmid: result.pmid } : {}),
         ...(result.pmcid ? { pmcid: result.pmcid } : {}),
@@ -98,7 +102,7 @@ export function mapResult(
         (result.journalInfo?.journal?.title ?? result.journalTitle) ||
         (types.includes('preprint') ? 'Preprint' : null),
       published: dateOf(result),
-      participants: null,
+      participants: participantsInWords(design, study),
       status,
       statusNote: note,
       licence: licenceOf(result),

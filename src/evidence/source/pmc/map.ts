@@ -6,6 +6,8 @@ import type { PmcMetadata } from '#evidence/source/pmc/metadata.ts';
 import type { RawArticle } from '#evidence/source/pmc/parse.ts';
 import type { NoticeIdentifiers } from '#evidence/source/reader.ts';
 import { noticeInTitle } from '#evidence/source/strongest-status.ts';
+import { designInTitle, designInWords } from '#evidence/source/study-design.ts';
+import { participantsInWords } from '#evidence/source/study-participants.ts';
 
 export interface PmcOrigin {
   /** The file or address it was read from, and when (ISO 8601). */
@@ -21,11 +23,12 @@ export function mapArticle(raw: RawArticle, { from, at, metadata }: PmcOrigin): 
   if (own === null) throw new Error('it has no PMCID, DOI or PMID');
   if (raw.sections.length === 0) throw new Error('it has no text');
   const { status, note } = standing(raw, metadata);
+  const design = designOf(raw);
   const draft = documentDraft.parse({
     id: `pmc:${own}`,
     source: 'pmc',
     kind: 'article',
-    design: designOf(raw),
+    design,
     identifiers: {
       ...(raw.pmid === null ? {} : { pmid: raw.pmid }),
       ...(pmcid === null ? {} : { pmcid }),
@@ -39,7 +42,7 @@ export function mapArticle(raw: RawArticle, { from, at, metadata }: PmcOrigin): 
     authors: raw.authors,
     venue: raw.journal,
     published: raw.published,
-    participants: null,
+    participants: participantsInWords(design, { title: raw.title, abstract: abstractOf(raw.sections) }),
     status,
     statusNote: note,
     licence: licenceName(raw.licence, metadata?.license_code ?? null),
@@ -115,20 +118,19 @@ const byType = new Map<string, EvidenceDocument['design']>([
   ['case-report', 'case report'],
 ]);
 
-/** Named only where the article says so in its title, or its abstract tells of its own randomized trial. */
+/** Types of articles that tell of a study of their own. */
+const ofStudies: ReadonlySet<string> = new Set(['research-article', 'brief-report', 'rapid-communication']);
+
+/** What its title says, then its type, then the abstract of a study. */
 function designOf({ type, title, sections }: RawArticle): EvidenceDocument['design'] {
-  if (/systematic review/i.test(title)) return 'systematic review';
-  if (/meta-analys[ie]s/i.test(title)) return 'meta-analysis';
+  const study = { title, abstract: abstractOf(sections) };
   const named = byType.get(type);
-  if (named !== undefined) return named;
-  if (type !== 'research-article' || /\bprotocol\b|\bpooled\b|rationale and design/i.test(title))
-    return 'unknown';
-  if (/post[- ]hoc|secondary analysis/i.test(title)) return 'post hoc analysis';
-  if (/\brandomi[sz]ed\b[^.]*\b(trial|study)\b/i.test(title)) return 'randomized trial';
-  if (/\bcohort\b/i.test(title)) return 'cohort';
-  const abstract = sections.filter((one) => one.title.startsWith('Abstract'));
-  const told = abstract.map((one) => one.text.replace(/[‐‑]/g, '-')).join(' ');
-  const ownTrial =
-    /\b(patients|participants|subjects|women|men|adults|children)\b[^.]{0,60}\bwere (randomi[sz]ed|randomly (assigned|allocated|divided))/i;
-  return ownTrial.test(told) ? 'randomized trial' : 'unknown';
+  if (ofStudies.has(type)) return designInWords(study);
+  const said = type === 'correction' ? 'unknown' : designInTitle(title);
+  return said === 'unknown' ? (named ?? 'unknown') : said;
+}
+
+function abstractOf(sections: RawArticle['sections']): string {
+  const own = sections.filter((one) => one.title.startsWith('Abstract'));
+  return own.map((one) => one.text).join(' ');
 }

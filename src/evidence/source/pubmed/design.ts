@@ -1,5 +1,6 @@
 import type { EvidenceDocument } from '#evidence/document.ts';
 import type { Citation } from '#evidence/source/pubmed/citation.ts';
+import { designInTitle, designInWords, refinedByTitle } from '#evidence/source/study-design.ts';
 
 type Design = EvidenceDocument['design'];
 
@@ -18,41 +19,29 @@ const byLaterType: readonly [type: RegExp, design: Design][] = [
   [/^observational study$/, 'cohort'],
   [/^(review|scientific integrity review|scoping review)$/, 'narrative review'],
 ];
+/** What reports no study of its own, whatever its words. */
+const noStudy =
+  /^(editorial|comment|letter|news|published erratum|retraction (of publication|notice)|expression of concern|biography|historical article|interview|lecture|address)$/;
 const trial =
   /^(controlled clinical trial|pragmatic clinical trial|equivalence trial|adaptive clinical trial|clinical trial(, phase .*)?|clinical study)$/;
 
 /**
  * How the evidence was gained, by the publication types; where these are silent (many records were never
- * indexed), by what the title says of itself.
+ * indexed), by what the title and the abstract say of the work itself.
  */
 export function designOf({ types, title, abstract }: Pick<Citation, 'types' | 'title' | 'abstract'>): Design {
   const stated = types.map((type) => type.toLowerCase());
-  const words = title.toLowerCase();
   const find = (rules: typeof byType) => rules.find(([type]) => stated.some((one) => type.test(one)))?.[1];
   const known = find(byType);
-  if (known === 'randomized trial') return refined(words) ?? known;
+  if (known === 'randomized trial') return refinedByTitle(title) ?? known;
   if (known !== undefined) return known;
-  const said = saidByTitle(words) ?? refined(words);
-  if (said !== null) return said;
+  const text = abstract.map((part) => part.text).join(' ');
+  const said = designInTitle(title);
+  if (said !== 'unknown') return said;
   if (stated.some((type) => trial.test(type)))
-    return /randomi[sz]ed/.test(`${words} ${abstract.map(({ text }) => text.toLowerCase()).join(' ')}`)
-      ? 'randomized trial'
-      : 'cohort';
+    return /randomi[sz]ed/i.test(`${title} ${text}`) ? 'randomized trial' : 'cohort';
   const later = find(byLaterType);
-  return later === 'case report' && /\bcase series\b|\bcases\b/.test(words)
-    ? 'case series'
-    : (later ?? 'unknown');
-}
-
-function saidByTitle(title: string): Design | null {
-  if (/\bprotocol\b/.test(title)) return null;
-  if (/\bnetwork meta-?analys[ie]s\b|\bindirect comparison\b/.test(title)) return 'indirect comparison';
-  if (/\bmeta-?analys[ie]s\b/.test(title)) return 'meta-analysis';
-  if (/\bsystematic (literature )?review\b/.test(title)) return 'systematic review';
-  return null;
-}
-
-function refined(title: string): Design | null {
-  if (/\bpost[- ]?hoc\b|\bpooled (data|analys[ie]s)\b/.test(title)) return 'post hoc analysis';
-  return /\b(extension (study|trial|period)|long-term extension)\b/.test(title) ? 'extension study' : null;
+  if (later === undefined)
+    return stated.some((type) => noStudy.test(type)) ? 'unknown' : designInWords({ title, abstract: text });
+  return later === 'case report' && /\bcases\b/i.test(title) ? 'case series' : later;
 }

@@ -5,6 +5,7 @@ import type { Citation } from '#evidence/source/pubmed/citation.ts';
 import { DamagedRecord } from '#evidence/source/pubmed/citation.ts';
 import { designOf } from '#evidence/source/pubmed/design.ts';
 import { standingOf } from '#evidence/source/pubmed/standing.ts';
+import { participantsInWords } from '#evidence/source/study-participants.ts';
 import { sourceById } from '#evidence/source.ts';
 
 const pubmed = sourceById('pubmed');
@@ -18,13 +19,14 @@ export function toDocument(citation: Citation, provenance: EvidenceDocument['pro
   const { pmid, authors } = citation;
   const title = citation.title.replace(/(?<!\.)\.$/, '');
   const sections = citation.abstract.map(({ label, text }) => ({ title: sectionTitle(label), text }));
+  const design = designOf(citation);
   if (sections.length === 0 && title === '')
     throw new DamagedRecord('it has neither a title nor an abstract', pmid);
   return makeDocument({
     id: documentId.parse(`pubmed:${pmid}`),
     source: pubmed.id,
     kind: 'article',
-    design: designOf(citation),
+    design,
     identifiers: identifiersOf(citation),
     url: `https://pubmed.ncbi.nlm.nih.gov/${pmid}/`,
     title,
@@ -32,7 +34,10 @@ export function toDocument(citation: Citation, provenance: EvidenceDocument['pro
     venue: venueOf(citation),
     published: publishedOf(citation),
     ...(citation.revised === null ? {} : { revised: citation.revised }),
-    participants: null,
+    participants: participantsInWords(design, {
+      title,
+      abstract: sections.map(({ text }) => text).join(' '),
+    }),
     ...standingOf(citation),
     licence: pubmed.licence,
     representation: 'original',
