@@ -90,6 +90,7 @@ async function bench(network: Replay | null) {
           ],
           cited: new CitedWorks({
             crossref: new CrossrefClient(network.http, settings),
+            europepmc: new EuropePmcClient(network.http, settings),
             pubmed: new PubmedClient(network.http, settings),
             pmc: new PmcClient(network.http, {
               ...settings,

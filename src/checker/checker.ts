@@ -7,13 +7,13 @@ import type { ClaimDraft } from '#checker/claim-draft.ts';
 import type { Judge } from '#checker/judge.ts';
 import { judgeCandidates } from '#checker/judge-candidates.ts';
 import { askedSources, outcomesOf, summaries } from '#checker/ledger.ts';
-import { askLive } from '#checker/live-claims.ts';
+import { type AsksLive, askLive } from '#checker/live-claims.ts';
 import { type ReadText, readTexts } from '#checker/read-texts.ts';
 import type { Verification } from '#checker/receipt.ts';
 import { makeReceipt, readReceipt, verifyReceipt } from '#checker/receipt.ts';
 import { signReceipt } from '#checker/receipt-signature.ts';
 import { checkReferences } from '#checker/references/check-references.ts';
-import { type AsksWorks, askForWorks } from '#checker/references/resolve.ts';
+import { askForWorks } from '#checker/references/resolve.ts';
 import { WorkStore } from '#checker/references/work-store.ts';
 import { retrieve } from '#checker/retrieve.ts';
 import { rewrite } from '#checker/rewrite.ts';
@@ -66,7 +66,7 @@ interface Parts {
   fallback: Judge | null;
   subjects: Subjects;
   /** Null: only what is stored is asked. */
-  live: AsksWorks | null;
+  live: AsksLive | null;
   standing: StandingNow | null;
   /** Null: receipts are not signed. */
   signer: Signer | null;

@@ -2,6 +2,7 @@ import type { ClaimDraft } from '#checker/claim-draft.ts';
 import type { ClaimReading, Judge } from '#checker/judge.ts';
 import { Problem } from '#errors';
 import { type AskOptions, joinOutcomes, type LiveOutcome } from '#evidence/source/ask-live.ts';
+import type { Described } from '#evidence/source/cited-works.ts';
 import type { LiveQuestion } from '#evidence/source/live.ts';
 import type { Term } from '#evidence/vocabulary.ts';
 import { plural } from '#lib/plural.ts';
@@ -13,6 +14,8 @@ export interface AsksLive {
   ask(question: LiveQuestion, options?: AskOptions): Promise<LiveOutcome[]>;
   /** Asks for the works that a text cites by DOI, PMID or PMCID; empty where it cites none. */
   askCited(text: string, options?: AskOptions): Promise<LiveOutcome[]>;
+  /** Asks for a work by its title. */
+  askDescribed?(work: Described, options?: AskOptions): Promise<LiveOutcome[]>;
 }
 
 /** Documents that each source gives for one question. */

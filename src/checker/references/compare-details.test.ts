@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { authorsAgree, journalsAgree, titleLikeness, yearsAgree } from '#checker/references/compare-details.ts';
+import {
+  authorsAgree,
+  journalsAgree,
+  titleLikeness,
+  yearsAgree,
+} from '#checker/references/compare-details.ts';
 
 describe('titles', () => {
   it.each([
@@ -14,7 +19,9 @@ describe('titles', () => {
 
   it('that differ in one word are not the same', () => {
     expect(titleLikeness('Zorblimab in fictional lupus', 'Zorblimab in fictional gout')).toBeLessThan(1);
-    expect(titleLikeness('Zorblimab in fictional lupus in children', 'Zorblimab in fictional lupus')).toBeLessThan(1);
+    expect(
+      titleLikeness('Zorblimab in fictional lupus in children', 'Zorblimab in fictional lupus'),
+    ).toBeLessThan(1);
   });
 });
 

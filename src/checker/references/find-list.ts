@@ -60,7 +60,7 @@ export function findLists(text: string): FoundLists {
     }
     const lead = leadIn.exec(line.text)?.[0].length ?? 0;
     const own = lead > 0 ? entriesOf({ start: line.start + lead, text: line.text.slice(lead) }) : null;
-    if (own !== null && own.some((one) => isReference(one.body))) {
+    if (own?.some((one) => isReference(one.body)) === true) {
       entries.push(...own);
       blocks.push({ start: line.start, end: line.start + line.text.length });
       continue;

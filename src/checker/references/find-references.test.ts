@@ -8,7 +8,13 @@ function found(text: string) {
   return findReferences(text).references.map(({ form, label, places }) => ({
     form,
     label,
-    behind: places.map(({ start }) => text.slice(Math.max(0, start - 12), start).trim().split(/\s+/).at(-1)),
+    behind: places.map(({ start }) =>
+      text
+        .slice(Math.max(0, start - 12), start)
+        .trim()
+        .split(/\s+/)
+        .at(-1),
+    ),
   }));
 }
 
@@ -40,7 +46,9 @@ describe('numbers that cite', () => {
   });
 
   it('may be footnotes of Markdown, and links with a number for words', () => {
-    expect(found('It heals.[^1]\n\n[^1]: https://example.org/a')).toMatchObject([{ label: '^1', behind: ['heals.'] }]);
+    expect(found('It heals.[^1]\n\n[^1]: https://example.org/a')).toMatchObject([
+      { label: '^1', behind: ['heals.'] },
+    ]);
     expect(found('It heals [[1]](https://example.org/a).')).toMatchObject([{ form: 'link', label: '1' }]);
   });
 
@@ -73,18 +81,38 @@ it('finds identifiers and addresses in running text, each once', () => {
 });
 
 it('takes a bare site for a place, and a page of it for a link', () => {
-  expect(found('Ask FDA.gov or read dermnetnz.org/topics/fiction.').map((one) => one.form)).toEqual(['place', 'link']);
+  expect(found('Ask FDA.gov or read dermnetnz.org/topics/fiction.').map((one) => one.form)).toEqual([
+    'place',
+    'link',
+  ]);
 });
 
 it('reads entries that were broken into lines or run together', () => {
-  const broken = 'It heals [1].\n\n## References\n1. Nobody N. A first\n   fictional title. J Fict. 2019;1:2.\n2. https://example.org/b';
-  expect(findReferences(broken).references.map((one) => one.given.title)).toEqual(['A first fictional title', null]);
+  const broken =
+    'It heals [1].\n\n## References\n1. Nobody N. A first\n   fictional title. J Fict. 2019;1:2.\n2. https://example.org/b';
+  expect(findReferences(broken).references.map((one) => one.given.title)).toEqual([
+    'A first fictional title',
+    null,
+  ]);
   const run = `It heals [1].\n\nSources: ${list.replaceAll('\n', ' ')}`;
   expect(findReferences(run).references.map((one) => one.label)).toEqual(['1', '2', '3']);
 });
 
 it('keeps every place: what is left of a text is as long as the text', () => {
-  const piece = fc.constantFrom('It heals ', '[1]', '. ', '\n', '(Nobody, 2019)', '10.1000/x', '¹', '1. ', 'References\n', '𝒵', '[^1]: ', 'a.org');
+  const piece = fc.constantFrom(
+    'It heals ',
+    '[1]',
+    '. ',
+    '\n',
+    '(Nobody, 2019)',
+    '10.1000/x',
+    '¹',
+    '1. ',
+    'References\n',
+    '𝒵',
+    '[^1]: ',
+    'a.org',
+  );
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
       const text = pieces.join('');
@@ -98,9 +126,12 @@ it('keeps every place: what is left of a text is as long as the text', () => {
 const seed = new URL('../../../../shared/seed/betateta-question-page.txt', import.meta.url);
 const absent = !existsSync(seed);
 
-describe.skipIf(absent)(absent ? 'the seed page (skipped: ../shared is not beside the project)' : 'the seed page', () => {
-  it('names eight sites and no document', () => {
-    const { references } = findReferences(readFileSync(seed, 'utf8'));
-    expect(references.map((one) => one.form)).toEqual(Array.from({ length: 8 }, () => 'place'));
-  });
-});
+describe.skipIf(absent)(
+  absent ? 'the seed page (skipped: ../shared is not beside the project)' : 'the seed page',
+  () => {
+    it('names eight sites and no document', () => {
+      const { references } = findReferences(readFileSync(seed, 'utf8'));
+      expect(references.map((one) => one.form)).toEqual(Array.from({ length: 8 }, () => 'place'));
+    });
+  },
+);

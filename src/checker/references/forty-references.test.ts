@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CitationVerdict, Reference } from '#checker/check.ts';
 import { createChecker } from '#checker/create-checker.ts';
+import type { AsksLive } from '#checker/live-claims.ts';
 import type { Cited, Nature } from '#checker/references/fixture/forty-references.ts';
 import { asText, fortyReferences } from '#checker/references/fixture/forty-references.ts';
-import type { AsksWorks } from '#checker/references/resolve.ts';
 import type { LupusBench } from '#test/harness/lupus.ts';
 import { openLupus } from '#test/harness/lupus.ts';
 
@@ -23,7 +23,7 @@ const real: readonly CitationVerdict[] = [
 ];
 
 /** Sources that know every real work of the set, which are stored already, and none of the invented ones. */
-const sources: AsksWorks = {
+const sources: AsksLive = {
   names: ['pubmed', 'crossref', 'europepmc', 'clinicaltrials', 'pmc'],
   ask: async ({ things }) => ['clinicaltrials'].map((one) => nothingAt(one, things.flat().join(' '))),
   askCited: async (text) => ['crossref', 'pubmed', 'pmc'].map((one) => nothingAt(one, text)),
@@ -53,7 +53,7 @@ function referenceOf(item: Cited, references: readonly Reference[], text: string
   return here.find((one) => entry !== null && one.text.endsWith(entry)) ?? here[0];
 }
 
-async function verdicts(live: AsksWorks | undefined) {
+async function verdicts(live: AsksLive | undefined) {
   const { evidence, search, vocabulary } = bench;
   const now = () => new Date('2026-11-22T12:00:00Z');
   const checker = createChecker({ evidence, search, vocabulary, live, now, id: () => 'check' });

@@ -17,8 +17,15 @@ it.each([
 });
 
 it('takes a journal without a title for what it is', () => {
-  expect(parseEntry('Nobody N, et al. J Fict Med. 2020;382:211.')).toMatchObject({ title: null, journal: 'J Fict Med', year: 2020 });
-  expect(parseEntry('Nobody et al., J Fict Med 2020;382:211-221')).toMatchObject({ title: null, journal: 'J Fict Med' });
+  expect(parseEntry('Nobody N, et al. J Fict Med. 2020;382:211.')).toMatchObject({
+    title: null,
+    journal: 'J Fict Med',
+    year: 2020,
+  });
+  expect(parseEntry('Nobody et al., J Fict Med 2020;382:211-221')).toMatchObject({
+    title: null,
+    journal: 'J Fict Med',
+  });
 });
 
 it('reads identifiers from addresses', () => {

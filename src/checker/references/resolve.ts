@@ -10,14 +10,6 @@ import type { LiveOutcome } from '#evidence/source/ask-live.ts';
 import { sourceById } from '#evidence/source.ts';
 import { plural } from '#lib/plural.ts';
 
-/** Live sources that may also be asked for a work by its title. */
-export interface AsksWorks extends AsksLive {
-  askDescribed?(
-    described: { title: string; author: string | null },
-    options?: { signal?: AbortSignal | undefined },
-  ): Promise<LiveOutcome[]>;
-}
-
 /** Where a reference leads, and how thoroughly it was looked for. */
 export interface Resolved {
   work: Work | null;
@@ -60,7 +52,7 @@ export async function resolve(reference: FoundReference, asked: Asked): Promise<
  */
 export async function askForWorks(
   references: readonly FoundReference[],
-  { store, live, signal }: { store: WorkStore; live: AsksWorks | null; signal: AbortSignal | undefined },
+  { store, live, signal }: { store: WorkStore; live: AsksLive | null; signal: AbortSignal | undefined },
 ): Promise<ReadonlyMap<FoundReference, readonly LiveOutcome[]>> {
   const found = new Map<FoundReference, readonly LiveOutcome[]>();
   if (live === null) return found;
@@ -108,7 +100,7 @@ async function withCoverage(
 
 async function askedLive(
   given: GivenDetails,
-  live: AsksWorks,
+  live: AsksLive,
   signal: AbortSignal | undefined,
 ): Promise<LiveOutcome[]> {
   const outcomes: LiveOutcome[] = [];

@@ -1,7 +1,7 @@
 import { Problem } from '#errors';
 import type { EvidenceDocument } from '#evidence/document.ts';
 import type { Notice } from '#evidence/notices.ts';
-import type { CitedWorks } from '#evidence/source/cited-works.ts';
+import type { CitedWorks, Described } from '#evidence/source/cited-works.ts';
 import type { LiveAnswer, LiveQuestion, LiveSource } from '#evidence/source/live.ts';
 import { useless } from '#evidence/source/live-answer.ts';
 
@@ -74,6 +74,14 @@ export class LiveAsker {
    */
   async askCited(text: string, options: AskOptions = {}): Promise<LiveOutcome[]> {
     return this.#all(this.#needs.cited?.asking(text) ?? [], options);
+  }
+
+  /**
+   * What the sources came to that were asked for a work by its title.
+   * @throws Problem `stopped` when the signal is raised
+   */
+  async askDescribed(work: Described, options: AskOptions = {}): Promise<LiveOutcome[]> {
+    return this.#all(this.#needs.cited?.describing(work) ?? [], options);
   }
 
   async #all(asking: readonly Asking[], { signal, onOutcome }: AskOptions): Promise<LiveOutcome[]> {

@@ -1,12 +1,14 @@
 import { Problem } from '#errors';
 import { type CitedIds, citedIds } from '#evidence/source/cited-ids.ts';
 import type { CrossrefClient } from '#evidence/source/crossref/client.ts';
+import type { EuropePmcClient } from '#evidence/source/europepmc/client.ts';
 import type { LiveAnswer } from '#evidence/source/live.ts';
 import type { ArticleIds, PmcClient } from '#evidence/source/pmc/client.ts';
 import type { PubmedClient } from '#evidence/source/pubmed/client.ts';
 
 interface Clients {
-  crossref: Pick<CrossrefClient, 'work' | 'source'>;
+  crossref: Pick<CrossrefClient, 'work' | 'described' | 'source'>;
+  europepmc: Pick<EuropePmcClient, 'ask' | 'source'>;
   pubmed: Pick<PubmedClient, 'records' | 'source'>;
   pmc: Pick<PmcClient, 'convert' | 'newest' | 'source'>;
 }
@@ -14,6 +16,19 @@ interface Clients {
 /** Works that are fetched whole or one by one; more do not come within the time that a source has. */
 const mostTexts = 5;
 const mostWorks = 15;
+/** Works that are fetched for one that is only described. */
+const mostLike = 3;
+
+/** A work of which the identifiers are not known. */
+export interface Described {
+  title: string;
+  author: string | null;
+}
+
+interface Asking {
+  source: string;
+  ask(signal: AbortSignal): Promise<LiveAnswer>;
+}
 
 /**
  * Finds the works that a text cites: a DOI at Crossref, a PMID at PubMed, a PMCID in its newest version at PubMed
@@ -27,7 +42,7 @@ export class CitedWorks {
   }
 
   /** Who is to be asked for the works of this text, and how; nobody where it cites none. */
-  asking(text: string): { source: string; ask(signal: AbortSignal): Promise<LiveAnswer> }[] {
+  asking(text: string): Asking[] {
     const { crossref, pubmed, pmc } = this.#clients;
     const cited = citedIds(text);
     const { dois, pmids, pmcids } = cited;
@@ -41,6 +56,17 @@ export class CitedWorks {
       ...(dois.length + pmids.length + pmcids.length === 0
         ? []
         : [{ source: pmc.source, ask: (signal: AbortSignal) => this.#texts(cited, signal) }]),
+    ];
+  }
+
+  /** Who is to be asked for a work by its title: Crossref by all words, Europe PMC by the title as it stands. */
+  describing({ title, author }: Described): Asking[] {
+    const { crossref, europepmc } = this.#clients;
+    const question = { things: [[title]], words: [], limit: mostLike };
+    const words = author === null ? title : `${author} ${title}`;
+    return [
+      { source: crossref.source, ask: (signal) => crossref.described(words, mostLike, signal) },
+      { source: europepmc.source, ask: (signal) => europepmc.ask(question, { signal }) },
     ];
   }
 

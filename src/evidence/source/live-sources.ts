@@ -33,6 +33,7 @@ export function liveSources(http: PoliteHttp, ncbiKey?: string): LiveSource[] {
 export function citedWorks(http: PoliteHttp, ncbiKey?: string): CitedWorks {
   return new CitedWorks({
     crossref: new CrossrefClient(http),
+    europepmc: new EuropePmcClient(http),
     pubmed: new PubmedClient(http, { key: ncbiKey }),
     pmc: new PmcClient(http, { key: ncbiKey }),
   });

@@ -47,6 +47,12 @@ export class CrossrefClient implements LiveSource {
     return { query: `doi:${doi}`, hits: found?.hits ?? 0, ...this.#read(found?.works ?? []) };
   }
 
+  /** The works that fit these words of a reference best, with and without an abstract. */
+  async described(words: string, limit: number, signal: AbortSignal): Promise<LiveAnswer> {
+    const found = await this.#works('works', { 'query.bibliographic': words, rows: limit }, signal);
+    return { query: words, hits: found?.hits ?? 0, ...this.#read(found?.works ?? []) };
+  }
+
   async #works(path: string, parameters: Record<string, string | number>, signal: AbortSignal) {
     const url = address(this.#settings.base ?? base, path, parameters);
     const answer = await this.#http.get(url, { source: 'crossref', accept: jsonTypes, signal });
