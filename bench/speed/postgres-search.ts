@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -16,33 +16,49 @@ function owner(): { uid: number; gid: number } | null {
 /** PostgreSQL's own text search, on a server that lives as long as the measurement. */
 export class PostgresSearch {
   readonly #folder: string;
+  readonly #isKept: boolean;
   readonly #client: Client;
   readonly #stop: () => void;
 
-  private constructor(folder: string, client: Client, stop: () => void) {
+  private constructor(folder: string, isKept: boolean, client: Client, stop: () => void) {
     this.#folder = folder;
+    this.#isKept = isKept;
     this.#client = client;
     this.#stop = stop;
   }
 
-  /** Null where no server is installed; `POSTGRES_BIN` is the folder of its programs. */
-  static async start(): Promise<PostgresSearch | null> {
+  /**
+   * Null where no server is installed; `POSTGRES_BIN` is the folder of its programs. With a folder its data stays
+   * there, and what is there is used again.
+   */
+  static async start(kept: string | null): Promise<PostgresSearch | null> {
     if (!existsSync(join(binaries, 'initdb'))) return null;
-    const folder = mkdtempSync(join(tmpdir(), 'betateta-postgres-'));
+    const folder = kept ?? mkdtempSync(join(tmpdir(), 'betateta-postgres-'));
+    mkdirSync(folder, { recursive: true });
     const user = owner();
     if (user !== null) chownSync(folder, user.uid, user.gid);
     const run = (program: string, args: string[]) =>
       execFileSync(join(binaries, program), args, { cwd: folder, stdio: 'ignore', ...user });
     const data = join(folder, 'data');
-    run('initdb', ['-D', data, '-U', 'bench', '-A', 'trust', '-E', 'UTF8']);
+    if (!existsSync(join(data, 'PG_VERSION')))
+      run('initdb', ['-D', data, '-U', 'bench', '-A', 'trust', '-E', 'UTF8']);
+    // A run that was killed leaves its server behind.
+    if (existsSync(join(data, 'postmaster.pid'))) run('pg_ctl', ['-D', data, '-m', 'fast', 'stop']);
     const settings = `-k ${folder} -c listen_addresses='' -c shared_buffers=512MB -c jit=off`;
     run('pg_ctl', ['-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start']);
     const client = new Client({ host: folder, user: 'bench', database: 'postgres' });
     await client.connect();
     await client.query(
-      `create table passages (words text, source text, found tsvector generated always as (to_tsvector('english', words)) stored)`,
+      `create table if not exists passages (words text, source text, found tsvector generated always as (to_tsvector('english', words)) stored)`,
     );
-    return new PostgresSearch(folder, client, () => run('pg_ctl', ['-D', data, '-m', 'fast', 'stop']));
+    return new PostgresSearch(folder, kept !== null, client, () =>
+      run('pg_ctl', ['-D', data, '-m', 'fast', 'stop']),
+    );
+  }
+
+  async count(): Promise<number> {
+    const { rows } = await this.#client.query<{ count: string }>('select count(*) from passages');
+    return Number(rows[0]?.count ?? 0);
   }
 
   async store(rows: readonly { text: string; source: string }[]): Promise<void> {
@@ -54,7 +70,7 @@ export class PostgresSearch {
   }
 
   async index(): Promise<void> {
-    await this.#client.query('create index on passages using gin (found)');
+    await this.#client.query('create index if not exists passages_found on passages using gin (found)');
     await this.#client.query('vacuum analyze passages');
   }
 
@@ -70,6 +86,6 @@ export class PostgresSearch {
   async close(): Promise<void> {
     await this.#client.end();
     this.#stop();
-    rmSync(this.#folder, { recursive: true, force: true });
+    if (!this.#isKept) rmSync(this.#folder, { recursive: true, force: true });
   }
 }

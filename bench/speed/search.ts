@@ -1,6 +1,8 @@
 // Search over N synthetic passages: the evidence store beside SQLite FTS5, in the same process, and PostgreSQL's
 // own text search, on the same words and queries. Prints a table: node bench/speed/search.ts [N] > bench/speed/search.md
-import { mkdtempSync, rmSync } from 'node:fs';
+// With a folder (node bench/speed/search.ts 1000000 FOLDER) what was stored stays there, and a run that was stopped
+// goes on where it was; the times of storing are then those of the last run.
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -14,6 +16,7 @@ import { EvidenceStore } from '#evidence/store.ts';
 import { PostgresSearch } from './postgres-search.ts';
 
 const passages = Number(process.argv[2] ?? 100_000);
+const kept = process.argv[3];
 const sections = 4;
 const sources = ['pubmed', 'pmc', 'clinicaltrials', 'fda-labels', 'europepmc', 'guidelines'];
 const queries = 200;
@@ -40,6 +43,8 @@ const words = (count: number) =>
 const sentence = (count: number) => `${words(count).join(' ')}.`;
 
 function entryOf(n: number): PackDocument {
+  // Every document from a start of its own, so that a later run makes the same ones.
+  state = Math.imul(n + 1, 2_654_435_761) >>> 0;
   return packDocument.parse({
     id: `fiction:${n}`,
     source: sources[n % sources.length],
@@ -78,44 +83,70 @@ async function quantiles(ask: (text: string) => unknown, texts: readonly string[
   return `${at(0.5)} | ${at(0.95)}`;
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'betateta-speed-'));
+const folder = kept ?? mkdtempSync(join(tmpdir(), 'betateta-speed-'));
+mkdirSync(folder, { recursive: true });
+// PostgreSQL may run as another user, whose data lies inside.
+chmodSync(folder, 0o711);
 const evidence = await EvidenceStore.open(join(folder, 'evidence'));
 const sqlite = new DatabaseSync(join(folder, 'fts5.sqlite'));
 sqlite.exec(
-  `create virtual table passages using fts5(words, source unindexed, tokenize = 'porter unicode61')`,
+  `create virtual table if not exists passages using fts5(words, source unindexed, tokenize = 'porter unicode61')`,
 );
 const insert = sqlite.prepare('insert into passages (words, source) values (?, ?)');
+const postgres = await PostgresSearch.start(kept === undefined ? null : join(folder, 'postgres'));
 
-const postgres = await PostgresSearch.start();
+const atOnce = 2000;
 
-let stored = 0;
-let putTime = 0;
-let sqliteTime = 0;
-let postgresTime = 0;
-for (let n = 0; stored < passages; ) {
-  const batch: EvidenceDocument[] = [];
-  for (; batch.length < 500 && stored + batch.length * sections < passages; n += 1)
-    batch.push(evidenceDocument.parse(documentOf(entryOf(n), { from: 'bench', at: '2026-01-01T00:00:00Z' })));
-  putTime += await took(() => evidence.put(batch));
-  const cut = batch.flatMap((document) =>
+/** Stores the documents that an engine lacks, of which it has the first so many; gives how long that took, in ms. */
+async function fill(has: number, store: (batch: EvidenceDocument[]) => unknown): Promise<number> {
+  let time = 0;
+  for (let n = has; n * sections < passages; ) {
+    const batch: EvidenceDocument[] = [];
+    for (; batch.length < atOnce && n * sections < passages; n += 1)
+      batch.push(
+        evidenceDocument.parse(documentOf(entryOf(n), { from: 'bench', at: '2026-01-01T00:00:00Z' })),
+      );
+    time += await took(() => store(batch));
+  }
+  return time;
+}
+
+/** What is done once all is stored, unless an earlier run has done it. */
+async function finish(name: string, work: () => unknown): Promise<number> {
+  const mark = join(folder, `${name}-${passages}.done`);
+  if (existsSync(mark)) return 0;
+  const time = await took(work);
+  writeFileSync(mark, '');
+  return time;
+}
+
+const cutOf = (batch: readonly EvidenceDocument[]) =>
+  batch.flatMap((document) =>
     splitPassages(document).map(({ section, text, source }) => ({
       text: `${document.title}\n${section}\n${text}`,
       source,
     })),
   );
-  sqliteTime += await took(() => {
-    sqlite.exec('begin');
-    for (const { text, source } of cut) insert.run(text, source);
-    sqlite.exec('commit');
-  });
-  postgresTime += await took(() => postgres?.store(cut));
-  stored += cut.length;
-}
-const optimized = await took(() => evidence.optimize());
-const sqliteOptimized = await took(() => sqlite.exec(`insert into passages (passages) values ('optimize')`));
 
-const postgresOptimized = await took(() => postgres?.index());
+const putTime = await fill((await evidence.snapshot()).documents, (batch) => evidence.put(batch));
+const sqliteRows = Number(sqlite.prepare('select max(rowid) as last from passages').get()?.last ?? 0);
+const sqliteTime = await fill(sqliteRows / sections, (batch) => {
+  sqlite.exec('begin');
+  for (const { text, source } of cutOf(batch)) insert.run(text, source);
+  sqlite.exec('commit');
+});
+const postgresTime =
+  postgres === null
+    ? 0
+    : await fill((await postgres.count()) / sections, (batch) => postgres.store(cutOf(batch)));
+const optimized = await finish('evidence', () => evidence.optimize());
+const sqliteOptimized = await finish('sqlite', () =>
+  sqlite.exec(`insert into passages (passages) values ('optimize')`),
+);
+const postgresOptimized = await finish('postgres', () => postgres?.index());
+const stored = (await evidence.snapshot()).passages;
 
+state = 7;
 const texts = Array.from({ length: queries }, () => words(10).join(' '));
 const search = new EvidenceSearch(evidence);
 const orWords = (text: string) =>
@@ -174,4 +205,4 @@ ${load.toFixed(1)}${load > availableParallelism() ? ' (above the number of cores
 evidence.close();
 sqlite.close();
 await postgres?.close();
-rmSync(folder, { recursive: true, force: true });
+if (kept === undefined) rmSync(folder, { recursive: true, force: true });
