@@ -8,8 +8,6 @@ export interface DesignPoint {
   /** Null: no date is known. */
   year: number | null;
   scope: Scope;
-  title: string;
-  participants: number | null;
 }
 
 export interface Designs {
@@ -28,8 +26,6 @@ export function designsOf(units: readonly QuotedUnit[]): Designs {
       design: document.design === 'unknown' ? document.kind : document.design,
       year: year === undefined ? null : Number(year),
       scope,
-      title: document.title,
-      participants: document.participants,
     };
   });
   const known: readonly string[] = designs;

@@ -14,7 +14,7 @@ export function designsInWords({ designs, points, years }: Designs): string {
     (design) => `${design} ${points.filter((point) => point.design === design).length}`,
   );
   const span = years === null ? '' : ` from ${years.first} to ${years.last}`;
-  return `${count(points.length, 'independent piece')} of evidence${span}: ${each.join(', ')}. The table after the picture lists them.`;
+  return `${count(points.length, 'independent piece')} of evidence${span}: ${each.join(', ')}. The table after the picture has the years.`;
 }
 
 /** A point for each unit: its design across, its year along; what stands at one place is put side by side. */

@@ -16,7 +16,7 @@ import { FlowPicture, flowStages } from '#web/charts/flow-picture.tsx';
 import { IntervalPicture } from '#web/charts/interval-picture.tsx';
 import { documentPath } from '#web/links.ts';
 import { Scroll } from '#web/parts/scroll.tsx';
-import { beginning, capital, scopeMeaning } from '#web/words.ts';
+import { capital, scopeMeaning } from '#web/words.ts';
 
 interface FigureProps {
   id: string;
@@ -73,19 +73,19 @@ function DesignsFigure({ data }: { data: Designs }) {
       heading="Evidence by design and year"
       caption="A point for each independent piece of evidence that is quoted; hollow where it is about other patients than the question or claim."
       picture={<DesignsPicture data={data} id="designs-picture" />}
-      columns={['Evidence', 'Design', 'Year', 'n', 'Scope']}
+      columns={['Design', 'Pieces', 'Years', 'About other patients']}
     >
-      {data.points.map(({ title, design, year, participants, scope }) => (
-        <tr>
-          <th scope="row">
-            <bdi>{beginning(title, 70)}</bdi>
-          </th>
-          <td>{design}</td>
-          <td>{year ?? 'no date'}</td>
-          <td class="figure">{participants?.toLocaleString('en') ?? '–'}</td>
-          <td>{scopeMeaning[scope]}</td>
-        </tr>
-      ))}
+      {data.designs.map((design) => {
+        const own = data.points.filter((point) => point.design === design);
+        return (
+          <tr>
+            <th scope="row">{design}</th>
+            <td class="figure">{own.length}</td>
+            <td>{own.map(({ year }) => year ?? 'no date').join(', ')}</td>
+            <td class="figure">{own.filter(({ scope }) => scope !== 'same').length}</td>
+          </tr>
+        );
+      })}
     </Figure>
   );
 }
