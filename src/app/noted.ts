@@ -17,14 +17,11 @@ export function notedAsking(live: AsksLive, log: SourceLog): AsksLive {
     if (changes.length > 0) await log.note(new Map(changes));
     return outcomes;
   };
-  const { askDescribed } = live;
   return {
     names: live.names,
     ask: async (question, options) => noted(await live.ask(question, options)),
     askCited: async (text, options) => noted(await live.askCited(text, options)),
-    ...(askDescribed === undefined
-      ? {}
-      : { askDescribed: async (work, options) => noted(await askDescribed.call(live, work, options)) }),
+    askDescribed: async (work, options) => noted((await live.askDescribed?.(work, options)) ?? []),
   };
 }
 

@@ -24,8 +24,10 @@ async function rows(...texts: string[]) {
   return found.map(({ claims, agreement }) => [agreement, ...claims.map((id) => words.get(id))]);
 }
 
-const human = 'Anifrolumab is a fully human monoclonal antibody that binds to the type I interferon receptor.';
-const chimeric = 'Anifrolumab is a chimeric monoclonal antibody that binds to the type I interferon receptor.';
+const human =
+  'Anifrolumab is a fully human monoclonal antibody that binds to the type I interferon receptor.';
+const chimeric =
+  'Anifrolumab is a chimeric monoclonal antibody that binds to the type I interferon receptor.';
 const rare = 'Lupus erythematosus panniculitis is a rare form of cutaneous lupus.';
 
 it('puts the same claim of two texts into one row, and says where they disagree', async () => {

@@ -1,4 +1,4 @@
-import type { InputText } from '#checker/check.ts';
+import type { Claim, InputText } from '#checker/check.ts';
 import type { ClaimDraft } from '#checker/claim-draft.ts';
 import type { FoundReferences } from '#checker/references/find-references.ts';
 import { findReferences } from '#checker/references/find-references.ts';
@@ -44,4 +44,14 @@ function withoutGaps(wording: string): string {
     .replace(/ {2,}/g, ' ')
     .replace(/ +(?=[.,;:])/g, '')
     .trim();
+}
+
+/** The claims of each text, in its order. */
+export function claimsByText(texts: readonly ReadText[], claims: readonly Claim[]) {
+  let from = 0;
+  return texts.map((text) => {
+    const own = claims.slice(from, from + text.drafts.length);
+    from += own.length;
+    return { ...text, claims: own };
+  });
 }

@@ -17,7 +17,10 @@ export async function readSources(
   for (const source of sources) {
     const read = await readSource(source, terminal, maxBytes);
     if ('url' in read)
-      throw new Problem('input-invalid', `${source} is an address: save the page as a file to check it beside others.`);
+      throw new Problem(
+        'input-invalid',
+        `${source} is an address: save the page as a file to check it beside others.`,
+      );
     texts.push(read);
   }
   return { texts };

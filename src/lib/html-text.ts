@@ -113,13 +113,16 @@ class HtmlReader {
     if (top?.name === 'title' && !this.#stack.some(({ name }) => name === 'svg')) this.#title += text;
     if (top === undefined ? text.trim() === '' : top.skipped) return;
     const plain = top?.pre === true ? text : text.replace(/[\t\n\f\r \u00a0]+/g, ' ');
-    this.#buffer += this.#withLinks && this.#stack.some((one) => one.name === 'sup') ? raisedNumbers(plain) : plain;
+    this.#buffer +=
+      this.#withLinks && this.#stack.some((one) => one.name === 'sup') ? raisedNumbers(plain) : plain;
   }
 
   /** The list of the links whose marks stand in a text; empty where none does. */
   linksIn(text: string): string {
     const used = this.#links.map((href, at) => ({ mark: `[^${at + 1}]`, href }));
-    const entries = used.filter(({ mark }) => text.includes(mark)).map(({ mark, href }) => `${mark}: ${href}`);
+    const entries = used
+      .filter(({ mark }) => text.includes(mark))
+      .map(({ mark, href }) => `${mark}: ${href}`);
     return entries.length === 0 ? '' : `\n\n${entries.join('\n')}`;
   }
 
@@ -201,7 +204,10 @@ const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 /** "1,2" as it stands above the line; words stay as they are. */
 function raisedNumbers(text: string): string {
   if (!/^[\s\d,–-]*\d[\s\d,–-]*$/.test(text)) return text;
-  return text.trim().replace(/\d/g, (digit) => raised[Number(digit)] ?? digit).replace(/[\s-]+/g, (gap) => (gap.trim() === '' ? '' : '–'));
+  return text
+    .trim()
+    .replace(/\d/g, (digit) => raised[Number(digit)] ?? digit)
+    .replace(/[\s-]+/g, (gap) => (gap.trim() === '' ? '' : '–'));
 }
 
 /** Characters that take no room on the page, and so could hide inside a word. */

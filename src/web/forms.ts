@@ -48,7 +48,11 @@ export async function checkFields(c: Context): Promise<CheckFields> {
   return {
     pasted,
     wantsMore: textField(fields, 'more') !== '',
-    input: () => checkInput(pasted, files.filter((one) => one instanceof File)),
+    input: () =>
+      checkInput(
+        pasted,
+        files.filter((one) => one instanceof File),
+      ),
   };
 }
 

@@ -11,7 +11,8 @@ const answer = `In one patient, firm plaques of lupus erythematosus panniculitis
 2. Martens PB. Lupus panniculitis: clinical perspectives from a case series. J Rheumatol. 2005;26(1):68-72.
 3. Nobody N. Zorblimab in fictional panniculitis. J Fict Med. 2022;1(1):1-9. PMID: 38114267`;
 
-const other = 'Few patients with lupus erythematosus panniculitis were treated with antimalarials. Anifrolumab binds to subunit 2 of the type I interferon receptor.';
+const other =
+  'Few patients with lupus erythematosus panniculitis were treated with antimalarials. Anifrolumab binds to subunit 2 of the type I interferon receptor.';
 const receptor = 'Anifrolumab binds to subunit 1 of the type I interferon receptor.';
 
 /** Checks two answers by the form. */
@@ -57,7 +58,9 @@ test('the card of a sentence names what is cited for it, and leads there', async
   await page.goto('/check');
   await page.getByLabel('Paste a text').fill(answer);
   await page.getByRole('button', { name: 'Check', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'The references it gives' })).toBeVisible({ timeout: 80_000 });
+  await expect(page.getByRole('heading', { name: 'The references it gives' })).toBeVisible({
+    timeout: 80_000,
+  });
   await page.locator('.checked-text a.claim').first().click();
   const card = page.locator('.note:popover-open');
   await expect(card.locator('.cited-for')).toContainText('[1] supports');

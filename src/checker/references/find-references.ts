@@ -4,7 +4,7 @@ import { findLists } from '#checker/references/find-list.ts';
 import type { AuthorYear, Mark } from '#checker/references/find-marks.ts';
 import { findAuthorYears, findMarks } from '#checker/references/find-marks.ts';
 import type { Named } from '#checker/references/identifiers.ts';
-import { namedIn, plainUrl } from '#checker/references/identifiers.ts';
+import { allIdentifiers, namedIn, plainUrl } from '#checker/references/identifiers.ts';
 import type { GivenDetails } from '#checker/references/parse-entry.ts';
 import { familyName, journalName, parseEntry } from '#checker/references/parse-entry.ts';
 
@@ -136,7 +136,7 @@ class Collector {
       authors: [cited.author],
       year: cited.year,
       journal: journalName(cited.between.replace(/[\d.;:()]+$/, '').trim() || null),
-      identifiers: Object.assign({}, ...beside.map((one) => one.identifiers)),
+      identifiers: allIdentifiers(beside),
       url: beside.find((one) => one.url !== null && !one.isPlace)?.url ?? null,
     };
     this.#add({ start, end, label: null, form: 'author and year', given, places: [place] });

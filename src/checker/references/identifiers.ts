@@ -68,6 +68,13 @@ export function namedIn(text: string): Named[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
+/** All identifiers that are named, of each kind the last. */
+export function allIdentifiers(named: readonly Named[]): WorkIdentifiers {
+  let all: WorkIdentifiers = {};
+  for (const { identifiers } of named) all = { ...all, ...identifiers };
+  return all;
+}
+
 /** The identifier that an address carries: that of PubMed, PubMed Central, a registry, or a DOI in its path. */
 export function identifiersInUrl(url: string): WorkIdentifiers {
   const path = decoded(url).replace(/[?#].*$/, '');

@@ -44,7 +44,8 @@ async function referenceOf(entry: string, crossref: { status: number; items: unk
   const server = await replay((request, response) => {
     const { pathname } = new URL(request.url ?? '', 'http://fiction.test');
     if (pathname === '/works') sendJson(response, list(crossref.items), crossref.status);
-    else if (pathname.startsWith('/works/')) sendJson(response, {}, crossref.status === 200 ? 404 : crossref.status);
+    else if (pathname.startsWith('/works/'))
+      sendJson(response, {}, crossref.status === 200 ? 404 : crossref.status);
     else if (pathname === '/search') sendJson(response, { hitCount: 0, resultList: { result: [] } });
     else sendJson(response, { records: [] });
   });
@@ -58,8 +59,15 @@ async function referenceOf(entry: string, crossref: { status: number; items: unk
     pubmed: new PubmedClient(server.http, settings),
     pmc: new PmcClient(server.http, { ...settings, converterBase: settings.base, cloudBase: settings.base }),
   });
-  const live = new LiveAsker({ sources: [], cited, evidence, now });
-  const checker = createChecker({ evidence, search: new EvidenceSearch(evidence), vocabulary, live, now, id: () => 'one' });
+  const live = new LiveAsker({ sources: [], cited, evidence, now, budget: 600_000 });
+  const checker = createChecker({
+    evidence,
+    search: new EvidenceSearch(evidence),
+    vocabulary,
+    live,
+    now,
+    id: () => 'one',
+  });
   const text = `Zorblimab healed fictitis in 12 of 20 patients [1].\n\nReferences\n1. ${entry}`;
   const { references } = await checker.check({ text, title: null, origin: null });
   return references[0];

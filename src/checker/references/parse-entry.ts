@@ -1,5 +1,5 @@
 import type { Named, WorkIdentifiers } from '#checker/references/identifiers.ts';
-import { namedIn } from '#checker/references/identifiers.ts';
+import { allIdentifiers, namedIn } from '#checker/references/identifiers.ts';
 
 /** What a reference says of the work that it means, as far as it can be told apart. */
 export interface GivenDetails {
@@ -54,7 +54,7 @@ export function parseEntry(raw: string): GivenDetails {
   const named = namedIn(raw);
   const link = /\[([^\]]{8,})\]\(https?:[^)]*\)/.exec(raw)?.[1] ?? null;
   let rest = bare(raw, named);
-  const identifiers: WorkIdentifiers = Object.assign({}, ...named.map((one) => one.identifiers));
+  const identifiers = allIdentifiers(named);
   const url = named.find((one) => one.url !== null && !one.isPlace)?.url ?? null;
   const people = authorsAtStart(rest);
   if (people !== null) rest = rest.slice(people.length);

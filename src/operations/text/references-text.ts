@@ -16,7 +16,10 @@ export function referencesText({ references }: Pick<Check, 'references'>, style:
   ];
 }
 
-function referenceLines({ id, label, verdict, text, reasons, document, claims }: Reference, style: Style): string[] {
+function referenceLines(
+  { id, label, verdict, text, reasons, document, claims }: Reference,
+  style: Style,
+): string[] {
   const body = style.width - 3;
   const indent = (lines: string[]) => lines.map((line) => `   ${line}`);
   const instead = claims.find((one) => one.instead !== null)?.instead;
@@ -25,12 +28,17 @@ function referenceLines({ id, label, verdict, text, reasons, document, claims }:
     ...indent(wrap(harmless(text.replace(/\s+/g, ' ')), body)),
     ...reasons.flatMap((reason) => indent(wrap(`→ ${harmless(reason)}`, body))),
     ...(document === null ? [] : indent(wrap(harmless(`${document.title} (${document.id})`), body))),
-    ...(instead == null ? [] : indent(wrap(harmless(`This supports it: ${instead.document.title} (${instead.document.id})`), body))),
+    ...(instead == null
+      ? []
+      : indent(wrap(harmless(`This supports it: ${instead.document.title} (${instead.document.id})`), body))),
   ];
 }
 
 /** Where several texts do not say the same: each row with the words of each. */
-export function alignmentText({ alignment, claims, input }: Pick<Check, 'alignment' | 'claims' | 'input'>, style: Style): string[] {
+export function alignmentText(
+  { alignment, claims, input }: Pick<Check, 'alignment' | 'claims' | 'input'>,
+  style: Style,
+): string[] {
   const rows = alignment.filter((one) => one.agreement === 'disagree');
   if (input.texts.length === 0) return [];
   const agreeing = alignment.filter((one) => one.agreement === 'agree').length;
@@ -41,11 +49,18 @@ export function alignmentText({ alignment, claims, input }: Pick<Check, 'alignme
   ];
 }
 
-function rowLines(row: AlignedClaim, { claims, input }: Pick<Check, 'claims' | 'input'>, style: Style): string[] {
+function rowLines(
+  row: AlignedClaim,
+  { claims, input }: Pick<Check, 'claims' | 'input'>,
+  style: Style,
+): string[] {
   const said = row.claims.flatMap((id) => claims.filter((one) => one.id === id));
   const lines = said.flatMap((claim) => {
     const text = input.texts.find((one) => one.start <= claim.start && claim.end <= one.end);
     return wrap(harmless(`${text?.title ?? ''}: ${claim.text} (${claim.verdict})`), style.width - 3);
   });
-  return [...lines.map((line) => `   ${line}`), ...(row.why === null ? [] : wrap(`→ ${harmless(row.why)}`, style.width - 3).map((line) => `   ${line}`))];
+  return [
+    ...lines.map((line) => `   ${line}`),
+    ...(row.why === null ? [] : wrap(`→ ${harmless(row.why)}`, style.width - 3).map((line) => `   ${line}`)),
+  ];
 }

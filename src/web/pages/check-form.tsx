@@ -26,7 +26,17 @@ export interface CheckFormProps {
 
 const none: readonly PastedText[] = [{ text: '', title: null }];
 
-function TextBox({ given, number, of, wrong }: { given: PastedText; number: number; of: number; wrong: boolean }) {
+function TextBox({
+  given,
+  number,
+  of,
+  wrong,
+}: {
+  given: PastedText;
+  number: number;
+  of: number;
+  wrong: boolean;
+}) {
   const id = number === 1 ? 'text' : `text-${number}`;
   return (
     <>
@@ -34,7 +44,13 @@ function TextBox({ given, number, of, wrong }: { given: PastedText; number: numb
       {of === 1 ? null : (
         <p class="called">
           <label htmlFor={`title-${number}`}>What text {number} is called</label>
-          <input id={`title-${number}`} name="title" maxlength={300} value={given.title ?? ''} placeholder={`Text ${number}`} />
+          <input
+            id={`title-${number}`}
+            name="title"
+            maxlength={300}
+            value={given.title ?? ''}
+            placeholder={`Text ${number}`}
+          />
         </p>
       )}
       <textarea
@@ -69,8 +85,8 @@ function Form({ limit, texts = none, error }: Omit<CheckFormProps, 'site'>) {
         aria-describedby="file-hint"
       />
       <p id="file-hint" class="hint">
-        Plain text, Markdown, HTML, PDF or Word (.docx), up to {bytesInWords(limit)}. Several
-        files, such as saved answers of different assistants, are checked side by side.
+        Plain text, Markdown, HTML, PDF or Word (.docx), up to {bytesInWords(limit)}. Several files, such as
+        saved answers of different assistants, are checked side by side.
       </p>
       <div class="send">
         <button type="submit">Check</button>
@@ -117,8 +133,8 @@ export function CheckForm(props: CheckFormProps) {
             <p>Your text with a line under every claim. The line is the verdict:</p>
             <Legend connecting={false} />
             <p>
-              References that the text gives, in any common form, are looked up: whether each exists, is given as it
-              was published, and says what it is cited for.
+              References that the text gives, in any common form, are looked up: whether each exists, is given
+              as it was published, and says what it is cited for.
             </p>
           </aside>
         </div>

@@ -66,13 +66,26 @@ function Instead({ instead }: Pick<AtClaim, 'instead'>) {
   );
 }
 
-function At({ at, reference, claims, paths }: { at: AtClaim; reference: Reference; claims: ReadonlyMap<string, Claim>; paths: ReportPaths }) {
+function At({
+  at,
+  reference,
+  claims,
+  paths,
+}: {
+  at: AtClaim;
+  reference: Reference;
+  claims: ReadonlyMap<string, Claim>;
+  paths: ReportPaths;
+}) {
   const claim = claims.get(at.claim);
   const { document } = reference;
   return (
     <li>
       <p>
-        <Badge word={at.supports ? 'supports' : 'does not support'} label={at.supports ? 'supports' : 'does not support'} />{' '}
+        <Badge
+          word={at.supports ? 'supports' : 'does not support'}
+          label={at.supports ? 'supports' : 'does not support'}
+        />{' '}
         <a href={claimPath(paths, at.claim)} dir="auto">
           {beginning(claim?.text ?? at.claim, 160)}
         </a>
@@ -103,7 +116,15 @@ function Asked({ asked }: Pick<Reference, 'asked'>) {
   );
 }
 
-function Entry({ reference, claims, paths }: { reference: Reference; claims: ReadonlyMap<string, Claim>; paths: ReportPaths }) {
+function Entry({
+  reference,
+  claims,
+  paths,
+}: {
+  reference: Reference;
+  claims: ReadonlyMap<string, Claim>;
+  paths: ReportPaths;
+}) {
   const { verdict, document, reasons, given } = reference;
   const [first, ...others] = reasons;
   const link = document === null && given.url !== null ? outLink(given.url) : null;
@@ -145,7 +166,13 @@ function Entry({ reference, claims, paths }: { reference: Reference; claims: Rea
 }
 
 /** Every reference that the text gives, in its order, with what became of it. */
-export function References({ check, paths }: { check: Pick<Check, 'references' | 'claims'>; paths: ReportPaths }) {
+export function References({
+  check,
+  paths,
+}: {
+  check: Pick<Check, 'references' | 'claims'>;
+  paths: ReportPaths;
+}) {
   const { references } = check;
   if (references.length === 0) return null;
   const claims = new Map(check.claims.map((claim) => [claim.id, claim]));
@@ -156,8 +183,8 @@ export function References({ check, paths }: { check: Pick<Check, 'references' |
     <section class="references">
       <h2 id="references">The references it gives</h2>
       <p>
-        {count(references.length, 'reference')}: whether each exists, is given as it was published, and says what it
-        is cited for.
+        {count(references.length, 'reference')}: whether each exists, is given as it was published, and says
+        what it is cited for.
       </p>
       <dl class="key">
         {found.map(({ verdict, number }) => (
@@ -179,7 +206,15 @@ export function References({ check, paths }: { check: Pick<Check, 'references' |
 }
 
 /** In a claim's card: the references that stand at it. */
-export function CitedFor({ claim, references, paths }: { claim: Claim; references: readonly Reference[]; paths: ReportPaths }) {
+export function CitedFor({
+  claim,
+  references,
+  paths,
+}: {
+  claim: Claim;
+  references: readonly Reference[];
+  paths: ReportPaths;
+}) {
   const own = references.flatMap((one) =>
     one.claims.filter((at) => at.claim === claim.id && one.marks.length > 0).map((at) => ({ one, at })),
   );

@@ -18,7 +18,17 @@ function Cell({ claim, paths }: { claim: Claim | undefined; paths: ReportPaths }
   );
 }
 
-function Row({ row, texts, claims, paths }: { row: AlignedClaim; texts: readonly InputText[]; claims: readonly Claim[]; paths: ReportPaths }) {
+function Row({
+  row,
+  texts,
+  claims,
+  paths,
+}: {
+  row: AlignedClaim;
+  texts: readonly InputText[];
+  claims: readonly Claim[];
+  paths: ReportPaths;
+}) {
   const own = claims.filter((claim) => row.claims.includes(claim.id));
   return (
     <tr>
@@ -46,8 +56,10 @@ export function SideBySide({ check, paths }: { check: Compared; paths: ReportPat
       <h2 id="side-by-side">Side by side</h2>
       <p>
         {count(shared.length, 'claim')} made by more than one text
-        {disagreeing === 0 ? '; the texts disagree on none of them' : `; the texts disagree on ${disagreeing} of them`}.{' '}
-        {count(alone, 'claim')} made by one text alone.
+        {disagreeing === 0
+          ? '; the texts disagree on none of them'
+          : `; the texts disagree on ${disagreeing} of them`}
+        . {count(alone, 'claim')} made by one text alone.
       </p>
       {rows.length === 0 ? null : (
         <Scroll label="The texts side by side">
