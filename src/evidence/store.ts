@@ -32,7 +32,6 @@ import { WorkQueue } from '#evidence/work-queue.ts';
 
 /** What is written in one commit: documents, and characters of their texts. A commit costs as much as 200 documents. */
 const atOnce = { items: 5000, weight: 8_000_000 };
-/** Ids asked for in one query. */
 const idsAtOnce = 1000;
 const cachedCharacters = 32_000_000;
 /** Rows that are looked through for an identifier that no index holds. */
