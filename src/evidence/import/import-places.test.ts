@@ -74,11 +74,11 @@ function sendPart(request: IncomingMessage, response: ServerResponse, content = 
   }
 }
 
-/** Sends a beginning as if it were all, and breaks the connection off. */
+/** Sends a beginning as if it were all, and breaks the connection off once there was time to take that in. */
 function breakOff(response: ServerResponse, length: number, etag: string | null = mark): void {
   if (etag !== null) response.setHeader('etag', etag);
   response.writeHead(200, { 'content-length': file.length });
-  response.write(file.subarray(0, length), () => setTimeout(() => response.destroy(), 30));
+  response.write(file.subarray(0, length), () => setTimeout(() => response.destroy(), 1000));
 }
 
 test('a file at an address is downloaded, imported and not kept', async () => {
