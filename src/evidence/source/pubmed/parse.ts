@@ -1,8 +1,7 @@
 import type { AbstractPart, Citation, Link } from '#evidence/source/pubmed/citation.ts';
 import { DamagedRecord } from '#evidence/source/pubmed/citation.ts';
 import { dateOf, medlineDate } from '#evidence/source/pubmed/dates.ts';
-import { plainTree } from '#evidence/source/pubmed/plain-tree.ts';
-import type { Element } from '#evidence/source/pubmed/xml-tree.ts';
+import { type Element, plainTree } from '#evidence/source/pubmed/plain-tree.ts';
 import { child, childrenOf, fullTree, parseTree, textOf } from '#evidence/source/pubmed/xml-tree.ts';
 
 /** Parts of a record that no document needs and that make up two thirds of its bytes. */

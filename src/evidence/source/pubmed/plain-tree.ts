@@ -1,4 +1,9 @@
-import type { Element } from '#evidence/source/pubmed/xml-tree.ts';
+/** An element of a record; white space between elements is kept, since it stands between words too. */
+export interface Element {
+  name: string;
+  attributes: Readonly<Record<string, string>>;
+  children: (Element | string)[];
+}
 
 /** A tag in its plainest form; groups: the name of an end tag, of a start tag, its attributes, the slash of an empty one. */
 const tag = /<(?:\/([A-Za-z][\w.-]*)|([A-Za-z][\w.-]*)((?: [A-Za-z][\w.-]*="[^"<&\n\t]*")*)(\/?))>/y;

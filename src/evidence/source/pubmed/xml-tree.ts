@@ -1,13 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { DamagedRecord } from '#evidence/source/pubmed/citation.ts';
-import { deepest, mostElements, plainTree } from '#evidence/source/pubmed/plain-tree.ts';
-
-/** An element of a record; white space between elements is kept, since it stands between words too. */
-export interface Element {
-  name: string;
-  attributes: Readonly<Record<string, string>>;
-  children: (Element | string)[];
-}
+import { deepest, type Element, mostElements, plainTree } from '#evidence/source/pubmed/plain-tree.ts';
 
 /**
  * A piece of XML as a tree. Only the five predefined entities and character references mean anything: no
