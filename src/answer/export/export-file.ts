@@ -85,8 +85,12 @@ export const formats: Readonly<Record<ExportFormat, Format>> = {
 
 /** An answer or a check as a file: its name without the folder, its media type, its text. */
 export function exportFile(exportable: Exportable, format: ExportFormat, stem: string) {
-  const { type, ending, write } = formats[format];
+  const written = formats[format];
   const { check, answer, identifiers } = exportable;
   const references = citedReferences(check, answer?.table ?? [], identifiers);
-  return { name: `${stem}.${ending}`, type, body: write(exportable, references) };
+  return {
+    name: `${stem}.${written.ending}`,
+    type: written.type,
+    body: written.write(exportable, references),
+  };
 }
