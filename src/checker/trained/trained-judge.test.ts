@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Candidate } from '#checker/judge.ts';
 import { RulesJudge } from '#checker/rules/rules-judge.ts';
 import { TrainedJudge } from '#checker/trained/trained-judge.ts';
-import { makeDocument } from '#evidence/make-document.ts';
+import { documentDraft, makeDocument } from '#evidence/make-document.ts';
 import { splitPassages } from '#evidence/split-passages.ts';
 import { type Term, Vocabulary } from '#evidence/vocabulary.ts';
 import type { Pair, PairScore, PairScorer } from '#models/pair-scorer.ts';
@@ -39,27 +39,29 @@ class Fixed implements PairScorer {
 }
 
 function candidate(): Candidate {
-  const document = makeDocument({
-    id: 'fiction:1',
-    source: 'files',
-    kind: 'article',
-    design: 'cohort',
-    title: 'A fictional study of velmaria',
-    identifiers: {},
-    url: 'https://fiction.example/1',
-    authors: [],
-    venue: null,
-    published: null,
-    participants: null,
-    status: 'current',
-    statusNote: null,
-    licence: 'CC0-1.0',
-    representation: 'original',
-    language: 'en',
-    units: [],
-    provenance: { from: 'fiction', at: '2026-01-01T00:00:00Z' },
-    sections: [{ title: 'Abstract', text }],
-  });
+  const document = makeDocument(
+    documentDraft.parse({
+      id: 'fiction:1',
+      source: 'files',
+      kind: 'article',
+      design: 'cohort',
+      title: 'A fictional study of velmaria',
+      identifiers: {},
+      url: 'https://fiction.example/1',
+      authors: [],
+      venue: null,
+      published: null,
+      participants: null,
+      status: 'current',
+      statusNote: null,
+      licence: 'CC0-1.0',
+      representation: 'original',
+      language: 'en',
+      units: [],
+      provenance: { from: 'fiction', at: '2026-01-01T00:00:00Z' },
+      sections: [{ title: 'Abstract', text }],
+    }),
+  );
   return { document, passages: splitPassages(document) };
 }
 
