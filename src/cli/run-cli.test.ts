@@ -222,7 +222,7 @@ describe('the other commands', () => {
   it('help and version are no failures, a slip is', async () => {
     expect(await cli(['--help'])).toMatchObject({
       exit: 0,
-      out: expect.stringContaining('check [options] [source]'),
+      out: expect.stringContaining('check [options] [sources...]'),
     });
     expect(await cli(['check', '--help'])).toMatchObject({
       exit: 0,

@@ -129,6 +129,8 @@ function readDocument(
   const entry = parsed(packDocument, line, place);
   const empty = entry.sections.find(({ text }) => text.trim() === '');
   if (empty !== undefined) throw damaged(place, `its section "${empty.title}" is empty`);
+  const texts = [entry.title, ...entry.sections.flatMap(({ title, text }) => [title, text])];
+  if (!texts.every((one) => one.isWellFormed())) throw damaged(place, 'its text holds half a character');
   const document = documentOf(entry, provenance);
   const flaw = flawOf(document);
   if (flaw !== null) throw damaged(place, flaw);
