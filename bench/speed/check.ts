@@ -75,6 +75,7 @@ try {
   const checker = createChecker(needs);
   const bare = new Checker({
     ...needs,
+    meaning: null,
     fallback: null,
     judge: new SharedWords(),
     subjects: new DocumentReader(vocabulary),

@@ -16,6 +16,7 @@ import type { Retrieved } from '#checker/retrieve.ts';
 import { retrieve } from '#checker/retrieve.ts';
 import { readClaim } from '#checker/rules/claim-parts.ts';
 import { DocumentReader } from '#checker/rules/document-reading.ts';
+import type { Meaning } from '#evidence/meaning.ts';
 import type { StandingNow } from '#evidence/notices.ts';
 import type { EvidenceSearch } from '#evidence/search.ts';
 import type { LiveOutcome } from '#evidence/source/ask-live.ts';
@@ -28,6 +29,8 @@ interface Parts {
   checker: Checker;
   evidence: EvidenceStore;
   search: EvidenceSearch;
+  /** How near passages are in meaning; without it they are found by their words alone. */
+  meaning?: Meaning | null | undefined;
   vocabulary: Vocabulary;
   /** Sources over the network; without it only what is stored is asked. */
   live?: AsksLive | undefined;
@@ -89,26 +92,32 @@ export class Answerer {
 
   /** Asks for the question itself, and once more for its condition alone: what is known of it without the drug. */
   async #retrieve({ question, population }: Plan, onProgress: OnProgress | undefined): Promise<Retrieved[]> {
-    const { evidence, search, vocabulary, standing = null } = this.#parts;
+    const { evidence, search, vocabulary, meaning = null, standing = null } = this.#parts;
     const counts = await evidence.sources();
     const loaded = askedSources(counts).filter((name) => counts.some((one) => one.source === name));
+    const asked = { evidence, search, vocabulary, meaning, standing };
+    const retrieved = (wording: string) => retrieve(readClaim(wording, [], vocabulary), loaded, asked);
+    // Once the model has failed, the same question is asked by words alone.
     const ask = (wording: string) =>
-      retrieve(readClaim(wording, [], vocabulary), loaded, { evidence, search, vocabulary, standing });
+      retrieved(wording).catch((error: unknown) => {
+        if (error !== meaning?.problem) throw error;
+        return retrieved(wording);
+      });
     const first = await ask(question);
     const second =
       population === null ? [] : await ask(`${population.name}: form, sites, course, treatment, trials`);
-    const retrieved = first.map((one, index) => merged(one, second[index]));
-    for (const [index, one] of retrieved.entries()) {
+    const both = first.map((one, index) => merged(one, second[index]));
+    for (const [index, one] of both.entries()) {
       const message = `${plural(one.hits, 'passage')}, ${plural(one.opened.length, 'document')} opened`;
       onProgress?.({
         stage: 'retrieve',
         source: one.source,
         message,
         done: index + 1,
-        total: retrieved.length,
+        total: both.length,
       });
     }
-    return retrieved;
+    return both;
   }
 
   async #check(

@@ -244,6 +244,8 @@ export const receipt = z.object({
   }),
   evidence: z.object({ digest: z.string(), documents: z.number().int(), version: z.string() }),
   judge: z.object({ name: z.string(), version: z.string() }),
+  /** How passages were found; absent in receipts of before. */
+  retrieval: z.object({ name: z.string(), version: z.string() }).optional(),
   thresholds: z.record(z.string(), z.number()),
   claims: z.array(
     z.object({
@@ -283,6 +285,8 @@ export const check = z.object({
   }),
   evidence: z.object({ digest: z.string(), documents: z.number().int(), version: z.string() }),
   judge: z.object({ name: z.string(), version: z.string() }),
+  /** How passages were found; absent in reports of before. */
+  retrieval: z.object({ name: z.string(), version: z.string() }).optional(),
   claims: z.array(claim),
   /** The references that the input gives. */
   references: z.array(reference).default([]),

@@ -8,14 +8,14 @@ import type { Judge } from '#checker/judge.ts';
 import { judgeCandidates } from '#checker/judge-candidates.ts';
 import { askedSources, outcomesOf, summaries } from '#checker/ledger.ts';
 import { type AsksLive, askLive } from '#checker/live-claims.ts';
-import { type ReadText, readTexts } from '#checker/read-texts.ts';
+import { claimsByText, type ReadText, readTexts } from '#checker/read-texts.ts';
 import type { Verification } from '#checker/receipt.ts';
 import { makeReceipt, readReceipt, verifyReceipt } from '#checker/receipt.ts';
 import { signReceipt } from '#checker/receipt-signature.ts';
 import { checkReferences } from '#checker/references/check-references.ts';
 import { askForWorks } from '#checker/references/resolve.ts';
 import { WorkStore } from '#checker/references/work-store.ts';
-import { retrieve } from '#checker/retrieve.ts';
+import { bestFirst, retrievalOf, retrieve } from '#checker/retrieve.ts';
 import { rewrite } from '#checker/rewrite.ts';
 import type { Subjects } from '#checker/rules/document-reading.ts';
 import { mostClaims, splitClaims } from '#checker/split-claims.ts';
@@ -25,6 +25,7 @@ import { decide, isDirect, withoutOtherValues } from '#checker/verdict.ts';
 import type { Weighed } from '#checker/weighed.ts';
 import { asEvidence, byStrength } from '#checker/weighed.ts';
 import { Problem } from '#errors';
+import type { Meaning } from '#evidence/meaning.ts';
 import type { StandingNow } from '#evidence/notices.ts';
 import type { EvidenceSearch } from '#evidence/search.ts';
 import type { LiveOutcome } from '#evidence/source/ask-live.ts';
@@ -60,6 +61,8 @@ export interface CheckOptions {
 interface Parts {
   evidence: EvidenceStore;
   search: EvidenceSearch;
+  /** Null: passages are found by their words alone. */
+  meaning: Meaning | null;
   vocabulary: Vocabulary;
   judge: Judge;
   /** Takes over where the judge's model fails; null where nothing does. */
@@ -86,33 +89,42 @@ export class Checker {
   }
 
   /**
-   * Splits the text into claims and gives each its verdict, evidence and outcomes by source. Where the judge's model
-   * fails, the whole text is judged again by the other judge: a report has one judge, and names it.
+   * Splits the text into claims and gives each its verdict, evidence and outcomes by source. Where a model fails, the
+   * whole text is checked again without it: a report has one judge and one way of searching, and names them.
    * @throws Problem `stopped` when the signal is raised, `input-empty` when there is nothing to read
    */
   check(input: CheckInput, options: CheckOptions = {}): Promise<Check> {
     return this.#orFallback(
       () => this.#check(input, options),
-      (other) => {
-        const message = 'The trained judge failed; the rules judge again.';
+      (other, message) => {
         options.onProgress?.({ stage: 'judge', message, done: 0, total: null });
         return other.check(input, options);
       },
     );
   }
 
-  async #orFallback<T>(work: () => Promise<T>, again: (other: Checker) => Promise<T>): Promise<T> {
+  async #orFallback<T>(
+    work: () => Promise<T>,
+    again: (other: Checker, why: string) => Promise<T>,
+  ): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      const { fallback } = this.#parts;
-      if (fallback === null || !(error instanceof Problem) || error.id !== 'model-failed') throw error;
-      return again(new Checker({ ...this.#parts, judge: fallback, fallback: null }));
+      const { fallback, meaning } = this.#parts;
+      if (!(error instanceof Problem) || error.id !== 'model-failed') throw error;
+      if (error === meaning?.problem)
+        return again(
+          new Checker({ ...this.#parts, meaning: null }),
+          'Search by meaning failed; words decide.',
+        );
+      if (fallback === null) throw error;
+      const other = new Checker({ ...this.#parts, judge: fallback, fallback: null });
+      return again(other, 'The trained judge failed; the rules judge again.');
     }
   }
 
   async #check(input: CheckInput, { onProgress, signal, drafts, asked }: CheckOptions): Promise<Check> {
-    const { vocabulary, now, id, judge } = this.#parts;
+    const { vocabulary, now, id } = this.#parts;
     if (input.text.trim() === '')
       throw new Problem('input-empty', 'There is no text to check: paste or name one that has words.');
     const texts = drafts === undefined ? readTexts(input.text, input.texts ?? [], vocabulary) : [];
@@ -175,8 +187,7 @@ export class Checker {
         sha256: sha256(input.text),
         texts: [...(input.texts ?? [])],
       },
-      evidence: { digest: snapshot.digest, documents: snapshot.documents, version: snapshot.version },
-      judge: { name: judge.name, version: judge.version },
+      ...this.#means(snapshot),
       claims: checked,
     };
     const receipt = makeReceipt(body, { ...thresholds });
@@ -228,19 +239,17 @@ export class Checker {
       await nextTurn();
     }
     const { check: id, created, input } = receipt;
-    const { name, version } = this.#parts.judge;
-    const { digest, documents, version: state } = snapshot;
-    return makeReceipt(
-      {
-        id,
-        created,
-        input,
-        evidence: { digest, documents, version: state },
-        judge: { name, version },
-        claims,
-      },
-      { ...thresholds },
-    );
+    return makeReceipt({ id, created, input, ...this.#means(snapshot), claims }, { ...thresholds });
+  }
+
+  /** What a verdict depends on beside its text, as reports and receipts name it. */
+  #means({ digest, documents, version }: Snapshot) {
+    const { judge, meaning } = this.#parts;
+    return {
+      evidence: { digest, documents, version },
+      judge: { name: judge.name, version: judge.version },
+      retrieval: retrievalOf(meaning),
+    };
   }
 
   async #ask() {
@@ -252,11 +261,11 @@ export class Checker {
   async #claim(draft: ClaimDraft, id: string, { names, counts, at, live }: ClaimAsked): Promise<Claim> {
     const base = { id, text: draft.text, start: draft.start, end: draft.end, wording: draft.wording };
     if (draft.notCheckable !== null) return { ...base, ...unchecked, reasons: [draft.notCheckable] };
-    const { judge, evidence, search, vocabulary, subjects, standing } = this.#parts;
+    const { judge, vocabulary, subjects } = this.#parts;
     const claim = judge.read(draft.wording, draft.inherited);
     const loaded = names.filter((name) => counts.some((one) => one.source === name));
-    const retrieved = await retrieve(claim, loaded, { evidence, search, vocabulary, standing });
-    const opened = retrieved.flatMap((one) => one.opened);
+    const retrieved = await retrieve(claim, loaded, this.#parts);
+    const opened = bestFirst(retrieved);
     const units = Units.of(opened.map(({ document }) => document));
     const weighed = withoutOtherValues(await judgeCandidates(claim, opened, units, this.#parts));
     const absent =
@@ -329,6 +338,8 @@ function beside(...[claim, decision, weighed, vocabulary]: Parameters<typeof rew
   };
 }
 
+type Snapshot = Awaited<ReturnType<EvidenceStore['snapshot']>>;
+
 interface ClaimAsked {
   names: readonly string[];
   counts: Awaited<ReturnType<EvidenceStore['sources']>>;
@@ -349,16 +360,6 @@ const unchecked = {
   outcomes: [],
   opposing: { queries: 0, passages: 0, contradicting: 0 },
 };
-
-/** The claims of each text, in its order. */
-function claimsByText(texts: readonly ReadText[], claims: readonly Claim[]) {
-  let from = 0;
-  return texts.map((text) => {
-    const own = claims.slice(from, from + text.drafts.length);
-    from += own.length;
-    return { ...text, claims: own };
-  });
-}
 
 function shownEvidence(weighed: readonly Weighed[]): Weighed[] {
   const counting = weighed.filter((one) => one.scope !== 'other').sort(byStrength);

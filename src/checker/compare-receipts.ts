@@ -19,7 +19,7 @@ export type VerdictChange = z.infer<typeof verdictChange>;
 
 /** What a verdict depends on, in two checks. */
 export interface Difference {
-  what: 'text' | 'evidence' | 'judge' | 'thresholds';
+  what: 'text' | 'evidence' | 'judge' | 'retrieval' | 'thresholds';
   same: boolean;
   /** One sentence. */
   detail: string;
@@ -38,6 +38,7 @@ export function compareReceipts(
     textDifference(before, after),
     evidenceDifference(before, after),
     judgeDifference(before, after),
+    retrievalDifference(before, after),
     thresholdsDifference(before, after),
   ];
   const verdicts = paired(before.claims, after.claims).map(([one, other]): VerdictChange => {
@@ -72,6 +73,15 @@ function judgeDifference({ judge: then }: Receipt, { judge: now }: Receipt): Dif
   return { what: 'judge', same, detail };
 }
 
+function retrievalDifference({ retrieval: then }: Receipt, { retrieval: now }: Receipt): Difference {
+  const named = (one: Receipt['retrieval']) => (one === undefined ? 'words' : `${one.name} ${one.version}`);
+  const same = named(then) === named(now);
+  const detail = same
+    ? `Passages were found in the same way: by ${named(now)}.`
+    : `Passages were found in another way: then by ${named(then)}, now by ${named(now)}.`;
+  return { what: 'retrieval', same, detail };
+}
+
 function thresholdsDifference({ thresholds: then }: Receipt, { thresholds: now }: Receipt): Difference {
   const names = [...new Set([...Object.keys(then), ...Object.keys(now)])].sort();
   const changed = names.filter((name) => then[name] !== now[name]);
@@ -99,12 +109,14 @@ function reasons(one: ReceiptClaim, other: ReceiptClaim, { differences, statuses
       : ['What stands before it gives it another meaning.']),
     ...evidenceReasons(one, other, statuses),
   ];
-  const whole = [...differs('judge'), ...differs('thresholds')].map(({ detail }) => detail);
+  const whole = [...differs('judge'), ...differs('retrieval'), ...differs('thresholds')].map(
+    ({ detail }) => detail,
+  );
   if (own.length + whole.length > 0) return [...own, ...whole];
   if (differs('evidence').length > 0)
     return ['The evidence is another one; the passages that are quoted are the same.'];
   return [
-    'Text, evidence, judge and thresholds are the same by name and number: the rules behind them are not, or the program is at fault.',
+    'Text, evidence, judge, search and thresholds are the same by name and number: the rules behind them are not, or the program is at fault.',
   ];
 }
 

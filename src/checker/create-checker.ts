@@ -3,6 +3,7 @@ import type { Judge } from '#checker/judge.ts';
 import type { AsksLive } from '#checker/live-claims.ts';
 import { DocumentReader } from '#checker/rules/document-reading.ts';
 import { RulesJudge } from '#checker/rules/rules-judge.ts';
+import type { Meaning } from '#evidence/meaning.ts';
 import type { StandingNow } from '#evidence/notices.ts';
 import type { EvidenceSearch } from '#evidence/search.ts';
 import type { EvidenceStore } from '#evidence/store.ts';
@@ -13,6 +14,8 @@ import type { Signer } from '#lib/signature.ts';
 export interface CheckerNeeds {
   evidence: EvidenceStore;
   search: EvidenceSearch;
+  /** How near passages are in meaning; without it they are found by their words alone. */
+  meaning?: Meaning | null | undefined;
   vocabulary: Vocabulary;
   /** Sources over the network; without it only what is stored is asked. */
   live?: AsksLive | undefined;
@@ -33,6 +36,7 @@ export function createChecker(needs: CheckerNeeds): Checker {
   const { vocabulary } = needs;
   return new Checker({
     ...needs,
+    meaning: needs.meaning ?? null,
     live: needs.live ?? null,
     standing: needs.standing ?? null,
     signer: needs.signer ?? null,

@@ -32,7 +32,7 @@ export type Verification = z.infer<typeof verification>;
 type Body = Omit<Receipt, 'sha256' | 'signature'>;
 
 /** What of a check goes into its receipt. */
-type Receiptable = Pick<Check, 'id' | 'created' | 'evidence' | 'judge' | 'claims'> & {
+type Receiptable = Pick<Check, 'id' | 'created' | 'evidence' | 'judge' | 'retrieval' | 'claims'> & {
   input: Receipt['input'];
 };
 
@@ -50,6 +50,7 @@ export function makeReceipt(check: Receiptable, thresholds: Record<string, numbe
     },
     evidence: check.evidence,
     judge: check.judge,
+    ...(check.retrieval === undefined ? {} : { retrieval: check.retrieval }),
     thresholds,
     claims: check.claims.map(({ text, start, end, wording, verdict, evidence }) => ({
       text,
@@ -130,7 +131,7 @@ export async function verifyReceipt(
           : `${differing} of ${verdicts.length} verdicts come out otherwise.`,
     },
   ];
-  const mayDiffer = ['evidence', 'judge', 'thresholds'];
+  const mayDiffer = ['evidence', 'judge', 'retrieval', 'thresholds'];
   return {
     ok: checks.every(({ what, ok }) => ok || mayDiffer.includes(what)),
     checks,
