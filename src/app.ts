@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { Answerer } from '#answer/compose.ts';
 import { createChecker } from '#checker/create-checker.ts';
 import { type Judges, openJudges } from '#checker/trained/open-judges.ts';
 import { AnswerStore } from '#community/answer-store.ts';
 import { QuestionStore } from '#community/question-store.ts';
 import type { Config } from '#config';
+import { type Meaning, openMeaning } from '#evidence/meaning.ts';
 import { NoticeStore } from '#evidence/notices.ts';
 import { EvidenceSearch } from '#evidence/search.ts';
 import { SourceLog } from '#evidence/source-log.ts';
@@ -68,6 +70,9 @@ export async function openApp(
     const judges = await openJudges(config.judge, vocabulary);
     closers.push(() => judges.close());
     if (judges.problem !== null) options.log.info('the rules judge alone', { why: judges.problem.message });
+    const { meaning, problem } = await openMeaning(config.embedder, join(config.dataFolder, 'vectors'));
+    closers.push(() => meaning?.close());
+    if (problem !== null) options.log.info('words alone search', { why: problem.message });
     const jobs = new Jobs(database, { onError: options.log.report });
     await jobs.start();
     closers.push(() => jobs.stop());
@@ -78,6 +83,7 @@ export async function openApp(
       signer,
       vocabulary,
       judges,
+      meaning,
       jobs,
       lock,
       log: options.log,
@@ -97,6 +103,7 @@ interface Opened {
   signer: Signer;
   vocabulary: Vocabulary;
   judges: Judges;
+  meaning: Meaning | null;
   jobs: Jobs;
   lock: DataLock | null;
   log: Log;
@@ -104,7 +111,7 @@ interface Opened {
 }
 
 function assemble(config: Config, opened: Opened): App {
-  const { database, evidence, notices, signer, vocabulary, judges, jobs, log } = opened;
+  const { database, evidence, notices, signer, vocabulary, judges, meaning, jobs, log } = opened;
   const search = new EvidenceSearch(evidence);
   const now = () => new Date();
   const sourceLog = new SourceLog(config.dataFolder);
@@ -113,6 +120,7 @@ function assemble(config: Config, opened: Opened): App {
   const checker = createChecker({
     evidence,
     search,
+    meaning,
     vocabulary,
     judge: judges.judge,
     fallback: judges.fallback ?? undefined,
@@ -122,7 +130,16 @@ function assemble(config: Config, opened: Opened): App {
     now,
     id: randomUUID,
   });
-  const answerer = new Answerer({ checker, evidence, search, vocabulary, live, standing: notices, now });
+  const answerer = new Answerer({
+    checker,
+    evidence,
+    search,
+    meaning,
+    vocabulary,
+    live,
+    standing: notices,
+    now,
+  });
   const runs = new Runs({ database, jobs });
   const questions = new QuestionStore(database);
   const answers = new AnswerStore(database);

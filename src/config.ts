@@ -6,6 +6,7 @@ import { Problem } from '#errors';
 
 const projectFolder = dirname(dirname(fileURLToPath(import.meta.url)));
 const ownJudge = join(projectFolder, 'models', 'judge');
+const ownEmbedder = join(projectFolder, 'models', 'embedder');
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -35,6 +36,9 @@ export const environment = z.object({
     'The pack that an empty data folder starts with. Default: packs/lupus; none: -',
   ),
   BETATETA_JUDGE: text.describe('The folder of the trained judge. Default: models/judge; the rules alone: -'),
+  BETATETA_EMBEDDER: text.describe(
+    'The folder of the model that searches by meaning. Default: models/embedder; by words alone: -',
+  ),
   BETATETA_MAX_INPUT: number(1_000, 100_000_000).describe(
     'The largest text to check, in bytes. Default: 2000000',
   ),
@@ -76,6 +80,8 @@ export interface Config {
   starterPack: string | null;
   /** The folder of the trained judge; null: the rules judge alone. */
   judge: string | null;
+  /** The folder of the model that searches by meaning; null: words alone. */
+  embedder: string | null;
   maxInputBytes: number;
   /** Host names in lower case whose pages are fetched whatever their address and port. */
   allowedHosts: readonly string[];
@@ -113,6 +119,7 @@ export function readConfig(
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     starterPack: starterPack(values.BETATETA_PACK),
     judge: values.BETATETA_JUDGE === '-' ? null : resolve(values.BETATETA_JUDGE ?? ownJudge),
+    embedder: values.BETATETA_EMBEDDER === '-' ? null : resolve(values.BETATETA_EMBEDDER ?? ownEmbedder),
     maxInputBytes: values.BETATETA_MAX_INPUT ?? 2_000_000,
     allowedHosts: (values.BETATETA_ALLOW_HOSTS ?? '')
       .split(',')

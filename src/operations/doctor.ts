@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Config } from '#config';
 import { describeEnvironment } from '#config';
 import { Problem } from '#errors';
+import { OnnxEmbedder } from '#models/onnx/onnx-embedder.ts';
 import { OnnxPairScorer } from '#models/onnx/onnx-pair-scorer.ts';
 import { DataLock } from '#storage/lock.ts';
 import { operation } from './operation.ts';
@@ -35,6 +36,7 @@ export const doctor = operation({
     const findings = [
       node(),
       await judge(config),
+      await embedder(config),
       await folder(config),
       await disk(config),
       ...(await data(config)),
@@ -62,6 +64,21 @@ async function judge({ judge: place }: Config): Promise<Finding> {
     await scorer.score([{ claim: 'It works.', title: '', sentences: ['It works.'] }]);
     await scorer.close();
     return { what, ok: true, detail: `${scorer.name}, version ${scorer.version.slice(0, 12)}.` };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return { what, ok: false, detail: error.message };
+  }
+}
+
+/** Reads the embedder's card, and a sentence with its weights. */
+async function embedder({ embedder: place }: Config): Promise<Finding> {
+  const what = 'Search by meaning';
+  if (place === null) return { what, ok: true, detail: 'None, as configured: words alone.' };
+  try {
+    const model = await OnnxEmbedder.open(place);
+    await model.embed(['It works.'], 'passage');
+    await model.close();
+    return { what, ok: true, detail: `${model.name}, version ${model.version.slice(0, 12)}.` };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return { what, ok: false, detail: error.message };

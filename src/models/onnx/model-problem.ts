@@ -4,7 +4,7 @@ import { Problem } from '#errors';
 export function modelProblem(detail: string, cause?: unknown): Problem {
   return new Problem(
     'model-failed',
-    `${detail}: put the files of this version of Betateta back into its models folder; until then verdicts come from rules alone.`,
+    `${detail}: put the files of this version of Betateta back into its models folder; until then Betateta works without it.`,
     { cause },
   );
 }
