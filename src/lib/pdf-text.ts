@@ -1,4 +1,5 @@
-import { extractText, getDocumentProxy, getMeta } from 'unpdf';
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { Problem } from '#errors';
 
@@ -12,49 +13,55 @@ export interface PdfText {
 /** A longer file is a book or made to hurt. */
 const mostPages = 3000;
 
-const info = z.object({ info: z.object({ Title: z.string().optional() }).catch({}) }).catch({ info: {} });
+/** Memory and time that reading a PDF may take before it counts as made to hurt. */
+const mostMegabytes = 1024;
+const mostSeconds = 120;
+
+const reading = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('read'), title: z.string(), pages: z.array(z.string()) }),
+  z.object({ is: z.literal('damaged'), detail: z.string() }),
+  z.object({ is: z.literal('locked') }),
+  z.object({ is: z.literal('too long') }),
+]);
+/** What the thread that reads a PDF answers. */
+export type PdfReading = z.infer<typeof reading>;
 
 /**
- * The text of a PDF, page by page. Nothing in it is run or fetched.
+ * The text of a PDF, page by page. Nothing in it is run or fetched. It is read in a thread of its own: a damaged file
+ * can make the reader fail where nothing catches it.
  * @param what the file, as a sentence names it
  * @throws Problem `input-not-text` where it is locked with a password, has no text (a scan), or cannot be read
  */
 export async function pdfText(bytes: Uint8Array, what: string): Promise<PdfText> {
-  const file = await opened(bytes, what);
-  try {
-    if (file.numPages > mostPages)
-      throw refused(`${what} has more than ${mostPages} pages: give a part of it.`);
-    const { text } = await extractText(file, { mergePages: false });
-    const pages = text.map(tidyPage);
-    if (pages.every((page) => page === '')) {
-      throw refused(
-        `${what} is a PDF of pictures without text (a scan): let a program recognise its text first.`,
-      );
-    }
-    const title = info.parse(await getMeta(file)).info.Title?.trim() ?? '';
-    // Word processors leave the name of the file here.
-    const own = title !== '' && !/\.(?:docx?|indd|tex|dvi|pdf)$|^Microsoft Word/i.test(title);
-    return { title: own ? title : null, pages };
-  } catch (error) {
-    if (error instanceof Problem) throw error;
-    throw refused(`${what} is a damaged PDF: save it again and give that.`, error);
-  } finally {
-    await file.loadingTask.destroy();
-  }
+  const found = await inThread(bytes);
+  if (found.is === 'locked')
+    throw refused(`${what} is locked with a password: save it without one and give that.`);
+  if (found.is === 'too long') throw refused(`${what} has more than ${mostPages} pages: give a part of it.`);
+  if (found.is === 'damaged')
+    throw refused(`${what} is a damaged PDF: save it again and give that.`, found.detail);
+  const pages = found.pages.map(tidyPage);
+  if (pages.every((page) => page === ''))
+    throw refused(
+      `${what} is a PDF of pictures without text (a scan): let a program recognise its text first.`,
+    );
+  const title = found.title.trim();
+  // Word processors leave the name of the file here.
+  const own = title !== '' && !/\.(?:docx?|indd|tex|dvi|pdf)$|^Microsoft Word/i.test(title);
+  return { title: own ? title : null, pages };
 }
 
-async function opened(bytes: Uint8Array, what: string) {
+async function inThread(bytes: Uint8Array): Promise<PdfReading> {
+  const worker = new Worker(new URL('./pdf-worker.ts', import.meta.url), {
+    workerData: { bytes, mostPages },
+    resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
+  });
   try {
-    // A copy, since the reader takes the bytes away from whoever held them.
-    return await getDocumentProxy(Uint8Array.from(bytes), {
-      verbosity: 0,
-      useSystemFonts: false,
-      disableFontFace: true,
-    });
+    const [answer] = await once(worker, 'message', { signal: AbortSignal.timeout(mostSeconds * 1000) });
+    return reading.parse(answer);
   } catch (error) {
-    if (error instanceof Error && error.name === 'PasswordException')
-      throw refused(`${what} is locked with a password: save it without one and give that.`, error);
-    throw refused(`${what} is a damaged PDF: save it again and give that.`, error);
+    return { is: 'damaged', detail: String(error) };
+  } finally {
+    await worker.terminate();
   }
 }
 

@@ -121,8 +121,13 @@ async function survives(reader: SourceReader, name: string, bytes: Uint8Array): 
   }
 }
 
-async function surviveAll(reader: SourceReader, name: string, damaged: (seed: number) => Uint8Array) {
-  for (let seed = 0; seed < damagedFiles; seed += 1) {
+async function surviveAll(
+  reader: SourceReader,
+  name: string,
+  damaged: (seed: number) => Uint8Array,
+  rounds = damagedFiles,
+) {
+  for (let seed = 0; seed < rounds; seed += 1) {
     const bytes = damaged(seed);
     await survives(reader, name, bytes).catch((cause: unknown) => {
       throw new Error(`${reader.source}, ${name}, seed ${seed}`, { cause });
@@ -136,7 +141,9 @@ test.each(forms)(
   '%s: damaged files of %s',
   async (source, _, name, content) => {
     const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-    await surviveAll(readerOf(source), name, (seed) => mutated(bytes, seed));
+    // Each PDF is read in a thread of its own, which takes a while to start.
+    const rounds = name.endsWith('.pdf') ? damagedFiles / 10 : damagedFiles;
+    await surviveAll(readerOf(source), name, (seed) => mutated(bytes, seed), rounds);
   },
   hours,
 );
