@@ -5,8 +5,6 @@ import { z } from 'zod';
 import { Problem } from '#errors';
 
 const projectFolder = dirname(dirname(fileURLToPath(import.meta.url)));
-const ownJudge = join(projectFolder, 'models', 'judge');
-const ownEmbedder = join(projectFolder, 'models', 'embedder');
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -117,9 +115,9 @@ export function readConfig(
     port: values.PORT ?? 3000,
     portIsGiven: values.PORT !== undefined,
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
-    starterPack: starterPack(values.BETATETA_PACK),
-    judge: values.BETATETA_JUDGE === '-' ? null : resolve(values.BETATETA_JUDGE ?? ownJudge),
-    embedder: values.BETATETA_EMBEDDER === '-' ? null : resolve(values.BETATETA_EMBEDDER ?? ownEmbedder),
+    starterPack: chosenFolder(values.BETATETA_PACK, 'packs', 'lupus'),
+    judge: chosenFolder(values.BETATETA_JUDGE, 'models', 'judge'),
+    embedder: chosenFolder(values.BETATETA_EMBEDDER, 'models', 'embedder'),
     maxInputBytes: values.BETATETA_MAX_INPUT ?? 2_000_000,
     allowedHosts: (values.BETATETA_ALLOW_HOSTS ?? '')
       .split(',')
@@ -145,11 +143,12 @@ export function describeEnvironment(): { name: string; description: string }[] {
   }));
 }
 
-function starterPack(given: string | undefined): string | null {
+/** The folder that was given, none for “-”, else the one that comes with the program where it is there. */
+function chosenFolder(given: string | undefined, ...own: readonly string[]): string | null {
   if (given === '-') return null;
   if (given !== undefined) return resolve(given);
-  const own = join(projectFolder, 'packs', 'lupus');
-  return existsSync(own) ? own : null;
+  const path = join(projectFolder, ...own);
+  return existsSync(path) ? path : null;
 }
 
 function invalid(error: z.ZodError): Problem {
