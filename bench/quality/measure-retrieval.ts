@@ -3,7 +3,6 @@ import type { Embedder } from '#models/embedder.ts';
 import type { PairScorer } from '#models/pair-scorer.ts';
 import type { Corpus } from './corpora/corpus.ts';
 import { folds } from './corpora/scifact.ts';
-import { fused } from './methods/meaning-search.ts';
 import { saysOfFound } from './methods/open-retrieval.ts';
 import { rerank, type Search } from './methods/rerank.ts';
 import { type Scored, trainedOn } from './methods/trained.ts';
@@ -12,8 +11,8 @@ import { type OpenMethod, retrievalSection, type SearchMethod } from './report/r
 import type { Section } from './report/verdicts.ts';
 import {
   claimTexts,
-  depth,
   type Found,
+  type FoundByMeaning,
   foundPairs,
   type RetrievalSet,
   retrievalSets,
@@ -34,7 +33,7 @@ export async function measureRetrieval(
   embedder: Embedder | null,
 ): Promise<Section[]> {
   const found = await searchClaims();
-  const meaning = embedder === null ? null : await searchClaimsByMeaning(embedder);
+  const meaning = embedder === null ? null : await searchClaimsByMeaning(embedder, found);
   const parts: Part[] = [];
   for (const [at, set] of retrievalSets.entries()) {
     const part = await readPart(set, at < folds.length ? at : -1, found, scorer);
@@ -79,7 +78,7 @@ function section(
   title: string,
   shown: readonly Part[],
   all: readonly Part[],
-  meaning: Found | null,
+  meaning: FoundByMeaning | null,
 ): Section {
   const corpus = joined(shown);
   const searches = shown.flatMap((part) => part.searches);
@@ -109,20 +108,23 @@ function section(
   );
 }
 
-function searchMethods(searches: readonly Search[], meaning: Found | null): SearchMethod[] {
+function searchMethods(searches: readonly Search[], meaning: FoundByMeaning | null): SearchMethod[] {
   const by = (ranked: (one: Search) => Search['found']) =>
     new Map(searches.map((one) => [one.claim, ranked(one)]));
   const words = { name: 'BM25 alone', rankings: by(({ found }) => found) };
   if (meaning === null) return [words];
   return [
     words,
-    { name: 'embedding alone', rankings: by(({ claim }) => meaning.get(claim) ?? []) },
-    { name: 'both, by normalised score', rankings: by((one) => fusedSearch(one, meaning).found) },
+    { name: 'embedding alone', rankings: by(({ claim }) => meaning.get(claim)?.alone ?? []) },
+    {
+      name: 'BM25’s best 100 in the order of both scores, as in checks',
+      rankings: by((one) => fusedSearch(one, meaning).found),
+    },
   ];
 }
 
-function fusedSearch(one: Search, meaning: Found | null): Search {
-  return meaning === null ? one : { ...one, found: fused(one.found, meaning.get(one.claim) ?? [], depth) };
+function fusedSearch(one: Search, meaning: FoundByMeaning | null): Search {
+  return { ...one, found: meaning?.get(one.claim)?.both ?? one.found };
 }
 
 function joined(parts: readonly Part[]): Corpus {

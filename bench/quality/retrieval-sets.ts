@@ -5,7 +5,7 @@ import { kept } from './cache.ts';
 import type { Corpus, CorpusDocument, CorpusPair } from './corpora/corpus.ts';
 import { folds, readSciFact, readSciFactDevelopment } from './corpora/scifact.ts';
 import { type Ranked, searchByWords } from './methods/abstract-search.ts';
-import { searchByMeaning } from './methods/meaning-search.ts';
+import { type ByMeaning, searchByMeaning } from './methods/meaning-search.ts';
 import { progressOn } from './progress.ts';
 import { readTestIds } from './splits/split.ts';
 
@@ -63,12 +63,15 @@ export async function searchClaims(): Promise<Found> {
   return new Map([...texts.keys()].map((claim, at) => [claim, found[at] ?? []]));
 }
 
-/** What the search by meaning finds. */
-export async function searchClaimsByMeaning(embedder: Embedder): Promise<Found> {
+/** What the search by meaning finds, alone and in the order of both scores. */
+export type FoundByMeaning = Map<string, ByMeaning>;
+
+export async function searchClaimsByMeaning(embedder: Embedder, found: Found): Promise<FoundByMeaning> {
   const { documents, texts } = everything();
   const progress = progressOn('texts embedded');
-  const found = await searchByMeaning(documents, [...texts.values()], depth, embedder, progress);
-  return new Map([...texts.keys()].map((claim, at) => [claim, found[at] ?? []]));
+  const words = [...texts.keys()].map((claim) => found.get(claim) ?? []);
+  const meaning = await searchByMeaning(documents, [...texts.values()], words, depth, embedder, progress);
+  return new Map([...texts.keys()].map((claim, at) => [claim, meaning[at] ?? { alone: [], both: [] }]));
 }
 
 function everything(): { documents: CorpusDocument[]; texts: Map<string, string> } {

@@ -12,7 +12,9 @@ import { Checker } from '#checker/checker.ts';
 import { createChecker } from '#checker/create-checker.ts';
 import type { ClaimReading, Judge } from '#checker/judge.ts';
 import { DocumentReader } from '#checker/rules/document-reading.ts';
+import { openJudges } from '#checker/trained/open-judges.ts';
 import { importPack, loadVocabulary } from '#evidence/import-pack.ts';
+import { openMeaning } from '#evidence/meaning.ts';
 import { EvidenceSearch } from '#evidence/search.ts';
 import { EvidenceStore } from '#evidence/store.ts';
 import { Vocabulary } from '#evidence/vocabulary.ts';
@@ -61,6 +63,7 @@ async function times(count: number, work: (at: number) => Promise<unknown>): Pro
 
 const folder = await mkdtemp(join(tmpdir(), 'betateta-bench-'));
 const rows: string[] = [];
+const notes: string[] = [];
 const row = (what: string, values: readonly number[], beside: readonly number[]) =>
   rows.push(
     `| ${what} | ${quantile(values, 0.5).toFixed(0)} | ${quantile(values, 0.95).toFixed(0)} | ${quantile(beside, 0.5).toFixed(0)} | ${(quantile(values, 0.5) / quantile(beside, 0.5)).toFixed(1)} |`,
@@ -104,6 +107,22 @@ try {
     await times(5, () => answerer.answer(question)),
     await times(5, () => check(bare, page)),
   );
+  const { meaning } = await openMeaning('models/embedder', join(folder, 'vectors'));
+  const judges = await openJudges('models/judge', vocabulary);
+  const whole = createChecker({ ...needs, meaning, judge: judges.judge });
+  const judging = judges.problem === null ? 'the trained judge' : 'the rules';
+  const cold = await times(claims.length, (at) => check(whole, pick(at)));
+  const start = process.cpuUsage();
+  const warm = await times(60, (at) => check(whole, pick(at)));
+  const { user, system } = process.cpuUsage(start);
+  const plain = await times(60, (at) => check(checker, pick(at)));
+  row(`one claim by words and meaning and ${judging}, models not loaded, passages not read yet`, cold, plain);
+  row(`one claim by words and meaning and ${judging}, warm; beside it words and rules`, warm, plain);
+  notes.push(
+    `With models, a warm claim takes ${((user + system) / 60_000).toFixed(0)} ms of processor time; the process then holds ${(process.memoryUsage.rss() / 1e6).toFixed(0)} MB.`,
+  );
+  await meaning?.close();
+  await judges.close();
   evidence.close();
 
   const file = join(folder, 'text.txt');
@@ -132,4 +151,6 @@ judging); for whole processes, which check ${process.argv[2] === undefined ? 'th
 
 | work | p50 ms | p95 ms | beside it, p50 ms | ratio |
 |---|---|---|---|---|
-${rows.join('\n')}`);
+${rows.join('\n')}
+
+${notes.join('\n')}`);

@@ -29,10 +29,10 @@ async function found(meaning: Meaning | null) {
 
 test('what is near in meaning is opened first', async () => {
   const first = async (meaning: Meaning | null) => {
-    const [best] = bestFirst(await found(meaning));
-    return `${best?.document.title} ${best?.passages.map(({ text }) => text).join(' ')}`;
+    const [pubmed] = await found(meaning);
+    return pubmed?.opened[0]?.document.text;
   };
-  const word = 'tolerated';
+  const word = 'Belimumab had failed';
   expect(await first(null)).not.toContain(word);
   expect(await first(new Meaning(fixed(word), null))).toContain(word);
 });

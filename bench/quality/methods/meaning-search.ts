@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fusedScores } from '#checker/fused-scores.ts';
 import type { Embedder } from '#models/embedder.ts';
 import { KeptLines } from '../cache.ts';
 import type { CorpusDocument } from '../corpora/corpus.ts';
@@ -8,41 +9,48 @@ import type { Ranked } from './abstract-search.ts';
 const keptVector = z.object({ key: z.string(), value: z.array(z.number()) });
 const together = 64;
 
-/** The documents that are nearest in meaning to each text, best first, at most `depth` of them. */
+/** What was found for one text by meaning alone, and what was found by words, in the order of both. */
+export interface ByMeaning {
+  alone: Ranked[];
+  both: Ranked[];
+}
+
+/**
+ * For each text the documents that are nearest in meaning, best first, at most `depth` of them; and those that its words
+ * found, put in the order of both scores by the function that checks use.
+ */
 export async function searchByMeaning(
   documents: readonly CorpusDocument[],
   texts: readonly string[],
+  words: readonly (readonly Ranked[])[],
   depth: number,
   embedder: Embedder,
   progress: Progress,
-): Promise<Ranked[][]> {
+): Promise<ByMeaning[]> {
   const cache = new KeptLines(`vectors-${embedder.version.slice(0, 16)}`, keptVector);
   const whole = documents.map(({ title, sentences }) => [title, ...sentences].join(' ').trim());
   await embedAll(whole, 'passage', cache, embedder, progress);
   await embedAll(texts, 'query', cache, embedder, progress);
-  return texts.map((text) => {
+  return texts.map((text, at) => {
     const query = cache.get(`query ${text}`) ?? [];
-    return documents
-      .map(({ id }, at) => ({ document: id, score: dot(query, cache.get(`passage ${whole[at]}`) ?? []) }))
-      .toSorted((a, b) => b.score - a.score)
-      .slice(0, depth);
+    const near = new Map(
+      documents.map(({ id }, place) => [id, dot(query, cache.get(`passage ${whole[place]}`) ?? [])]),
+    );
+    const all = Array.from(near, ([document, score]) => ({ document, score }));
+    return { alone: best(all, depth), both: best(fused(words[at] ?? [], near), depth) };
   });
 }
 
-/**
- * Both searches by normalised score: words over the best of them, nearness stretched from its lowest to its highest; what
- * only one search found has 0 of the other.
- */
-export function fused(words: readonly Ranked[], meaning: readonly Ranked[], depth: number): Ranked[] {
-  const most = words[0]?.score ?? 1;
-  const [high, low] = [meaning[0]?.score ?? 1, meaning.at(-1)?.score ?? 0];
-  const sum = new Map(words.map(({ document, score }) => [document, score / most]));
-  for (const { document, score } of meaning)
-    sum.set(document, (sum.get(document) ?? 0) + (high > low ? (score - low) / (high - low) : 0));
-  return [...sum]
-    .map(([document, score]) => ({ document, score }))
-    .toSorted((a, b) => b.score - a.score)
-    .slice(0, depth);
+function fused(found: readonly Ranked[], near: ReadonlyMap<string, number>): Ranked[] {
+  const scores = fusedScores(
+    found.map(({ score }) => score),
+    found.map(({ document }) => near.get(document) ?? 0),
+  );
+  return found.map(({ document }, at) => ({ document, score: scores[at] ?? 0 }));
+}
+
+function best(ranked: readonly Ranked[], depth: number): Ranked[] {
+  return ranked.toSorted((a, b) => b.score - a.score).slice(0, depth);
 }
 
 async function embedAll(
