@@ -3,7 +3,7 @@
     python calibrate.py scores.jsonl… --out calibration.json
 
 A line needs `label` (0 supports, 1 contradicts, 2 neutral), the logits of `score.py`, and, where known, `relevant` and `gold`
-(for each sentence, whether the label rests on it). Temperature and bias for the stance, scale and bias for the two others
+(for each sentence, whether the label rests on it; only documents with sentences of both kinds tell anything). Temperature and bias for the stance, scale and bias for the two others
 (Platt, Advances in Large Margin Classifiers 1999; Guo and others, ICML 2017), by maximum likelihood.
 """
 
@@ -63,7 +63,7 @@ def main():
     calibration["relevanceScale"], calibration["relevanceBias"] = sigmoid_fit(
         torch.tensor([row["relevance"] for row in known]), torch.tensor([float(row["relevant"]) for row in known])
     )
-    told = [(logit, gold) for row in rows if row.get("gold") for logit, gold in zip(row["rationale"], row["gold"])]
+    told = [(logit, gold) for row in rows if row.get("gold") and len(set(row["gold"])) == 2 for logit, gold in zip(row["rationale"], row["gold"])]
     calibration["rationaleScale"], calibration["rationaleBias"] = sigmoid_fit(
         torch.tensor([logit for logit, _ in told]), torch.tensor([float(gold) for _, gold in told])
     )
