@@ -33,7 +33,9 @@ export const environment = z.object({
   BETATETA_PACK: text.describe(
     'The pack that an empty data folder starts with. Default: packs/lupus; none: -',
   ),
-  BETATETA_JUDGE: text.describe('The folder of a trained judge. Default: models/judge where it is there; the rules alone: -'),
+  BETATETA_JUDGE: text.describe(
+    'The folder of a trained judge. Default: models/judge where it is there; the rules alone: -',
+  ),
   BETATETA_EMBEDDER: text.describe(
     'The folder of the model that searches by meaning. Default: models/embedder; by words alone: -',
   ),
