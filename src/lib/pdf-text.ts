@@ -56,8 +56,8 @@ async function inThread(bytes: Uint8Array): Promise<PdfReading> {
     resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
   });
   try {
-    const [answer] = await once(worker, 'message', { signal: AbortSignal.timeout(mostSeconds * 1000) });
-    return reading.parse(answer);
+    const heard = await once(worker, 'message', { signal: AbortSignal.timeout(mostSeconds * 1000) });
+    return reading.parse(heard[0]);
   } catch (error) {
     return { is: 'damaged', detail: String(error) };
   } finally {

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { answer, answerSection, evidenceRow, sourceStatement } from '#answer/answer.ts';
-import { alignedClaim, check, citedDocument, claim, evidence, outcome, receipt, reference, sourceSummary } from '#checker/check.ts';
+import {
+  alignedClaim,
+  check,
+  citedDocument,
+  claim,
+  evidence,
+  outcome,
+  receipt,
+  reference,
+  sourceSummary,
+} from '#checker/check.ts';
 import { evidenceDocument, identifiers } from '#evidence/document.ts';
 import { progress } from '#lib/progress.ts';
 import type { Operation } from './operation.ts';

@@ -102,15 +102,16 @@ export class LiveAsker {
   }
 
   async #one(
-    { source, ask }: Asking,
+    asking: Asking,
     signal: AbortSignal | undefined,
   ): Promise<{ outcome: LiveOutcome; documents: EvidenceDocument[]; notices: Notice[] }> {
+    const { source } = asking;
     const { budget = 5_000, now } = this.#needs;
     const asked = now().toISOString();
     const limit = AbortSignal.timeout(budget);
     const both = signal === undefined ? limit : AbortSignal.any([limit, signal]);
     try {
-      const { query, hits, documents, notices = [] } = await ask(both);
+      const { query, hits, documents, notices = [] } = await asking.ask(both);
       const outcome = { source, asked, query, hits, documents: documents.length, unreachable: null };
       return { outcome, documents, notices };
     } catch (error) {

@@ -74,7 +74,7 @@ describe('works that a text cites', () => {
     Promise.all(
       works(asked)
         .asking(text)
-        .map(async ({ source, ask }) => ({ source, ...(await ask(signal)) })),
+        .map(async (one) => ({ source: one.source, ...(await one.ask(signal)) })),
     );
 
   it('are looked up where their identifiers are known, and under their other names', async () => {

@@ -106,7 +106,12 @@ function Note({ mark, paths, references }: { mark: Mark } & Omit<NotesProps, 'ma
           Close<span class="vh"> and go back to the sentence</span>
         </a>
         {mark.claims.map((claim) => (
-          <ClaimInNote claim={claim} paths={paths} references={references ?? []} several={mark.claims.length > 1} />
+          <ClaimInNote
+            claim={claim}
+            paths={paths}
+            references={references ?? []}
+            several={mark.claims.length > 1}
+          />
         ))}
       </div>
     </li>
