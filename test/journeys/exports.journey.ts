@@ -83,7 +83,7 @@ test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 
   test('a text is narrowed to the evidence at its own scope, and widened again', async ({ page }) => {
-    await openAnswer(page);
+    await checkText(page, `${shortText}\n\nA text that is narrowed.`);
     const all = await page.locator('a.claim').count();
     await page.getByRole('link', { name: /^Only same scope/ }).click();
     await expect(page).toHaveURL(/\?only=same-scope$/);
@@ -92,6 +92,18 @@ test.describe('without scripts', () => {
     expect(left).toBeLessThan(all);
     await page.getByRole('link', { name: /^All sentences/ }).click();
     await expect(page.locator('a.claim')).toHaveCount(all);
+  });
+
+  test('an answer keeps its sentences when it is narrowed, and leaves out the evidence at another scope', async ({
+    page,
+  }) => {
+    await openAnswer(page);
+    const sentences = await page.locator('a.claim').count();
+    const elsewhere = page.locator('.note .facts').getByText(/^(?:broader|narrower) than the claim$/);
+    expect(await elsewhere.count()).toBeGreaterThan(0);
+    await page.getByRole('link', { name: `Only same scope (${sentences})` }).click();
+    await expect(elsewhere).toHaveCount(0);
+    await expect(page.locator('a.claim')).toHaveCount(sentences);
   });
 
   test('a claim leads back to its sentence', async ({ page }) => {
