@@ -38,7 +38,8 @@ export function DesignsPicture({ data, id }: { data: Designs; id: string }) {
     <svg
       class="plot"
       role="img"
-      aria-labelledby={`${id}-title ${id}-desc`}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-desc`}
       viewBox={`0 0 ${width} ${height}`}
       width={width}
       height={height}

@@ -57,7 +57,8 @@ export function FlowPicture({ flow, id }: { flow: Flow; id: string }) {
     <svg
       class="plot"
       role="img"
-      aria-labelledby={`${id}-title ${id}-desc`}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-desc`}
       viewBox={`0 0 ${width} ${height}`}
       width={width}
       height={height}

@@ -115,7 +115,8 @@ export function IntervalPicture({ plot }: { plot: IntervalPlot }) {
     <svg
       class="plot"
       role="img"
-      aria-labelledby={`${id}-title ${id}-desc`}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-desc`}
       viewBox={`0 0 ${width} ${height}`}
       width={width}
       height={height}

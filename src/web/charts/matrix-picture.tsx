@@ -70,7 +70,8 @@ export function MatrixPicture({ matrix, id }: { matrix: Matrix; id: string }) {
     <svg
       class="matrix"
       role="img"
-      aria-labelledby={`${id}-title ${id}-desc`}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-desc`}
       viewBox={`0 0 ${width} ${height}`}
       width={width}
       height={height}

@@ -16,13 +16,10 @@ describe('the source matrix', () => {
   it('is a picture with a name and a description', () => {
     const svg = document.querySelector('svg.matrix');
     expect(svg?.getAttribute('role')).toBe('img');
-    const named = (svg?.getAttribute('aria-labelledby') ?? '')
-      .split(' ')
-      .map((id) => document.getElementById(id));
-    expect(named.map((element) => element?.textContent)).toEqual([
-      'What each source says of each claim',
-      matrixInWords(matrix),
-    ]);
+    const said = (attribute: string) =>
+      document.getElementById(svg?.getAttribute(attribute) ?? '')?.textContent;
+    expect(said('aria-labelledby')).toBe('What each source says of each claim');
+    expect(said('aria-describedby')).toBe(matrixInWords(matrix));
     expect(matrixInWords(matrix)).toContain(
       '6 claims against 9 sources. Of 54 cells, 2 support, 1 contradict',
     );
