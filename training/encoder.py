@@ -60,13 +60,27 @@ class Encoder(nn.Module):
         self.dropout = dropout
 
     def forward(self, ids, segments, real=None):
+        return self.upper(self.lower(ids, segments, real, 0), real, 0)
+
+    def lower(self, ids, segments, real, layers):
+        """The states after the first `layers` layers."""
         places = torch.arange(ids.shape[1], device=ids.device)
         hidden = self.words(ids) + self.positions(places)[None] + self.segments(segments)
         hidden = nn.functional.dropout(self.norm(hidden), self.dropout, self.training)
-        bias = None if real is None else (~real).to(hidden.dtype)[:, None, None, :] * -1e4
-        for layer in self.layers:
-            hidden = layer(hidden, bias)
+        for layer in self.layers[:layers]:
+            hidden = layer(hidden, mask(real, hidden))
         return hidden
+
+    def upper(self, hidden, real, layers):
+        """The last states, from those after the first `layers` layers."""
+        for layer in self.layers[layers:]:
+            hidden = layer(hidden, mask(real, hidden))
+        return hidden
+
+
+def mask(real, hidden):
+    """What is added to the scores of attention, so that padding is not looked at."""
+    return None if real is None else (~real).to(hidden.dtype)[:, None, None, :] * -1e4
 
 
 def load_minilm(path):

@@ -6,6 +6,7 @@ known), `relevant` (0, 1, or None) and `set`, the corpus that it comes from.
 """
 
 import csv
+import hashlib
 import json
 import random
 import re
@@ -67,12 +68,19 @@ def scifact(claims, retrieved=None, negatives=0):
             yield from_abstract("scifact", claim["claim"], corpus[document], NEUTRAL, set(), 0)
 
 
-def healthver():
+def kept_back(claim):
+    """Whether a claim of HealthVer's training side is left to calibration: one in twelve, by the hash of its words."""
+    return int(hashlib.sha256(claim.strip().lower().encode()).hexdigest(), 16) % 12 == 0
+
+
+def healthver(calibration=False):
+    """HealthVer: claims beside pieces of abstracts, a quarter beside the best of a whole one; either what is trained on, or
+    what is kept back for calibration."""
     corpus = abstracts(CORPORA / "healthver" / "corpus.jsonl")
     chance = random.Random(5)
     tested = {claim["claim"].strip().lower() for claim in lines(CORPORA / "healthver" / "claims_dev.jsonl")}
     for claim in lines(CORPORA / "healthver" / "claims_train.jsonl"):
-        if claim["claim"].strip().lower() in tested:
+        if claim["claim"].strip().lower() in tested or kept_back(claim["claim"]) != calibration:
             continue
         for document in claim["doc_ids"]:
             evidence = claim["evidence"].get(str(document), [])
@@ -249,7 +257,7 @@ def conclusions():
         yield example("pubmedqa", claim, "", [sentences[index] for index in best], SUPPORTS, None, 1)
 
 
-def climate(most=3000):
+def climate(most=1800):
     """Climate-FEVER: claims beside one sentence each, for breadth."""
     labels = {"SUPPORTS": SUPPORTS, "REFUTES": CONTRADICTS, "NOT_ENOUGH_INFO": NEUTRAL}
     found = [
@@ -274,7 +282,7 @@ def stances():
         if label is None:
             continue
         taken += label == NEUTRAL
-        if label == NEUTRAL and taken > 700:
+        if label == NEUTRAL and taken > 400:
             continue
         sentences = re.split(r"(?<=[.!?])\s+(?=[A-Z])", item["evidence"])
         best = sorted(choose(item["claim"], sentences, 3))
@@ -285,7 +293,7 @@ def stances():
 
 GENERAL = [
     ("mnli/dev", 19647), ("snli/dev", 5000), ("sick/train", 3500), ("rte/train", 2400), ("scitail/dev", 2100),
-    ("joci/train", 1200), ("add_one_rte/train", 1000), ("fracas/train", 277), ("commitment_bank/train", 251),
+    ("fracas/train", 277), ("commitment_bank/train", 251),
 ]  # fmt: skip
 
 

@@ -27,14 +27,14 @@ BASES = {"pair": "bge-small-en-v1.5 (MIT)", "embedding": "all-MiniLM-L6-v2 (Apac
 
 
 class OnePair(nn.Module):
-    """The pair model for one pair: ids, segments [1, tokens], places [sentences]."""
+    """The pair model for one pair: ids, segments [1, tokens], ends [sentences + 1]."""
 
     def __init__(self, model):
         super().__init__()
         self.model = model
 
-    def forward(self, ids, segments, places):
-        stance, relevance, rationale = self.model(ids, segments, places[None])
+    def forward(self, ids, segments, ends):
+        stance, relevance, rationale = self.model(ids, segments, ends[None])
         return stance, relevance, rationale[0]
 
 
@@ -94,8 +94,8 @@ def main():
             model = PairModel()
             model.load_state_dict(torch.load(given.weights, map_location="cpu", weights_only=True))
             write_onnx(
-                OnePair(model), (ids, segments, torch.tensor([5, 7])), ["ids", "segments", "places"],
-                ["stance", "relevance", "rationale"], {**free, "places": {0: "sentences"}, "rationale": {0: "sentences"}}, plain,
+                OnePair(model), (ids, segments, torch.tensor([3, 5, 7])), ["ids", "segments", "ends"],
+                ["stance", "relevance", "rationale"], {**free, "ends": {0: "separators"}, "rationale": {0: "sentences"}}, plain,
             )  # fmt: skip
         else:
             write_onnx(OneText(load_minilm(given.base)), (ids, segments), ["ids", "segments"], ["vector"], free, plain)

@@ -11,7 +11,11 @@ CLAIM, TITLE, SENTENCE = 80, 32, 96
 
 
 class PairModel(nn.Module):
-    """ids, segments [batch, tokens]; places [batch, sentences] to logits of stance [batch, 3], relevance, rationale."""
+    """ids, segments [batch, tokens]; ends [batch, sentences + 1] to logits of stance [batch, 3], relevance, rationale.
+
+    `ends` are the places of the separators after the title and after each sentence. A sentence is the mean of the states
+    between two of them; what a separator itself holds is much the same for all sentences of a document.
+    """
 
     def __init__(self, encoder=None):
         super().__init__()
@@ -20,13 +24,17 @@ class PairModel(nn.Module):
         self.relevance = nn.Linear(WIDTH, 1)
         self.rationale = nn.Sequential(nn.Linear(2 * WIDTH, 128), nn.Tanh(), nn.Linear(128, 1))
 
-    def forward(self, ids, segments, places, real=None):
-        hidden = self.encoder(ids, segments, real)
+    def forward(self, ids, segments, ends, real=None):
+        return self.heads(self.encoder(ids, segments, real), ends)
+
+    def heads(self, hidden, ends):
         first = hidden[:, 0]
-        at = places[:, :, None].expand(-1, -1, WIDTH)
-        ends = hidden.gather(1, at)
-        best = ends.max(1).values
-        rationale = self.rationale(torch.cat([ends, first[:, None].expand_as(ends)], -1)).squeeze(-1)
+        at = torch.arange(hidden.shape[1], device=hidden.device)[None, None, :]
+        inside = ((at > ends[:, :-1, None]) & (at <= ends[:, 1:, None])).to(hidden.dtype)
+        tokens = inside.sum(-1, keepdim=True)
+        sentences = (inside @ hidden) / tokens.clamp(min=1.0)
+        rationale = self.rationale(torch.cat([sentences, first[:, None].expand_as(sentences)], -1)).squeeze(-1)
+        best = sentences.masked_fill(tokens == 0, -1e4).max(1).values
         return self.stance(torch.cat([first, best], -1)), self.relevance(first).squeeze(-1), rationale
 
 
@@ -45,11 +53,11 @@ class Encoding:
         ids = [CLS, *self.ids(one["claim"], CLAIM), SEP]
         claim = len(ids)
         ids += [*self.ids(one["title"], TITLE), SEP]
-        places = []
+        ends = [len(ids) - 1]
         for sentence in one["sentences"]:
             ids += [*self.ids(sentence, SENTENCE), SEP]
-            places.append(len(ids) - 1)
-        return ids, claim, places
+            ends.append(len(ids) - 1)
+        return ids, claim, ends
 
 
 def padded(tokens):
@@ -58,15 +66,22 @@ def padded(tokens):
 
 
 def batch(encoded):
-    """Pads encodings to one batch: ids, segments, places, and which tokens are real."""
+    """Pads encodings to one batch: ids, segments, ends, and which tokens are real."""
     tokens = padded(max(len(ids) for ids, _, _ in encoded))
     ids = torch.zeros(len(encoded), tokens, dtype=torch.long)
     segments = torch.zeros_like(ids)
     real = torch.zeros(len(encoded), tokens, dtype=torch.bool)
-    places = torch.zeros(len(encoded), 3, dtype=torch.long)
-    for row, (one, claim, at) in enumerate(encoded):
+    for row, (one, claim, _) in enumerate(encoded):
         ids[row, : len(one)] = torch.tensor(one)
         segments[row, claim : len(one)] = 1
         real[row, : len(one)] = True
-        places[row] = torch.tensor((at + at[-1:] * 3)[:3])
-    return ids, segments, places, real
+    return ids, segments, ends_of(encoded), real
+
+
+def ends_of(encoded):
+    """The places of the separators [batch, 4]; a sentence that is not there ends where the last one does, and is empty."""
+    ends = torch.zeros(len(encoded), 4, dtype=torch.long)
+    for row, (_, _, at) in enumerate(encoded):
+        ends[row, : len(at)] = torch.tensor(at)
+        ends[row, len(at) :] = at[-1]
+    return ends

@@ -30,9 +30,9 @@ def scored(model, encode, pairs):
                 break
             chosen.append(following)
         at += len(chosen)
-        ids, segments, places, real = batch([encoded[index] for index in chosen])
-        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-            stance, relevance, rationale = (part.float() for part in model(ids, segments, places, real))
+        ids, segments, ends, real = batch([encoded[index] for index in chosen])
+        with torch.no_grad():
+            stance, relevance, rationale = model(ids, segments, ends, real)
         for row, index in enumerate(chosen):
             yield index, stance[row], relevance[row], rationale[row][: len(pairs[index]["sentences"])]
 

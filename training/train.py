@@ -15,18 +15,17 @@ import random
 import time
 from pathlib import Path
 
+import numpy
 import torch
 from torch.nn import functional
 
 import examples as corpora
 from augment import altered
-from encoder import load_base
+from encoder import WIDTH, load_base
 from examples import CORPORA, NOT_SUPPORTS
-from pair_model import Encoding, PairModel, batch, padded
+from pair_model import Encoding, PairModel, batch, ends_of, padded
 
 TOKENS_A_BATCH = 2600
-KEPT_LAYERS = 3
-
 
 def scifact_claims(stage):
     claims = corpora.lines(CORPORA / "scifact" / "claims_train.jsonl")
@@ -58,12 +57,12 @@ def rehearsal(examples, count, seed=1):
     return random.Random(seed).sample(examples, min(count, len(examples)))
 
 
-# Stage: the one before, passes over its examples, peak learning rate.
+# Stage: the one before, passes over its examples, peak learning rate, lowest layers that stay as they are.
 STAGES = {
-    "general": (None, 1, 6e-5),
-    "health": ("general", 2, 4e-5),
-    "judge": ("health", 2, 4e-5),
-    **{f"fold-{n}": ("health", 2, 4e-5) for n in range(1, 6)},
+    "general": (None, 1, 1e-4, 6),
+    "health": ("general", 3, 8e-5, 6),
+    "judge": ("health", 2, 6e-5, 8),
+    **{f"fold-{n}": ("health", 2, 6e-5, 8) for n in range(1, 6)},
 }
 
 
@@ -93,10 +92,8 @@ def plan(encoded, chance):
     return batches
 
 
-def loss_of(model, chosen, encoded):
-    ids, segments, places, real = batch([encoded[index] for index, _ in chosen])
-    stance, relevance, rationale = (part.float() for part in model(ids, segments, places, real))
-    rows = [one for _, one in chosen]
+def loss_of(heads, rows):
+    stance, relevance, rationale = heads
     labels = torch.tensor([one["label"] for one in rows])
     sure = labels != NOT_SUPPORTS
     loss = stance.new_zeros(())
@@ -121,9 +118,48 @@ def loss_of(model, chosen, encoded):
     return loss / len(rows)
 
 
+class States:
+    """What the layers that stay as they are make of each example, in 16 bits, kept in a file and made once."""
+
+    def __init__(self, model, encoded, layers, path):
+        self.encoded = encoded
+        self.starts = numpy.cumsum([0, *(len(ids) for ids, _, _ in encoded)])
+        shape = (int(self.starts[-1]), WIDTH)
+        whole = path.exists()
+        part = path if whole else path.with_suffix(".part")
+        self.values = numpy.memmap(part, numpy.float16, "r" if whole else "w+", shape=shape)
+        if whole:
+            return
+        order = sorted(range(len(encoded)), key=lambda index: len(encoded[index][0]))
+        at = 0
+        while at < len(order):
+            size = max(1, 2 * TOKENS_A_BATCH // padded(len(encoded[order[min(at + 100, len(order) - 1)]][0])))
+            chosen = order[at : at + size]
+            ids, segments, _, real = batch([encoded[index] for index in chosen])
+            with torch.no_grad():
+                hidden = model.encoder.lower(ids, segments, real, layers).half().numpy()
+            for row, index in enumerate(chosen):
+                self.values[self.starts[index] : self.starts[index + 1]] = hidden[row, : len(encoded[index][0])]
+            at += size
+        self.values.flush()
+        part.rename(path)
+
+    def batch(self, chosen):
+        """States [batch, tokens, WIDTH], ends, and which tokens are real."""
+        tokens = padded(max(len(self.encoded[index][0]) for index in chosen))
+        hidden = torch.zeros(len(chosen), tokens, WIDTH)
+        real = torch.zeros(len(chosen), tokens, dtype=torch.bool)
+        for row, index in enumerate(chosen):
+            own = torch.from_numpy(self.values[self.starts[index] : self.starts[index + 1]].copy())
+            hidden[row, : len(own)] = own
+            real[row, : len(own)] = True
+        return hidden, ends_of([self.encoded[index] for index in chosen]), real
+
+
 def freeze(model, layers):
-    """The words' vectors always stay as they are, and in the later stages the lowest layers do."""
-    model.encoder.words.weight.requires_grad_(False)
+    """The words' vectors and the lowest layers stay as they are."""
+    for part in (model.encoder.words, model.encoder.positions, model.encoder.segments, model.encoder.norm):
+        part.requires_grad_(False)
     for part in model.encoder.layers[:layers]:
         part.requires_grad_(False)
 
@@ -143,7 +179,7 @@ def start(stage, work, base):
 
 def train(stage, work, base, tokenizer, minutes):
     torch.manual_seed(20)
-    _, passes, rate = STAGES[stage]
+    _, passes, rate, layers = STAGES[stage]
     retrieved = json.loads((work / "retrieved.json").read_text()) if (work / "retrieved.json").exists() else {}
     examples = stage_examples(stage, retrieved)
     encode = Encoding(tokenizer)
@@ -152,7 +188,7 @@ def train(stage, work, base, tokenizer, minutes):
     tokens = sum(len(ids) for ids, _, _ in encoded)
     print(f"{stage}: {len(examples)} examples, {tokens} tokens, {len(batches)} steps", flush=True)
     model = start(stage, work, base)
-    freeze(model, 0 if STAGES[stage][0] is None else KEPT_LAYERS)
+    freeze(model, layers)
     weights = [one for one in model.parameters() if one.requires_grad]
     heads = {id(one) for name, one in model.named_parameters() if not name.startswith("encoder.")}
     fresh = STAGES[stage][0] is None
@@ -173,6 +209,8 @@ def train(stage, work, base, tokenizer, minutes):
         optimiser.load_state_dict(state["optimiser"])
         done = state["done"]
         print(f"going on at step {done}", flush=True)
+    model.eval()
+    states = States(model, encoded, layers, work / f"{stage}.states")
     warm = max(10, len(batches) // 20)
     model.train()
     saved = started = time.time()
@@ -181,8 +219,9 @@ def train(stage, work, base, tokenizer, minutes):
         share = min((step + 1) / warm, 0.03 + 0.97 * 0.5 * (1 + math.cos(math.pi * step / len(batches))))
         for group in optimiser.param_groups:
             group["lr"] = rate * share * group["share"]
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            loss = loss_of(model, [(index, examples[index]) for index in batches[step]], encoded)
+        hidden, ends, real = states.batch(batches[step])
+        heads = model.heads(model.encoder.upper(hidden, real, layers), ends)
+        loss = loss_of(heads, [examples[index] for index in batches[step]])
         loss.backward()
         torch.nn.utils.clip_grad_norm_(weights, 1.0)
         optimiser.step()
@@ -196,6 +235,7 @@ def train(stage, work, base, tokenizer, minutes):
             saved = time.time()
     torch.save(model.state_dict(), work / f"{stage}.pt")
     checkpoint.unlink(missing_ok=True)
+    (work / f"{stage}.states").unlink()
 
 
 if __name__ == "__main__":

@@ -17,8 +17,9 @@ test('a pair is the claim, the title and the sentences, each closed by a separat
     pieces.of(text, 9),
   );
   expect(sequence.ids).toEqual([2, first, 3, title, 3, one, 3, two, 3].flatMap((part) => part ?? []));
-  expect(sequence.places.map((place) => sequence.ids[place])).toEqual([3, 3]);
-  expect(sequence.places.at(-1)).toBe(sequence.ids.length - 1);
+  expect(sequence.ends.map((end) => sequence.ids[end])).toEqual([3, 3, 3]);
+  expect(sequence.ends[0]).toBe((first?.length ?? 0) + (title?.length ?? 0) + 2);
+  expect(sequence.ends.at(-1)).toBe(sequence.ids.length - 1);
   expect(sequence.segments.indexOf(1)).toBe((first?.length ?? 0) + 2);
   expect(sequence.segments.lastIndexOf(0)).toBe((first?.length ?? 0) + 1);
 });
@@ -30,8 +31,8 @@ test('without a title its separator stays', () => {
 
 test('every part is cut where the training cut it', () => {
   const long = 'page '.repeat(500);
-  const { ids, places } = pairSequence({ claim: long, title: long, sentences: [long, long, long] }, pieces);
+  const { ids, ends } = pairSequence({ claim: long, title: long, sentences: [long, long, long] }, pieces);
   expect(ids.indexOf(3)).toBe(81);
-  expect(places).toEqual([211, 308, 405]);
+  expect(ends).toEqual([114, 211, 308, 405]);
   expect(textSequence(long, pieces).ids).toHaveLength(256);
 });

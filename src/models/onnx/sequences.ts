@@ -8,9 +8,9 @@ export interface Sequence {
   segments: number[];
 }
 
-/** `places` are the indexes of the separators that close each sentence. */
+/** `ends` are the indexes of the separators that close the title and each sentence. */
 export interface PairSequence extends Sequence {
-  places: number[];
+  ends: number[];
 }
 
 const limits = { claim: 80, title: 32, sentence: 96, text: 256 };
@@ -19,10 +19,10 @@ const limits = { claim: 80, title: 32, sentence: 96, text: 256 };
 export function pairSequence(pair: Pair, pieces: WordPieces): PairSequence {
   const first = [pieces.begin, ...pieces.of(pair.claim, limits.claim), pieces.end];
   const ids = [...first, ...pieces.of(pair.title, limits.title), pieces.end];
-  const places = pair.sentences.map(
-    (sentence) => ids.push(...pieces.of(sentence, limits.sentence), pieces.end) - 1,
-  );
-  return { ids, places, segments: ids.map((_, index) => (index < first.length ? 0 : 1)) };
+  const ends = [ids.length - 1];
+  for (const sentence of pair.sentences)
+    ends.push(ids.push(...pieces.of(sentence, limits.sentence), pieces.end) - 1);
+  return { ids, ends, segments: ids.map((_, index) => (index < first.length ? 0 : 1)) };
 }
 
 /** [CLS] text [SEP], together at most 256 pieces. */

@@ -36,9 +36,9 @@ export class Session {
   }
 
   /** What the model gives for a sequence; an output that it lacks throws when it is read. */
-  async run({ ids, segments, places }: Sequence & { places?: readonly number[] }): Promise<Outputs> {
+  async run({ ids, segments, ends }: Sequence & { ends?: readonly number[] }): Promise<Outputs> {
     const feeds: Record<string, Tensor> = { ids: this.#row(ids), segments: this.#row(segments) };
-    if (places !== undefined) feeds.places = this.#integers(places, [places.length]);
+    if (ends !== undefined) feeds.ends = this.#integers(ends, [ends.length]);
     const given = await this.#session.run(feeds);
     return (name, length) => numbers(given[name]?.data, name, length);
   }
