@@ -13,6 +13,7 @@ import { SourceLog } from '#evidence/source-log.ts';
 import { EvidenceStore } from '#evidence/store.ts';
 import type { Vocabulary } from '#evidence/vocabulary.ts';
 import type { Signer } from '#lib/signature.ts';
+import { openWriter } from '#models/language/open-writer.ts';
 import { type Database, openDatabase } from '#storage/database.ts';
 import { Jobs } from '#storage/jobs.ts';
 import { DataLock } from '#storage/lock.ts';
@@ -138,6 +139,7 @@ function assemble(config: Config, opened: Opened): App {
     vocabulary,
     live,
     standing: notices,
+    writer: writerUse(config),
     now,
   });
   const runs = new Runs({ database, jobs });
@@ -176,6 +178,11 @@ function assemble(config: Config, opened: Opened): App {
       await opened.close();
     },
   };
+}
+
+/** The language model that phrases answers, where the configuration names one. */
+function writerUse({ llm }: Config) {
+  return llm === null ? null : { writer: openWriter(llm), tokens: llm.tokens, seconds: llm.seconds };
 }
 
 async function startWorkers(runs: Runs, services: Services): Promise<void> {

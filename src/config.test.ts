@@ -33,6 +33,29 @@ describe('readConfig', () => {
     });
   });
 
+  it('asks no language model unless one is named, with its service and its model', () => {
+    expect(readConfig({}).llm).toBeNull();
+    expect(readConfig({ LLM: 'off', LLM_MODEL: 'm' }).llm).toBeNull();
+    expect(() => readConfig({ LLM: 'ollama' })).toThrow('LLM_MODEL is not: name the model');
+    expect(() => readConfig({ LLM: 'oracle', LLM_MODEL: 'm' })).toThrow('LLM is not valid');
+    expect(readConfig({ LLM: 'ollama', LLM_MODEL: 'm' }).llm).toEqual({
+      service: 'ollama',
+      url: 'http://127.0.0.1:11434',
+      model: 'm',
+      key: null,
+      tokens: 16_000,
+      seconds: 60,
+    });
+    const given = {
+      LLM: 'anthropic',
+      LLM_MODEL: 'm',
+      LLM_URL: 'http://localhost:1/',
+      LLM_KEY: 'k',
+      LLM_TOKENS: '2000',
+    };
+    expect(readConfig(given).llm).toMatchObject({ url: 'http://localhost:1', key: 'k', tokens: 2_000 });
+  });
+
   it('reads lists of names', () => {
     expect(readConfig({}).allowedHosts).toEqual([]);
     expect(readConfig({ BETATETA_ALLOW_HOSTS: 'Wiki.example, ,b' }).allowedHosts).toEqual([

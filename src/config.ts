@@ -8,6 +8,14 @@ const projectFolder = dirname(dirname(fileURLToPath(import.meta.url)));
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
+/** Services of language models, with the address that each has by itself. */
+const llmAddresses = {
+  'openai-compatible': 'https://api.openai.com/v1',
+  anthropic: 'https://api.anthropic.com',
+  ollama: 'http://127.0.0.1:11434',
+} as const;
+const llmServices = ['openai-compatible', 'anthropic', 'ollama'] as const;
+
 /** A variable that is set to nothing counts as not set. */
 const unset = (value: unknown) => (value === '' ? undefined : value);
 
@@ -48,6 +56,18 @@ export const environment = z.object({
   LIVE: z
     .preprocess(unset, z.enum(['on', 'off']).optional())
     .describe('on: check also asks sources over the network. Default: off'),
+  LLM: z
+    .preprocess(unset, z.enum(['off', ...llmServices]).optional())
+    .describe(`A language model that phrases answers: ${llmServices.join(', ')}. Default: off`),
+  LLM_MODEL: text.describe('The name of that model, as its service knows it. No default'),
+  LLM_URL: z
+    .preprocess(unset, z.url({ protocol: /^https?$/ }).optional())
+    .describe('Where that service is. Default: its public address; for ollama http://127.0.0.1:11434'),
+  LLM_KEY: text.describe('The key to that service. Default: none'),
+  LLM_TOKENS: number(1_000, 1_000_000).describe(
+    'Tokens that one answer may cost there, question and answer together. Default: 16000',
+  ),
+  LLM_SECONDS: number(1, 600).describe('Seconds that one answer may wait for it. Default: 60'),
   NCBI_API_KEY: text.describe('NCBI’s key: 10 requests a second to PubMed instead of 3. Default: none'),
   LOG_LEVEL: z
     .preprocess(unset, z.enum(logLevels).optional())
@@ -60,6 +80,17 @@ export interface ConfigArguments {
   data?: string | undefined;
   host?: string | undefined;
   port?: string | undefined;
+}
+
+/** A language model, and what one answer may cost with it. */
+export interface LlmConfig {
+  service: (typeof llmServices)[number];
+  /** Without a slash at the end. */
+  url: string;
+  model: string;
+  key: string | null;
+  tokens: number;
+  seconds: number;
 }
 
 export interface Config {
@@ -88,6 +119,8 @@ export interface Config {
   /** Whether sources are asked over the network. */
   live: boolean;
   ncbiKey: string | null;
+  /** The language model that phrases answers; null: none does. */
+  llm: LlmConfig | null;
   /** Null: each command's own default. */
   logLevel: (typeof logLevels)[number] | null;
   colour: boolean;
@@ -127,6 +160,7 @@ export function readConfig(
       .filter((host) => host !== ''),
     live: values.LIVE === 'on',
     ncbiKey: values.NCBI_API_KEY ?? null,
+    llm: llmOf(values),
     logLevel: values.LOG_LEVEL ?? null,
     colour: values.NO_COLOR === undefined,
   };
@@ -143,6 +177,21 @@ export function describeEnvironment(): { name: string; description: string }[] {
     name,
     description: z.globalRegistry.get(schema)?.description ?? '',
   }));
+}
+
+function llmOf(values: z.infer<typeof environment>): LlmConfig | null {
+  const { LLM: service = 'off', LLM_MODEL: model } = values;
+  if (service === 'off') return null;
+  if (model === undefined)
+    throw new Problem('input-invalid', 'LLM is set, and LLM_MODEL is not: name the model, or unset LLM.');
+  return {
+    service,
+    url: (values.LLM_URL ?? llmAddresses[service]).replace(/\/+$/, ''),
+    model,
+    key: values.LLM_KEY ?? null,
+    tokens: values.LLM_TOKENS ?? 16_000,
+    seconds: values.LLM_SECONDS ?? 60,
+  };
 }
 
 /** The folder that was given, none for “-”, else the one that comes with the program where it is there. */

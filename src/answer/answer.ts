@@ -19,8 +19,10 @@ export const answerSentence = z.object({
   start: z.number().int().nonnegative(),
   end: z.number().int().nonnegative(),
   connecting: z.boolean(),
-  /** The id of its claim in `check.claims`; null for connecting text. */
+  /** The id of its first claim in `check.claims`; null for connecting text. */
   claim: z.string().nullable(),
+  /** A language model phrased it; absent where it is taken from a passage or made by a rule. */
+  written: z.literal(true).optional(),
 });
 export type AnswerSentence = z.infer<typeof answerSentence>;
 
@@ -60,6 +62,18 @@ export const sourceStatement = z.object({
 });
 export type SourceStatement = z.infer<typeof sourceStatement>;
 
+/** What a language model had to do with an answer. */
+export const answerWriter = z.object({
+  name: z.string(),
+  /** Tokens that it took, question and answer together; counted by its service, else estimated. */
+  tokens: z.number().int().nonnegative(),
+  /** Why none of its text is used; null where some is. */
+  problem: z.string().nullable(),
+  /** Sentences of it that did not hold, also after it was asked to write them anew. */
+  dropped: z.array(z.object({ text: z.string(), why: z.string() })),
+});
+export type AnswerWriter = z.infer<typeof answerWriter>;
+
 export const answer = z.object({
   question: z.string(),
   created: z.string(),
@@ -77,6 +91,8 @@ export const answer = z.object({
   sections: z.array(answerSection),
   table: z.array(evidenceRow),
   sources: z.array(sourceStatement),
+  /** Absent where no language model was asked. */
+  writer: answerWriter.optional(),
   check,
 });
 export type Answer = z.infer<typeof answer>;

@@ -1,4 +1,4 @@
-import type { Answer, AnswerSection } from '#answer/answer.ts';
+import type { Answer, AnswerSection, AnswerSentence } from '#answer/answer.ts';
 import { askForPlan } from '#answer/ask-live.ts';
 import type { Laid, SectionDraft } from '#answer/draft.ts';
 import { claimsOf, layOut } from '#answer/draft.ts';
@@ -7,7 +7,10 @@ import type { Plan } from '#answer/plan.ts';
 import { describePlan, planAnswer } from '#answer/plan.ts';
 import { sectionDrafts } from '#answer/sections.ts';
 import { sourceStatements } from '#answer/source-statements.ts';
+import type { PoolSentence } from '#answer/statement-pool.ts';
 import { poolOf } from '#answer/statement-pool.ts';
+import type { WriterUse, WrittenSections } from '#answer/written/write-sections.ts';
+import { passagesOf, writeSections } from '#answer/written/write-sections.ts';
 import type { Check } from '#checker/check.ts';
 import type { Checker } from '#checker/checker.ts';
 import { askedSources } from '#checker/ledger.ts';
@@ -36,7 +39,14 @@ interface Parts {
   live?: AsksLive | undefined;
   /** Notices of registries, by which the status of a document is looked up when it is read. */
   standing?: StandingNow | undefined;
+  /** A language model that phrases, with what it may cost; without it sentences are taken from passages as they are. */
+  writer?: WriterUse | null | undefined;
   now: () => Date;
+}
+
+interface Material {
+  plan: Plan;
+  pool: readonly PoolSentence[];
 }
 
 interface Options {
@@ -76,7 +86,9 @@ export class Answerer {
       total: null,
     });
     const first = await this.#check(question, layOut(drafts), { signal, asked });
-    const laid = layOut(withoutFailed(drafts, first));
+    const held = withoutFailed(drafts, first);
+    const written = await this.#write(held, { plan, pool, asked, onProgress, signal });
+    const laid = layOut(written?.drafts ?? held);
     const check = await this.#check(question, laid, { onProgress, signal, asked });
     return {
       question,
@@ -86,8 +98,23 @@ export class Answerer {
       sections: withClaims(laid.sections, check),
       table: evidenceTable(pool, plan, vocabulary),
       sources: sourceStatements(retrieved, check, asked),
+      ...(written === null ? {} : { writer: written.report }),
       check,
     };
+  }
+
+  /** The same in the words of a language model, where there is one, with what of them held. */
+  async #write(
+    held: readonly SectionDraft[],
+    { plan, pool, ...options }: Options & Material & { asked: readonly LiveOutcome[] },
+  ): Promise<WrittenSections | null> {
+    const { writer = null, vocabulary } = this.#parts;
+    if (writer === null || held.every((one) => passagesOf(one).length === 0)) return null;
+    const { onProgress, signal, asked } = options;
+    const message = `${writer.writer.name} phrases what was found`;
+    onProgress?.({ stage: 'compose', message, done: 0, total: null });
+    const check = (laid: Laid) => this.#check(plan.question, laid, { signal, asked });
+    return writeSections(held, { ...writer, plan, pool, vocabulary, check, signal });
   }
 
   /** Asks for the question itself, and once more for its condition alone: what is known of it without the drug. */
@@ -126,7 +153,7 @@ export class Answerer {
     options: Options & { asked: readonly LiveOutcome[] },
   ): Promise<Check> {
     const input = { text: laid.text, title: question, origin: null };
-    return this.#parts.checker.check(input, { ...options, drafts: claimsOf(laid) });
+    return this.#parts.checker.check(input, { ...options, drafts: claimsOf(laid, this.#parts.vocabulary) });
   }
 }
 
@@ -155,12 +182,13 @@ function withoutFailed(drafts: readonly SectionDraft[], check: Check): SectionDr
 
 /** Ties every sentence to its claim in the check, by its place in the text. */
 function withClaims(sections: readonly AnswerSection[], check: Check): AnswerSection[] {
-  const byPlace = new Map(check.claims.map((claim) => [claim.start, claim.id]));
+  const firstIn = ({ start, end }: AnswerSentence) =>
+    check.claims.find((claim) => claim.start >= start && claim.end <= end)?.id ?? null;
   return sections.map((section) => ({
     ...section,
     sentences: section.sentences.map((sentence) => ({
       ...sentence,
-      claim: sentence.connecting ? null : (byPlace.get(sentence.start) ?? null),
+      claim: sentence.connecting ? null : firstIn(sentence),
     })),
   }));
 }

@@ -1,12 +1,18 @@
 import type { AnswerSection } from '#answer/answer.ts';
 import { readAbsence } from '#checker/absence-claim.ts';
 import type { ClaimDraft } from '#checker/claim-draft.ts';
+import { splitClaims } from '#checker/split-claims.ts';
+import type { Vocabulary } from '#evidence/vocabulary.ts';
 import { CodePoints, codePointLength } from '#lib/text.ts';
 
 /** A sentence before it has a place in the text. */
 export interface SentenceDraft {
   text: string;
   connecting: boolean;
+  /** A language model phrased it. */
+  written?: true;
+  /** Whoever phrases the answer, this may not be left out: harm, null results, what was looked for and not found. */
+  stays?: true;
 }
 
 export interface SectionDraft {
@@ -37,29 +43,33 @@ export function layOut(drafts: readonly SectionDraft[]): Laid {
         if (at > 0) add(' ');
         const start = length;
         add(sentence.text);
-        return { text: sentence.text, start, end: length, connecting: sentence.connecting, claim: null };
+        const { text: own, connecting, written } = sentence;
+        const placed = { text: own, start, end: length, connecting, claim: null };
+        return written === undefined ? placed : { ...placed, written };
       });
       return { id: draft.id, heading: draft.heading, sentences };
     });
   return { text, sections };
 }
 
-/** The claims of a laid-out answer: every sentence that is not connecting text. */
-export function claimsOf({ text, sections }: Laid): ClaimDraft[] {
+/**
+ * The claims of a laid-out answer: every sentence that is not connecting text. What was taken from a passage is one
+ * claim; what a model phrased is cut into its claims like anybody's text.
+ */
+export function claimsOf({ text, sections }: Laid, vocabulary: Vocabulary): ClaimDraft[] {
   const points = new CodePoints(text);
   return sections
     .flatMap((section) => section.sentences)
     .filter((sentence) => !sentence.connecting)
-    .map(({ start, end }) => {
+    .flatMap(({ start, end, written }): ClaimDraft[] => {
       const wording = points.slice(start, end);
-      return {
-        text: wording,
-        start,
-        end,
-        wording,
-        notCheckable: null,
-        absence: readAbsence(wording),
-        inherited: [],
-      };
+      if (written === true)
+        return splitClaims(wording, vocabulary).map((one) => ({
+          ...one,
+          start: one.start + start,
+          end: one.end + start,
+        }));
+      const absence = readAbsence(wording);
+      return [{ text: wording, start, end, wording, notCheckable: null, absence, inherited: [] }];
     });
 }

@@ -36,7 +36,11 @@ function capital(text: string): string {
 }
 
 function quoted(sentences: readonly PoolSentence[]): SentenceDraft[] {
-  return sentences.map((one) => ({ text: one.text, connecting: false }));
+  return sentences.map((one) => ({
+    text: one.text,
+    connecting: false,
+    ...(one.effect === 'worse' || one.effect === 'none' ? { stays: true } : {}),
+  }));
 }
 
 function link(text: string): SentenceDraft {
@@ -122,7 +126,8 @@ function choices(pool: readonly PoolSentence[], plan: Plan): Choices {
 /** Sentences that assert an absence; the checker looks for what they say is missing, and drops them where it is there. */
 function absenceSentences({ intervention, population }: Plan, { drug, condition }: Names): SentenceDraft[] {
   if (intervention === null || population === null) return [];
-  return [{ text: `There is no randomized controlled trial of ${drug} in ${condition}.`, connecting: false }];
+  const text = `There is no randomized controlled trial of ${drug} in ${condition}.`;
+  return [{ text, connecting: false, stays: true }];
 }
 
 /** Standard wording of certainty, from the best level among the direct evidence (GRADE's four words). */

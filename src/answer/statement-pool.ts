@@ -3,6 +3,7 @@ import type { Scope } from '#checker/check.ts';
 import { mostSpecific } from '#checker/conditions.ts';
 import type { Weight } from '#checker/level.ts';
 import { weight } from '#checker/level.ts';
+import { givesOrders } from '#checker/orders.ts';
 import type { DocumentReader } from '#checker/rules/document-reading.ts';
 import type { Statement } from '#checker/rules/statement.ts';
 import { affirmedTerms, direction, leavesOpen, readStatement } from '#checker/rules/statement.ts';
@@ -71,6 +72,7 @@ function pooled(
   text: string,
   { plan, vocabulary, reader, units }: PoolNeeds,
 ): PoolSentence | null {
+  if (givesOrders(text)) return null;
   const statement = readStatement(text, vocabulary);
   if (leavesOpen(statement)) return null;
   const subject = reader.subject(document);

@@ -1,5 +1,6 @@
 import { mostSpecific } from '#checker/conditions.ts';
 import type { Candidate, ClaimReading, Judge } from '#checker/judge.ts';
+import { givesOrders } from '#checker/orders.ts';
 import { saysTheSame } from '#checker/rules/compare.ts';
 import type { Subjects } from '#checker/rules/document-reading.ts';
 import { affirmedTerms, readStatement } from '#checker/rules/statement.ts';
@@ -23,7 +24,8 @@ export async function judgeCandidates(
   units: Units,
   { judge, subjects, vocabulary }: Reading,
 ): Promise<Weighed[]> {
-  const judgements = await judge.judge(claim, candidates);
+  // A document that dictates a verdict to its reader has said nothing.
+  const judgements = (await judge.judge(claim, candidates)).filter(({ quote }) => !givesOrders(quote));
   return judgements.map((one) => {
     if (saysTheSame(one.quote, claim.wording)) return weigh(one, 'same', units);
     const statement = readStatement(one.quote, vocabulary);

@@ -7,7 +7,9 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { Problem } from '#errors';
 import { codeOf, reason } from '#lib/network-reason.ts';
 import { type Address, addressRefusal } from '#lib/public-address.ts';
+import { statusReason } from '#lib/retry-after.ts';
 import { type ServerEvent, serverEvents } from '#lib/server-events.ts';
+import { Silence } from '#lib/silence.ts';
 
 export interface PublicPage {
   /** Where it was found in the end, after redirects. */
@@ -136,28 +138,6 @@ async function* arriving(
   } finally {
     silence.end();
     response.destroy();
-  }
-}
-
-/** Raises its signal after so many milliseconds in which nothing came. */
-class Silence {
-  readonly #controller = new AbortController();
-  readonly #timer: NodeJS.Timeout;
-
-  constructor(milliseconds: number) {
-    this.#timer = setTimeout(() => this.#controller.abort(), milliseconds);
-  }
-
-  get signal(): AbortSignal {
-    return this.#controller.signal;
-  }
-
-  broken(): void {
-    this.#timer.refresh();
-  }
-
-  end(): void {
-    clearTimeout(this.#timer);
   }
 }
 
@@ -318,14 +298,13 @@ function decompressed(response: IncomingMessage, url: URL): Readable {
 }
 
 /** Stops at the limit, so that a small body that unpacks to a huge one costs no more than the limit. */
-async function collect(body: Readable, url: URL, maxBytes: number): Promise<Uint8Array> {
+async function collect(body: AsyncIterable<unknown>, url: URL, maxBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {
     if (!(chunk instanceof Uint8Array)) throw new TypeError('a body is read as bytes');
     size += chunk.length;
     if (size > maxBytes) {
-      body.destroy();
       const most = (maxBytes / 1_000_000).toLocaleString('en', { maximumFractionDigits: 1 });
       throw new Problem(
         'input-too-large',
@@ -375,5 +354,38 @@ export async function* callServer(
     if (signal?.aborted === true) throw new Problem('stopped', 'Stopped.', { cause: error });
     const message = `The server at ${at.origin} does not answer: look whether it still runs, then try again.`;
     throw new Problem('source-unreachable', message, { cause: error });
+  }
+}
+
+/**
+ * Sends JSON to a server that the configuration names, wherever it is, and gives what it answers as JSON.
+ * Throws Problem 'source-unreachable' for one that does not answer so, 'input-too-large' beyond `maxBytes`, 'stopped'.
+ */
+export async function postJson(
+  url: string,
+  input: unknown,
+  options: { headers: Readonly<Record<string, string>>; maxBytes: number; signal: AbortSignal },
+): Promise<unknown> {
+  const at = webAddress(url);
+  try {
+    const headers = { 'content-type': 'application/json', accept: 'application/json', ...options.headers };
+    const { signal } = options;
+    // A key must not travel on to where somebody else points.
+    const response = await fetch(at, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(input),
+      redirect: 'error',
+      signal,
+    });
+    if (!response.ok) throw new Unreachable(at, statusReason(response.status, null));
+    const body =
+      response.body === null ? new Uint8Array() : await collect(response.body, at, options.maxBytes);
+    return JSON.parse(new TextDecoder().decode(body));
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new Unreachable(at, 'its answer is broken', error);
+    if (error instanceof Problem) throw error;
+    const why = error instanceof TypeError && error.cause !== undefined ? reason(error.cause) : reason(error);
+    throw new Unreachable(at, why, error);
   }
 }

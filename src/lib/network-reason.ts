@@ -3,6 +3,7 @@ const reasons = new Map([
   ['EAI_AGAIN', 'the name service does not answer'],
   ['ECONNREFUSED', 'it refuses the connection'],
   ['ECONNRESET', 'it broke the connection off'],
+  ['UND_ERR_SOCKET', 'it broke the connection off'],
   ['EHOSTUNREACH', 'there is no way to it'],
   ['ENETUNREACH', 'there is no network'],
   ['CERT_HAS_EXPIRED', 'its certificate has expired'],

@@ -37,6 +37,7 @@ export const doctor = operation({
       node(),
       await judge(config),
       await embedder(config),
+      languageModel(config),
       await folder(config),
       await disk(config),
       ...(await data(config)),
@@ -83,6 +84,15 @@ async function embedder({ embedder: place }: Config): Promise<Finding> {
     if (!(error instanceof Problem)) throw error;
     return { what, ok: false, detail: error.message };
   }
+}
+
+/** What is configured; nothing is sent. */
+function languageModel({ llm }: Config): Finding {
+  const what = 'Language model';
+  if (llm === null) return { what, ok: true, detail: 'None: answers are put together from passages.' };
+  const key = llm.key === null ? 'without a key' : 'with a key';
+  const detail = `${llm.service} ${llm.model} at ${llm.url}, ${key}, phrases answers.`;
+  return { what, ok: true, detail };
 }
 
 /** The folder itself, or where it is not there yet, the nearest one above it. */

@@ -54,11 +54,16 @@ function qaPage({ title, url }: Exportable, answer: Answer, references: readonly
         url: `${url}#short-answer`,
         datePublished: answer.created,
         author: publisher(url),
-        digitalSourceType: sourceTypes.rules,
+        digitalSourceType: isWritten(answer) ? sourceTypes.model : sourceTypes.rules,
         ...(references.length === 0 ? {} : { citation: references.map(citation) }),
       },
     },
   };
+}
+
+/** Whether a language model phrased any of it. */
+function isWritten({ sections }: Answer): boolean {
+  return sections.some(({ sentences }) => sentences.some(({ written }) => written === true));
 }
 
 function citation(one: CitedReference): Node {

@@ -24,6 +24,7 @@ export function answerText({ question, answer }: Asked, style: Style): string {
   const blocks = [
     [style.strong(harmless(question.title))],
     ...sections,
+    ...(answer.writer === undefined ? [] : [writerText(answer.writer, style)]),
     [
       style.strong('Sources'),
       ...cited.all().flatMap(({ number, document }) => reference(number, document, style)),
@@ -32,6 +33,20 @@ export function answerText({ question, answer }: Asked, style: Style): string {
     [style.tone('quiet', 'Information, not medical advice.')],
   ];
   return blocks.map((lines) => lines.join('\n')).join('\n\n');
+}
+
+/** What a language model had to do with it, and what of its text did not hold. */
+function writerText(writer: NonNullable<Answer['writer']>, style: Style): string[] {
+  const { problem, dropped } = writer;
+  const first =
+    problem === null
+      ? `Phrased by ${writer.name} (${writer.tokens} tokens); every sentence was checked.`
+      : `${writer.name} was to phrase this, and did not: ${problem}`;
+  const lines = dropped.map(({ text, why }) => `Left out: “${text}” ${why}`);
+  return [
+    style.strong('Phrased by a language model'),
+    ...[first, ...lines].flatMap((line) => wrap(harmless(line), style.width)),
+  ];
 }
 
 /** Documents in the order in which the text first cites them. */

@@ -23,6 +23,7 @@ import { ShowOnly } from '#web/parts/show-only.tsx';
 import type { Site } from '#web/parts/site.ts';
 import { SourcesSaid } from '#web/parts/sources-said.tsx';
 import { Legend, VerdictSummary } from '#web/parts/verdict.tsx';
+import { WrittenBy } from '#web/parts/written-by.tsx';
 import type { SentenceGroup } from '#web/sentence-groups.ts';
 import { groupsOf } from '#web/sentence-groups.ts';
 import type { WebQuestion } from '#web/services.ts';
@@ -172,6 +173,7 @@ export function AnsweredQuestion(props: AnsweredQuestionProps) {
             ))}
           </div>
         </div>
+        <WrittenBy answer={answer} />
         <SourcesSaid statements={answer.sources} />
         <MatrixSection matrix={matrix} paths={paths} />
         <EvidenceTable rows={answer.table} csv={`${folder}/evidence.csv`} />
