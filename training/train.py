@@ -59,8 +59,8 @@ def rehearsal(examples, count, seed=1):
 
 # Stage: the one before, passes over its examples, peak learning rate, lowest layers that stay as they are.
 STAGES = {
-    "general": (None, 1, 1e-4, 6),
-    "health": ("general", 3, 8e-5, 6),
+    "general": (None, 0.67, 1e-4, 6),
+    "health": ("general", 2, 8e-5, 6),
     "judge": ("health", 2, 6e-5, 8),
     **{f"fold-{n}": ("health", 2, 6e-5, 8) for n in range(1, 6)},
 }
@@ -72,7 +72,7 @@ def stage_examples(stage, retrieved):
         return general_examples()
     if stage == "health":
         science = [one for one in general_examples() if one["set"] not in ("general", "climate-fever")]
-        return [*health_examples(), *rehearsal(science, 1000)]
+        return [*health_examples(), *rehearsal(science, 600)]
     own = scifact_examples(stage, retrieved)
     return [*own, *rehearsal(health_examples(), 500)]
 
@@ -131,7 +131,7 @@ class States:
         if whole:
             return
         order = sorted(range(len(encoded)), key=lambda index: len(encoded[index][0]))
-        at = 0
+        at = turn = 0
         while at < len(order):
             size = max(1, 2 * TOKENS_A_BATCH // padded(len(encoded[order[min(at + 100, len(order) - 1)]][0])))
             chosen = order[at : at + size]
@@ -141,6 +141,9 @@ class States:
             for row, index in enumerate(chosen):
                 self.values[self.starts[index] : self.starts[index + 1]] = hidden[row, : len(encoded[index][0])]
             at += size
+            turn += 1
+            if turn % 50 == 0:
+                print(f"states of {at} of {len(order)} examples", flush=True)
         self.values.flush()
         part.rename(path)
 
@@ -184,7 +187,8 @@ def train(stage, work, base, tokenizer, minutes):
     examples = stage_examples(stage, retrieved)
     encode = Encoding(tokenizer)
     encoded = [encode(one) for one in examples]
-    batches = [one for turn in range(passes) for one in plan(encoded, random.Random(100 + turn))]
+    batches = [one for turn in range(math.ceil(passes)) for one in plan(encoded, random.Random(100 + turn))]
+    batches = batches[: round(len(batches) * passes / math.ceil(passes))]
     tokens = sum(len(ids) for ids, _, _ in encoded)
     print(f"{stage}: {len(examples)} examples, {tokens} tokens, {len(batches)} steps", flush=True)
     model = start(stage, work, base)

@@ -12,7 +12,7 @@ import { readTestIds } from './splits/split.ts';
 /** Abstracts that are looked at for a claim. */
 export const depth = 100;
 /** Of these, the ones that the trained judge reads. */
-export const readDepth = 50;
+export const readDepth = 20;
 
 /** Claims without given documents: those that the search by words finds among all 5,183 abstracts of SciFact. */
 export interface RetrievalSet {

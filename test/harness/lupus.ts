@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Answerer } from '#answer/compose.ts';
 import type { Checker } from '#checker/checker.ts';
 import { createChecker } from '#checker/create-checker.ts';
+import { openJudges } from '#checker/trained/open-judges.ts';
 import { joinVocabularies, loadBaseVocabulary } from '#evidence/base-vocabulary.ts';
 import { importPack, loadVocabulary } from '#evidence/import-pack.ts';
 import { EvidenceSearch } from '#evidence/search.ts';
@@ -23,8 +24,14 @@ export interface LupusBench {
 
 export const lupusPack = fileURLToPath(new URL('../../packs/lupus', import.meta.url));
 
-/** Opens a fresh store with the starter pack, in a temporary folder that `close` removes; time stands still. */
-export async function openLupus(): Promise<LupusBench> {
+/** The judge that comes with the project. */
+export const trainedJudge = fileURLToPath(new URL('../../models/judge', import.meta.url));
+
+/**
+ * Opens a fresh store with the starter pack, in a temporary folder that `close` removes; time stands still. `judge` is the
+ * folder of a trained judge; null: the rules alone.
+ */
+export async function openLupus(judge: string | null = null): Promise<LupusBench> {
   const folder = await mkdtemp(join(tmpdir(), 'betateta-lupus-'));
   const evidence = await EvidenceStore.open(join(folder, 'evidence'));
   await importPack(lupusPack, { evidence, dataFolder: folder });
@@ -37,9 +44,11 @@ export async function openLupus(): Promise<LupusBench> {
     made += 1;
     return `check-${made}`;
   };
-  const checker = createChecker({ evidence, search, vocabulary, now, id });
+  const judges = await openJudges(judge, vocabulary);
+  const checker = createChecker({ evidence, search, vocabulary, judge: judges.judge, now, id });
   const answerer = new Answerer({ checker, evidence, search, vocabulary, now });
   const close = async () => {
+    await judges.close();
     evidence.close();
     await rm(folder, { recursive: true, force: true });
   };

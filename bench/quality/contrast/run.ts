@@ -1,15 +1,30 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { RulesJudge } from '#checker/rules/rules-judge.ts';
+import { TrainedJudge } from '#checker/trained/trained-judge.ts';
 import { joinVocabularies, loadBaseVocabulary } from '#evidence/base-vocabulary.ts';
 import { term, Vocabulary } from '#evidence/vocabulary.ts';
+import { OnnxPairScorer } from '#models/onnx/onnx-pair-scorer.ts';
 import { contrastPage } from './contrast-page.ts';
-import { judgeReader } from './readers.ts';
+import { correctedReader, judgeReader, scorerReader } from './readers.ts';
+
+const judgeFolder = 'models/judge';
 
 const pack = z
   .object({ terms: z.array(term) })
   .parse(JSON.parse(readFileSync('packs/lupus/vocabulary.json', 'utf8')));
 const vocabulary = Vocabulary.of(joinVocabularies(pack.terms, await loadBaseVocabulary()));
-const page = await contrastPage([judgeReader(new RulesJudge(vocabulary))], vocabulary);
+const rules = new RulesJudge(vocabulary);
+const scorer = existsSync(judgeFolder) ? await OnnxPairScorer.open(judgeFolder) : null;
+const trained =
+  scorer === null
+    ? []
+    : [
+        judgeReader(new TrainedJudge(rules, scorer, vocabulary)),
+        scorerReader(scorer),
+        correctedReader(scorer, vocabulary),
+      ];
+const page = await contrastPage([judgeReader(rules), ...trained], vocabulary);
+await scorer?.close();
 writeFileSync('bench/quality/contrast.md', `${page}\n`);
 console.log(page);

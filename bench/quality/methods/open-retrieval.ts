@@ -10,7 +10,7 @@ interface Limits {
   sentence: number;
 }
 
-const grid: Limits[] = [3, 5, 10, 20, 50].flatMap((rank) =>
+const grid: Limits[] = [2, 3, 5, 10, 20].flatMap((rank) =>
   [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9].flatMap((stance) =>
     [0.2, 0.35, 0.5].map((sentence) => ({ rank, stance, sentence })),
   ),

@@ -48,7 +48,7 @@ export class TrainedJudge implements Judge {
     return candidates.flatMap(({ document }) => {
       const own = ruled.filter((one) => one.document.id === document.id);
       const found = read.get(document.id);
-      return found?.score === undefined ? own : this.#merge(claim, found.one, found.score, own);
+      return found?.score === undefined ? own : this.#merge(claim, found.one, onSubject(found.score), own);
     });
   }
 
@@ -112,6 +112,13 @@ export class TrainedJudge implements Judge {
       },
     ];
   }
+}
+
+/** The stances as probabilities of the document as it was found, which may not be about the claim at all. */
+function onSubject(score: PairScore): PairScore {
+  const supports = score.supports * score.relevance;
+  const contradicts = score.contradicts * score.relevance;
+  return { ...score, supports, contradicts, neutral: 1 - supports - contradicts };
 }
 
 /** Whether what a rule found holds beside what the model says of the same document. */
