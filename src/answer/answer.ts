@@ -7,6 +7,10 @@ export const sectionIds = [
   'condition',
   'mechanism',
   'evidence',
+  'diagnosis',
+  'course',
+  'frequency',
+  'harm',
   'comparison',
   'next',
   'limits',
@@ -62,6 +66,40 @@ export const sourceStatement = z.object({
 });
 export type SourceStatement = z.infer<typeof sourceStatement>;
 
+export const planRoles = ['population', 'intervention', 'comparison', 'outcome'] as const;
+
+/** What a question was taken for, and what followed from it. */
+export const answerPlan = z.object({
+  kind: z.string(),
+  population: z.string().nullable(),
+  intervention: z.string().nullable(),
+  comparison: z.string().nullable(),
+  outcome: z.string().nullable().default(null),
+  synonyms: z.array(z.string()),
+  /** The same as terms of the vocabulary, with their identifiers. */
+  terms: z
+    .array(
+      z.object({ role: z.enum(planRoles), id: z.string(), name: z.string(), synonyms: z.array(z.string()) }),
+    )
+    .default([]),
+  /** What each section is to answer, and the query that was sent for it. */
+  queries: z.array(
+    z.object({ section: z.enum(sectionIds), question: z.string().default(''), query: z.string() }),
+  ),
+  /** The sources from which the answer is made, and why they are asked. */
+  sources: z.array(z.object({ id: sourceId, name: z.string(), why: z.string() })).default([]),
+  /** Which of it a reader has changed. */
+  edited: z.array(z.string()).default([]),
+});
+export type AnswerPlan = z.infer<typeof answerPlan>;
+
+/** How sure one can be of a short answer, in the four words of GRADE, with the reasons. */
+export const answerCertainty = z.object({
+  word: z.enum(['high', 'moderate', 'low', 'very low']),
+  reasons: z.array(z.string()),
+});
+export type AnswerCertainty = z.infer<typeof answerCertainty>;
+
 /** What a language model had to do with an answer. */
 export const answerWriter = z.object({
   name: z.string(),
@@ -77,20 +115,15 @@ export type AnswerWriter = z.infer<typeof answerWriter>;
 export const answer = z.object({
   question: z.string(),
   created: z.string(),
-  plan: z.object({
-    kind: z.string(),
-    population: z.string().nullable(),
-    intervention: z.string().nullable(),
-    comparison: z.string().nullable(),
-    synonyms: z.array(z.string()),
-    queries: z.array(z.object({ section: z.enum(sectionIds), query: z.string() })),
-  }),
+  plan: answerPlan,
   /** Headings and sentences as plain text; `check.input.text` is this text. */
   text: z.string(),
   /** In order: short answer, themed sections, comparison, what comes next, limits, takeaway. */
   sections: z.array(answerSection),
   table: z.array(evidenceRow),
   sources: z.array(sourceStatement),
+  /** Absent where nothing that has a level answers the question. */
+  certainty: answerCertainty.optional(),
   /** Absent where no language model was asked. */
   writer: answerWriter.optional(),
   check,

@@ -57,21 +57,21 @@ function isRepeat(a: PoolSentence, b: PoolSentence): boolean {
   return smaller > 0 && shared / smaller >= 0.8;
 }
 
-const hasShare = (one: PoolSentence) =>
+export const hasShare = (one: PoolSentence) =>
   one.statement.quantities.some(
     ({ kind }) => kind === 'percent' || kind === 'fraction' || kind === 'measure',
   );
 const isTrial = (one: PoolSentence) => one.level !== null && one.level <= 3;
-const isDirect = (one: PoolSentence) => one.scope === 'same' || one.scope === 'narrower';
-const isDenial = (one: PoolSentence) =>
+export const isDirect = (one: PoolSentence) => one.scope === 'same' || one.scope === 'narrower';
+export const isDenial = (one: PoolSentence) =>
   /\b(?:no|not|none|never|without|lacks?|had no|excluded?)\b/i.test(one.text);
-const startsAlone = (one: PoolSentence) =>
+export const startsAlone = (one: PoolSentence) =>
   !/^(?:this|these|those|it|they|the (?:article|abstract|report|study|review|patients?|disease|meta-analysis|comparison|case series|cohort|work|page|chart review)|of the \d)\b/i.test(
     one.text,
   );
 
-/** What the condition is, how rare, where, and how it is treated otherwise. */
-export function conditionSentences(pool: readonly PoolSentence[]): PoolSentence[] {
+/** What the condition is, how rare, where, and how it is treated without the drug that was asked about. */
+export function conditionSentences(pool: readonly PoolSentence[], onDrug: boolean): PoolSentence[] {
   const about = choose(
     pool,
     (one) =>
@@ -89,6 +89,7 @@ export function conditionSentences(pool: readonly PoolSentence[]): PoolSentence[
       Number(says(one, 'place')),
     { most: 4, perUnit: 2 },
   );
+  if (!onDrug) return about;
   const treated = choose(
     pool,
     (one) =>
@@ -285,6 +286,7 @@ export function limitSentences(pool: readonly PoolSentence[]): PoolSentence[] {
     pool,
     (one) =>
       isDenial(one) &&
+      !/\benroll?s?\b/i.test(one.text) &&
       startsAlone(one) &&
       one.onIntervention &&
       (one.touchesPopulation || /\bcontrol(?: group|led)?\b|\btimes\b/i.test(one.text)),

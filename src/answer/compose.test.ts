@@ -55,6 +55,66 @@ describe('the first question of the site', () => {
     expect(short).toContain('no randomized controlled trial');
   });
 
+  it('counts the cases, with the exact interval, and says what was not reported', () => {
+    const evidence = textOf(made, 'evidence');
+    // 16 of 16: the lower limit is the sixteenth root of 0.025.
+    expect(0.025 ** (1 / 16)).toBeCloseTo(0.794, 3);
+    expect(evidence).toContain(
+      '16 of 16 patients responded in the largest report that says so (100 %, exact 95 % interval 79.4 % to 100 %)',
+    );
+    expect(evidence).toContain('may tell of the same people and are not added');
+    expect(evidence).toMatch(
+      /Not reported, as far as the stored texts say: how many responded \(in 1 of 3 reports\)/,
+    );
+    expect(evidence).toMatch(/flare of LEP 5 days after the first infusion/);
+  });
+
+  it('rates its certainty in the words of GRADE, with every reason', () => {
+    expect(made.certainty).toEqual({
+      word: 'very low',
+      reasons: [
+        expect.stringContaining('single cases without a control group (level 4 of 5)'),
+        expect.stringContaining('few people: 16 participants'),
+        expect.stringContaining('inconsistent'),
+        expect.stringContaining('publication bias is likely'),
+      ],
+    });
+  });
+
+  it('quotes for each sentence a passage that supports it at the stated scope', () => {
+    for (const claim of made.check.claims) {
+      const own = claim.evidence.filter(
+        ({ stance, scope }) => stance === 'supports' && scope === claim.scope,
+      );
+      expect(claim.scope, claim.text).toBe('same');
+      expect(own.length + Number(/^(?:There is n|N)o /.test(claim.text)), claim.text).toBeGreaterThan(0);
+    }
+  });
+
+  it('says what the label’s trials were in, and proves the label’s silence', () => {
+    expect(textOf(made, 'evidence')).toMatch(/FDA approved anifrolumab in 2021 for adults with .* \(SLE\)/);
+    const silence = made.check.claims.find(({ text }) =>
+      /^The FDA label of anifrolumab does not mention/.test(text),
+    );
+    expect(JSON.stringify([silence?.evidence, silence?.outcomes])).toMatch(/0 times|does not mention/);
+  });
+
+  it('has its plan: terms with identifiers and synonyms, a question a section, the sources and why', () => {
+    const { plan } = made;
+    expect(plan).toMatchObject({ kind: 'treatment', outcome: null, comparison: null, edited: [] });
+    expect(plan.terms.map(({ role, id }) => [role, id])).toEqual([
+      ['population', 'D015435'],
+      ['intervention', expect.stringMatching(/\w/)],
+    ]);
+    expect(plan.terms[0]?.synonyms).toContain('LEP');
+    const asked = new Map(plan.queries.map((one) => [one.section, one]));
+    expect(asked.get('mechanism')?.question).toBe(
+      'How does anifrolumab work, and what does it bind and block?',
+    );
+    for (const { query } of plan.queries) expect(query).toMatch(/anifrolumab|panniculitis/i);
+    expect(plan.sources.find(({ id }) => id === 'clinicaltrials')?.why).toMatch(/never published/);
+  });
+
   it('names the endpoint that TULIP-1 missed, the label’s silence, the guideline, and the trials that run', () => {
     expect(textOf(made, 'evidence')).toMatch(/TULIP-1, anifrolumab did not meet the primary endpoint/);
     expect(textOf(made, 'limits')).toMatch(
@@ -89,12 +149,41 @@ describe('other questions', () => {
   it.each([
     ['What is lupus profundus?', 'definition', /rare form of cutaneous lupus/],
     ['How does anifrolumab work?', 'mechanism', /binds/],
+    ['How common is lupus panniculitis?', 'prevalence', /^Short answer\n\nLEP is rare: 61 of 5,717/],
+    ['How is lupus panniculitis diagnosed?', 'diagnosis', /^Short answer\n\n[^\n]*biopsy/],
+    ['What is the prognosis of lupus panniculitis?', 'prognosis', /^Short answer\n\nLEP relapsed/],
+    [
+      'Does anifrolumab work better than belimumab for skin lupus?',
+      'comparison',
+      /does not rank anifrolumab over/,
+    ],
     ['Is anifrolumab safe in systemic lupus erythematosus?', 'harm', /zoster|infection|adverse/i],
   ])('%s', async (question, kind, words) => {
     const answer = await bench.answerer.answer(question);
     expect(answer.plan.kind).toBe(kind);
     expect(answer.text).toMatch(words);
     for (const claim of answer.check.claims) expect(claim.verdict, claim.text).toBe('supported');
+  });
+
+  it('is made anew by the plan that a reader changed', async () => {
+    const question = 'How effective is anifrolumab in treating lupus erythematosus panniculitis?';
+    const edits = { kind: 'harm', population: 'SLE', sources: ['pubmed', 'fda-labels'] } as const;
+    const answer = await bench.answerer.answer(question, {
+      edits: { ...edits, sources: [...edits.sources] },
+    });
+    expect(answer.plan).toMatchObject({ kind: 'harm', population: 'systemic lupus erythematosus' });
+    expect(answer.plan.edited).toEqual(['kind', 'population', 'sources']);
+    expect(answer.plan.sources.map(({ id }) => id)).toEqual(['pubmed', 'fda-labels']);
+    expect(answer.sections.map(({ id }) => id)).toContain('harm');
+    for (const { document } of answer.table) expect(['pubmed', 'fda-labels']).toContain(document.source);
+    await expect(bench.answerer.plan(question, { population: 'the blues of Tuesday' })).rejects.toMatchObject(
+      {
+        id: 'input-invalid',
+        message: expect.stringContaining('no condition that is known here'),
+      },
+    );
+    const none = await bench.answerer.plan(question, { intervention: '' });
+    expect(none.intervention).toBeNull();
   });
 
   it('says honestly that the sources do not say', async () => {

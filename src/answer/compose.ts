@@ -1,11 +1,11 @@
-import type { Answer, AnswerSection, AnswerSentence } from '#answer/answer.ts';
+import type { Answer, AnswerPlan, AnswerSection, AnswerSentence } from '#answer/answer.ts';
 import { askForPlan } from '#answer/ask-live.ts';
 import type { Laid, SectionDraft } from '#answer/draft.ts';
 import { claimsOf, layOut } from '#answer/draft.ts';
 import { evidenceTable } from '#answer/evidence-table.ts';
-import type { Plan } from '#answer/plan.ts';
-import { describePlan, planAnswer } from '#answer/plan.ts';
-import { sectionDrafts } from '#answer/sections.ts';
+import type { Plan, PlanEdits } from '#answer/plan.ts';
+import { describePlan, planAnswer, subQuestions } from '#answer/plan.ts';
+import { compose } from '#answer/sections.ts';
 import { sourceStatements } from '#answer/source-statements.ts';
 import type { PoolSentence } from '#answer/statement-pool.ts';
 import { poolOf } from '#answer/statement-pool.ts';
@@ -15,6 +15,7 @@ import type { Check } from '#checker/check.ts';
 import type { Checker } from '#checker/checker.ts';
 import { askedSources } from '#checker/ledger.ts';
 import type { AsksLive } from '#checker/live-claims.ts';
+import { queryFor } from '#checker/queries.ts';
 import type { Retrieved } from '#checker/retrieve.ts';
 import { retrieve } from '#checker/retrieve.ts';
 import { readClaim } from '#checker/rules/claim-parts.ts';
@@ -52,6 +53,8 @@ interface Material {
 interface Options {
   onProgress?: OnProgress | undefined;
   signal?: AbortSignal | undefined;
+  /** What a reader wants otherwise than the question is taken. */
+  edits?: PlanEdits | undefined;
 }
 
 /** Answers questions from stored passages: plans, retrieves, chooses sentences, and has every one of them checked. */
@@ -68,17 +71,17 @@ export class Answerer {
    * The answer to a question. Sentences that do not come out `supported` are dropped before the answer is shown.
    * @throws Problem `stopped` when the signal is raised
    */
-  async answer(question: string, { onProgress, signal }: Options = {}): Promise<Answer> {
+  async answer(question: string, { onProgress, signal, edits }: Options = {}): Promise<Answer> {
     const { vocabulary, now } = this.#parts;
-    const plan = planAnswer(question, vocabulary);
+    const plan = planAnswer(question, vocabulary, edits);
     onProgress?.({ stage: 'plan', message: `A question of ${plan.kind}`, done: 0, total: null });
     // What the network brings is stored first: everything after this reads what is stored.
     const asked = await askForPlan(plan, this.#parts.live ?? null, { onProgress, signal });
-    const retrieved = await this.#retrieve(plan, onProgress);
+    const { retrieved, queries } = await this.#retrieve(plan, onProgress);
     const documents = retrieved.flatMap((one) => one.opened.map((candidate) => candidate.document));
     const needs = { plan, vocabulary, reader: this.#reader };
     const pool = poolOf(documents, needs);
-    const drafts = sectionDrafts(pool, plan);
+    const { drafts, certainty } = compose(pool, plan);
     onProgress?.({
       stage: 'compose',
       message: `${pool.length} sentences of ${documents.length} documents read`,
@@ -93,11 +96,12 @@ export class Answerer {
     return {
       question,
       created: now().toISOString(),
-      plan: describePlan(plan),
+      plan: await this.#described(plan, queries),
       text: laid.text,
       sections: withClaims(laid.sections, check),
       table: evidenceTable(pool, plan, vocabulary),
       sources: sourceStatements(retrieved, check, asked),
+      ...(certainty === null ? {} : { certainty }),
       ...(written === null ? {} : { writer: written.report }),
       check,
     };
@@ -117,11 +121,35 @@ export class Answerer {
     return writeSections(held, { ...writer, plan, pool, vocabulary, check, signal });
   }
 
-  /** Asks for the question itself, and once more for its condition alone: what is known of it without the drug. */
-  async #retrieve({ question, population }: Plan, onProgress: OnProgress | undefined): Promise<Retrieved[]> {
+  /**
+   * The plan of an answer, before it is made.
+   * @throws Problem `input-invalid` for an edit that names nothing which is known here
+   */
+  async plan(question: string, edits: PlanEdits = {}): Promise<AnswerPlan> {
+    const plan = planAnswer(question, this.#parts.vocabulary, edits);
+    const read = (wording: string) => queryFor(readClaim(wording, [], this.#parts.vocabulary));
+    const queries = new Map(subQuestions(plan).map((one) => [String(one.section), read(one.question)]));
+    return this.#described(plan, queries);
+  }
+
+  async #described(plan: Plan, queries: ReadonlyMap<string, string>): Promise<AnswerPlan> {
+    const { vocabulary } = this.#parts;
+    const [sources, all] = [await this.#sources(plan), await this.#sources({ sources: null })];
+    return describePlan(plan, { queries, sources, all: all.length, vocabulary });
+  }
+
+  /** The sources with documents that the plan does not leave out. */
+  async #sources({ sources }: Pick<Plan, 'sources'>): Promise<string[]> {
+    const counts = await this.#parts.evidence.sources();
+    return askedSources(counts).filter(
+      (name) => counts.some((one) => one.source === name) && (sources === null || sources.includes(name)),
+    );
+  }
+
+  /** Asks for the question itself, for its condition alone, and for what each section is to answer. */
+  async #retrieve(plan: Plan, onProgress: OnProgress | undefined) {
     const { evidence, search, vocabulary, meaning = null, standing = null } = this.#parts;
-    const counts = await evidence.sources();
-    const loaded = askedSources(counts).filter((name) => counts.some((one) => one.source === name));
+    const loaded = await this.#sources(plan);
     const asked = { evidence, search, vocabulary, meaning, standing };
     const retrieved = (wording: string) => retrieve(readClaim(wording, [], vocabulary), loaded, asked);
     // Once the model has failed, the same question is asked by words alone.
@@ -130,10 +158,18 @@ export class Answerer {
         if (error !== meaning?.problem) throw error;
         return retrieved(wording);
       });
-    const first = await ask(question);
-    const second =
-      population === null ? [] : await ask(`${population.name}: form, sites, course, treatment, trials`);
-    const both = first.map((one, index) => merged(one, second[index]));
+    let both = await ask(plan.question);
+    const add = (more: readonly Retrieved[]) => {
+      both = both.map((one, index) => merged(one, more[index]));
+    };
+    if (plan.population !== null)
+      add(await ask(`${plan.population.name}: form, sites, course, treatment, trials`));
+    const queries = new Map<string, string>();
+    for (const { section, question } of subQuestions(plan)) {
+      const more = await ask(question);
+      queries.set(section, more[0]?.query ?? '');
+      add(more);
+    }
     for (const [index, one] of both.entries()) {
       const message = `${plural(one.hits, 'passage')}, ${plural(one.opened.length, 'document')} opened`;
       onProgress?.({
@@ -144,7 +180,7 @@ export class Answerer {
         total: both.length,
       });
     }
-    return both;
+    return { retrieved: both, queries };
   }
 
   async #check(

@@ -1,17 +1,28 @@
-import type { Answer, AnswerSection } from '#answer/answer.ts';
+import { z } from 'zod';
+import type { AnswerPlan, AnswerSection } from '#answer/answer.ts';
+import { planRoles } from '#answer/answer.ts';
+import type { QuestionKind } from '#answer/question-kind.ts';
+import { kindOf, questionKinds, sectionsOf, subQuestion } from '#answer/question-kind.ts';
 import { mostSpecific } from '#checker/conditions.ts';
 import { readStatement } from '#checker/rules/statement.ts';
 import { spokenName } from '#checker/self-contained.ts';
+import { Problem } from '#errors';
+import { type Source, sourceById } from '#evidence/source.ts';
 import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
 
-export type QuestionKind =
-  | 'treatment'
-  | 'harm'
-  | 'mechanism'
-  | 'comparison'
-  | 'definition'
-  | 'prevalence'
-  | 'other';
+/** What a reader wants otherwise than the question was taken; an empty text takes a thing out. */
+export const planEdits = z.object({
+  kind: z.enum(questionKinds).optional(),
+  population: z.string().max(200).optional(),
+  intervention: z.string().max(200).optional(),
+  comparison: z.string().max(200).optional(),
+  outcome: z.string().max(200).optional(),
+  /** The sources from which the answer is made; the others are left out of it, and still hold its sentences to account. */
+  sources: z.array(z.string().max(100)).max(200).optional(),
+});
+export type PlanEdits = z.infer<typeof planEdits>;
+
+type Role = (typeof planRoles)[number];
 
 /** What a question asks for, in the terms of the vocabulary. */
 export interface Plan {
@@ -20,91 +31,144 @@ export interface Plan {
   population: Term | null;
   intervention: Term | null;
   comparison: Term | null;
+  outcome: Term | null;
   /** Stems of its content words beside those terms. */
   words: string[];
   /** The sections that answer such a question, in their order. */
   sections: AnswerSection['id'][];
+  /** Null: every source. */
+  sources: readonly string[] | null;
 }
 
-const kinds: readonly { kind: QuestionKind; pattern: RegExp }[] = [
-  {
-    kind: 'comparison',
-    pattern: /\b(?:versus|vs\.?|compared (?:to|with)|better than|superior to|or rather)\b/i,
-  },
-  {
-    kind: 'harm',
-    pattern: /\b(?:safe|safety|side effects?|adverse|risks?|harms?|dangerous|contraindicat\w+)\b/i,
-  },
-  {
-    kind: 'treatment',
-    pattern:
-      /\b(?:effective\w*|efficacy|treat\w*|therap\w+|help\w*|work(?:s|ing)? (?:for|in|against)|cure\w*|improve\w*)\b/i,
-  },
-  { kind: 'mechanism', pattern: /\b(?:how does|mechanism|mode of action|target\w*|bind\w*|work)\b/i },
-  { kind: 'prevalence', pattern: /\b(?:how (?:common|rare|many|often)|prevalence|incidence|frequen\w+)\b/i },
-  { kind: 'definition', pattern: /\b(?:what (?:is|are)|define|definition|meaning of)\b/i },
-];
-
-const sectionsOf: Record<QuestionKind, AnswerSection['id'][]> = {
-  treatment: [
-    'short-answer',
-    'condition',
-    'mechanism',
-    'evidence',
-    'comparison',
-    'next',
-    'limits',
-    'takeaway',
-  ],
-  comparison: ['short-answer', 'comparison', 'evidence', 'next', 'limits', 'takeaway'],
-  harm: ['short-answer', 'evidence', 'limits', 'takeaway'],
-  mechanism: ['short-answer', 'mechanism', 'condition', 'limits', 'takeaway'],
-  definition: ['short-answer', 'condition', 'evidence', 'limits', 'takeaway'],
-  prevalence: ['short-answer', 'condition', 'limits', 'takeaway'],
-  other: ['short-answer', 'condition', 'mechanism', 'evidence', 'comparison', 'next', 'limits', 'takeaway'],
+const types: Record<Role, readonly Term['type'][]> = {
+  population: ['disease'],
+  intervention: ['drug', 'drug class'],
+  comparison: ['drug', 'drug class'],
+  outcome: ['measure', 'finding'],
 };
 
-/** Reads a question: its kind, whom it is about, what is done to them, and compared with what. */
-export function planAnswer(question: string, vocabulary: Vocabulary): Plan {
+const nouns: Record<Role, string> = {
+  population: 'condition',
+  intervention: 'drug',
+  comparison: 'drug',
+  outcome: 'outcome',
+};
+
+/**
+ * Reads a question: its kind, whom it is about, what is done to them, compared with what, and which outcome counts.
+ * @throws Problem `input-invalid` for an edit that names nothing which the vocabulary knows
+ */
+export function planAnswer(question: string, vocabulary: Vocabulary, edits: PlanEdits = {}): Plan {
   const terms = vocabulary.find(question).map((mention) => mention.term);
-  const drugs = [...new Set(terms.filter((one) => one.type === 'drug' || one.type === 'drug class'))];
-  const kind = kinds.find((one) => one.pattern.test(question))?.kind ?? 'other';
+  const drugs = [...new Set(terms.filter((one) => types.intervention.includes(one.type)))];
+  const given = (role: Role, found: Term | undefined): Term | null =>
+    edits[role] === undefined ? (found ?? null) : edited(role, edits[role], vocabulary);
+  const intervention = given('intervention', drugs[0]);
+  const comparison = given(
+    'comparison',
+    drugs.find((one) => one.id !== intervention?.id),
+  );
+  const kind =
+    edits.kind ?? kindOf(question, [intervention, comparison].filter((one) => one !== null).length);
   return {
     question,
-    kind: drugs.length > 1 && kind === 'treatment' ? 'comparison' : kind,
-    population: mostSpecific(terms, vocabulary)[0] ?? null,
-    intervention: drugs[0] ?? null,
-    comparison: drugs[1] ?? null,
+    kind,
+    population: given('population', mostSpecific(terms, vocabulary)[0]),
+    intervention,
+    comparison,
+    outcome: given(
+      'outcome',
+      terms.find((one) => types.outcome.includes(one.type)),
+    ),
     words: [...readStatement(question, vocabulary).stems.keys()],
     sections: sectionsOf[kind],
+    sources: edits.sources ?? null,
   };
 }
 
-/** The words that stand for the question in a search, section by section. */
-const sectionWords: Record<AnswerSection['id'], string> = {
-  'short-answer': 'effect response improved case reports',
-  condition: 'rare form affects sites nodules treatment',
-  mechanism: 'antibody binds receptor blocks signaling',
-  evidence: 'patients response improved trial endpoint score taper approved',
-  comparison: 'compared better difference other treatments recommended',
-  next: 'ongoing trial running expected recruiting',
-  limits: 'no control group not randomized excluded not mentioned limits',
-  takeaway: 'guideline recommendation',
+/** Which things a plan takes otherwise than the question alone would. */
+function editedIn(plan: Plan, vocabulary: Vocabulary): string[] {
+  const taken = planAnswer(plan.question, vocabulary);
+  return [
+    ...(plan.kind === taken.kind ? [] : ['kind']),
+    ...planRoles.filter((role) => plan[role]?.id !== taken[role]?.id),
+  ];
+}
+
+function edited(role: Role, text: string, vocabulary: Vocabulary): Term | null {
+  const wanted = text.trim();
+  if (wanted === '') return null;
+  const named = vocabulary.find(wanted).map(({ term }) => term);
+  const fitting = named.filter((one) => types[role].includes(one.type));
+  const term = role === 'population' ? mostSpecific(fitting, vocabulary)[0] : fitting[0];
+  if (term !== undefined) return term;
+  const message = `“${wanted}” is no ${nouns[role]} that is known here: write another name of it, or leave it empty.`;
+  throw new Problem('input-invalid', message);
+}
+
+/** What each section asks, as a question of its own. */
+export function subQuestions(plan: Plan): { section: AnswerSection['id']; question: string }[] {
+  const name = (term: Term | null) => (term === null ? null : spokenName(term));
+  const names = {
+    drug: name(plan.intervention),
+    condition: name(plan.population),
+    comparison: name(plan.comparison),
+  };
+  return plan.sections.flatMap((section) => {
+    const question = subQuestion(section, names);
+    return question === null ? [] : [{ section, question }];
+  });
+}
+
+/** What a kind of source is asked for. */
+const askedFor: Record<Source['kind'], string> = {
+  database: 'for studies and reports of cases',
+  registry: 'for trials, also those that still run or were never published',
+  regulator: 'for what was approved, and what a label says and leaves out',
+  guidelines: 'for what is recommended',
+  website: 'for what readers are told',
+  files: 'because somebody here holds them to be of use',
 };
 
-/** The plan as it stands in a report, with one query a section. */
-export function describePlan(plan: Plan): Answer['plan'] {
-  const terms = [plan.population, plan.intervention, plan.comparison].filter((one) => one !== null);
-  const names = terms.flatMap((one) => [one.name, ...one.synonyms]);
+interface Asked {
+  /** The query of each section, as it is sent. */
+  queries: ReadonlyMap<string, string>;
+  /** The sources that are asked. */
+  sources: readonly string[];
+  /** How many could be. */
+  all: number;
+  vocabulary: Vocabulary;
+}
+
+/** The plan as it stands in a report. */
+export function describePlan(plan: Plan, { queries, sources, all, vocabulary }: Asked): AnswerPlan {
+  const roles: [Role, Term | null][] = [
+    ['population', plan.population],
+    ['intervention', plan.intervention],
+    ['comparison', plan.comparison],
+    ['outcome', plan.outcome],
+  ];
+  const terms = roles.flatMap(([role, term]) =>
+    term === null ? [] : [{ role, id: term.id, name: spokenName(term), synonyms: term.synonyms }],
+  );
+  const nameOf = (role: Role) => terms.find((one) => one.role === role)?.name ?? null;
   return {
     kind: plan.kind,
-    population: plan.population === null ? null : spokenName(plan.population),
-    intervention: plan.intervention === null ? null : spokenName(plan.intervention),
-    comparison: plan.comparison === null ? null : spokenName(plan.comparison),
-    synonyms: [...new Set(names)],
-    queries: plan.sections.map((section) => ({
+    population: nameOf('population'),
+    intervention: nameOf('intervention'),
+    comparison: nameOf('comparison'),
+    outcome: nameOf('outcome'),
+    synonyms: [...new Set(roles.flatMap(([, term]) => (term === null ? [] : [term.name, ...term.synonyms])))],
+    terms,
+    queries: subQuestions(plan).map(({ section, question }) => ({
       section,
-      query: `${terms.map((one) => one.name).join(' ')} ${sectionWords[section]}`.trim(),
+      question,
+      query: queries.get(section) ?? '',
     })),
+    sources: sources.map((id) => {
+      const { id: known, name, covers, kind } = sourceById(id);
+      return { id: known, name, why: `${covers}, ${askedFor[kind]}` };
+    }),
+    edited: [...editedIn(plan, vocabulary), ...(sources.length < all ? ['sources'] : [])],
   };
 }

@@ -1,4 +1,6 @@
-import type { AnswerSection } from '#answer/answer.ts';
+import type { AnswerCertainty, AnswerSection } from '#answer/answer.ts';
+import { caseSummary } from '#answer/case-summary.ts';
+import { certaintyInWords, certaintyOfSentences } from '#answer/certainty.ts';
 import {
   comparisonSentences,
   conditionSentences,
@@ -10,30 +12,20 @@ import {
   regulatorySentences,
   widerSentences,
 } from '#answer/choose.ts';
+import {
+  causeSentences,
+  courseSentences,
+  diagnosisSentences,
+  frequencySentences,
+  treatmentSentences,
+} from '#answer/choose-about.ts';
 import type { SectionDraft, SentenceDraft } from '#answer/draft.ts';
+import type { Names } from '#answer/headings.ts';
+import { headingOf, namesOf, unnamed } from '#answer/headings.ts';
 import type { Plan } from '#answer/plan.ts';
+import type { QuestionKind } from '#answer/question-kind.ts';
 import type { PoolSentence } from '#answer/statement-pool.ts';
 import { says } from '#answer/statement-pool.ts';
-import { spokenName } from '#checker/self-contained.ts';
-import { countUnits } from '#checker/unit.ts';
-
-interface Names {
-  drug: string;
-  condition: string;
-}
-
-const unnamed = 'the condition';
-
-function namesOf({ intervention, population }: Plan): Names {
-  return {
-    drug: intervention === null ? 'the treatment' : spokenName(intervention),
-    condition: population === null ? unnamed : spokenName(population),
-  };
-}
-
-function capital(text: string): string {
-  return `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
-}
 
 function quoted(sentences: readonly PoolSentence[]): SentenceDraft[] {
   return sentences.map((one) => ({
@@ -52,95 +44,154 @@ function led(lead: string, sentences: readonly PoolSentence[]): SentenceDraft[] 
   return sentences.length === 0 ? [] : [link(lead), ...quoted(sentences)];
 }
 
-const headings: Record<AnswerSection['id'], (names: Names) => string> = {
-  'short-answer': () => 'Short answer',
-  condition: ({ condition }) => `${capital(condition)}: what it is and how it is treated`,
-  mechanism: ({ drug }) => `How ${drug} works`,
-  evidence: ({ drug, condition }) => `The evidence for ${drug} in ${condition}`,
-  comparison: () => 'Compared with other treatments',
-  next: () => 'What comes next',
-  limits: () => 'Limits of the evidence',
-  takeaway: () => 'Takeaway',
-};
+export interface Composed {
+  drafts: SectionDraft[];
+  /** Of the short answer; null where nothing in it has a level. */
+  certainty: AnswerCertainty | null;
+}
 
 /** The sections of an answer as drafts: sentences taken from passages, lead-ins, and sentences that the checker can decide. */
-export function sectionDrafts(pool: readonly PoolSentence[], plan: Plan): SectionDraft[] {
+export function compose(pool: readonly PoolSentence[], plan: Plan): Composed {
   const names = namesOf(plan);
-  if (plan.intervention === null && plan.population === null) return [byWords(pool, plan, names)];
+  if (plan.intervention === null && plan.population === null)
+    return { drafts: [byWords(pool, plan, names)], certainty: null };
   const chosen = choices(pool, plan);
+  const short = shortAnswer(chosen, plan, names);
+  const certainty = isGraded(plan) ? certaintyOfSentences(short.from) : null;
   const bodies: Record<AnswerSection['id'], () => SentenceDraft[]> = {
-    'short-answer': () => shortAnswer(chosen, plan, names),
+    'short-answer': () => [...short.sentences, ...certaintyLine(certainty, short.from, plan)],
     condition: () => quoted(chosen.condition),
     mechanism: () => quoted(chosen.mechanism),
     evidence: () => [
       ...led(`In ${names.condition} itself:`, chosen.direct),
-      ...led(`Harm seen with ${names.drug}, in any condition:`, chosen.harm),
+      ...(restsOnCases(chosen) ? caseSummary(chosen.direct, pool).map(link) : []),
+      ...(plan.sections.includes('harm')
+        ? []
+        : led(`Harm seen with ${names.drug}, in any condition:`, chosen.harm)),
       ...led('What regulators decided, and on what grounds:', chosen.regulatory),
       ...led('In wider conditions, which is evidence on other patients:', chosen.wider),
+      ...quoted(chosen.treatment),
     ],
+    diagnosis: () => quoted(chosen.diagnosis),
+    course: () => quoted(chosen.course),
+    frequency: () => quoted(chosen.frequency),
+    harm: () => quoted(chosen.harm),
     comparison: () => quoted(chosen.comparison),
     next: () => quoted(chosen.next),
     limits: () => [...absenceSentences(plan, names), ...quoted(chosen.limits)],
     takeaway: () => takeaway(chosen, plan, names),
   };
-  const sections = plan.sections.map((id) => ({ id, heading: headings[id](names), sentences: bodies[id]() }));
-  return sections.some((section) => section.sentences.some((sentence) => !sentence.connecting))
-    ? sections
-    : [nothing(names)];
+  const drafts = plan.sections.map((id) => ({ id, heading: headingOf(id, plan), sentences: bodies[id]() }));
+  const says = drafts.some(({ sentences }) => sentences.some(({ connecting }) => !connecting));
+  return says ? { drafts, certainty } : { drafts: [nothing(names)], certainty: null };
 }
 
-interface Choices {
-  condition: PoolSentence[];
-  mechanism: PoolSentence[];
-  direct: PoolSentence[];
-  regulatory: PoolSentence[];
-  wider: PoolSentence[];
-  comparison: PoolSentence[];
-  next: PoolSentence[];
-  limits: PoolSentence[];
-  harm: PoolSentence[];
+/** Whether a question asks for an effect or a frequency: GRADE's words are for those. */
+function isGraded({ kind, intervention }: Plan): boolean {
+  return (
+    !['mechanism', 'definition', 'diagnosis'].includes(kind) && (kind !== 'other' || intervention !== null)
+  );
 }
+
+/** Whether nothing better than reports of cases speaks of the very patients. */
+function restsOnCases({ direct }: Choices): boolean {
+  return direct.some(({ level }) => level === 4) && direct.every(({ level }) => level === null || level >= 4);
+}
+
+function certaintyLine(
+  certainty: AnswerCertainty | null,
+  from: readonly PoolSentence[],
+  plan: Plan,
+): SentenceDraft[] {
+  if (certainty !== null) return [link(certaintyInWords(certainty))];
+  if (from.length === 0) return [];
+  const marked = from.every(({ mark }) => mark !== null);
+  const why = !isGraded(plan)
+    ? 'the grades are for effects and frequencies, and this question asks for neither'
+    : `this rests on ${marked ? 'labels, approvals or guidelines' : 'texts'} that do not say which studies stand behind each sentence`;
+  return [link(`Certainty: not rated. Why: ${why}.`)];
+}
+
+const groups = [
+  'direct',
+  'harm',
+  'mechanism',
+  'condition',
+  'frequency',
+  'diagnosis',
+  'course',
+  'regulatory',
+  'wider',
+  'treatment',
+  'comparison',
+  'next',
+  'limits',
+] as const;
+type Choices = Record<(typeof groups)[number], PoolSentence[]>;
 
 /** The sentences of every group; one that was taken by an earlier group is not taken again. */
 function choices(pool: readonly PoolSentence[], plan: Plan): Choices {
+  const onDrug = plan.intervention !== null;
+  const onCondition = plan.population !== null;
+  const has = (section: AnswerSection['id']) => onCondition && plan.sections.includes(section);
   const taken = new Set<string>();
-  const left = () => pool.filter((one) => !taken.has(one.text));
   const take = (choose: (pool: readonly PoolSentence[]) => PoolSentence[], wanted = true): PoolSentence[] => {
-    const found = wanted ? choose(left()) : [];
+    const found = wanted ? choose(pool.filter((one) => !taken.has(one.text))) : [];
     for (const one of found) taken.add(one.text);
     return found;
   };
-  const onDrug = plan.intervention !== null;
-  const direct = take(directSentences, onDrug);
-  const harm = take((left) => harmSentences(left, plan.kind === 'harm' ? 10 : 3), onDrug);
-  const mechanism = take(mechanismSentences, onDrug);
-  const condition = take(conditionSentences, plan.population !== null);
-  const regulatory = take(regulatorySentences, onDrug);
-  const wider = take(widerSentences, onDrug);
-  const comparison = take(comparisonSentences);
-  const next = take(nextSentences);
-  const limits = take(limitSentences);
-  return { condition, mechanism, direct, regulatory, wider, comparison, next, limits, harm };
+  const most = plan.kind === 'harm' ? 10 : plan.sections.includes('harm') ? 6 : 3;
+  const choosing: Record<(typeof groups)[number], () => PoolSentence[]> = {
+    direct: () => take(directSentences, onDrug),
+    harm: () => take((left) => harmSentences(left, most), onDrug),
+    mechanism: () => (onDrug ? take(mechanismSentences) : take(causeSentences, has('mechanism'))),
+    frequency: () => take(frequencySentences, has('frequency')),
+    diagnosis: () => take((left) => diagnosisSentences(left, plan.question), has('diagnosis')),
+    course: () => take(courseSentences, has('course')),
+    condition: () => take((left) => conditionSentences(left, onDrug), onCondition),
+    regulatory: () => take(regulatorySentences, onDrug),
+    wider: () => take(widerSentences, onDrug),
+    treatment: () => take(treatmentSentences, !onDrug && has('evidence')),
+    comparison: () => take(comparisonSentences, onDrug),
+    next: () => take(nextSentences),
+    limits: () => take(limitSentences),
+  };
+  const chosen: Choices = {
+    direct: [],
+    harm: [],
+    mechanism: [],
+    condition: [],
+    frequency: [],
+    diagnosis: [],
+    course: [],
+    regulatory: [],
+    wider: [],
+    treatment: [],
+    comparison: [],
+    next: [],
+    limits: [],
+  };
+  // What the question is about takes its sentences first.
+  const leading = leadingGroup[plan.kind];
+  for (const group of leading === undefined ? groups : [leading, ...groups.filter((one) => one !== leading)])
+    chosen[group] = choosing[group]();
+  return chosen;
 }
+
+const leadingGroup: Partial<Record<QuestionKind, (typeof groups)[number]>> = {
+  prevalence: 'frequency',
+  diagnosis: 'diagnosis',
+  prognosis: 'course',
+};
 
 /** Sentences that assert an absence; the checker looks for what they say is missing, and drops them where it is there. */
-function absenceSentences({ intervention, population }: Plan, { drug, condition }: Names): SentenceDraft[] {
-  if (intervention === null || population === null) return [];
+function absenceSentences(
+  { intervention, population, kind }: Plan,
+  { drug, condition }: Names,
+): SentenceDraft[] {
+  if (intervention === null || population === null || kind === 'mechanism') return [];
   const text = `There is no randomized controlled trial of ${drug} in ${condition}.`;
   return [{ text, connecting: false, stays: true }];
-}
-
-/** Standard wording of certainty, from the best level among the direct evidence (GRADE's four words). */
-function certainty(direct: readonly PoolSentence[]): string {
-  const levels = direct.flatMap((one) => (one.level === null ? [] : [one.level]));
-  const best = Math.min(...levels);
-  const units = countUnits(direct);
-  const sources = `${units} independent ${units === 1 ? 'report' : 'reports'}, best level ${best} of 5`;
-  if (levels.length === 0) return 'Certainty: very low, since no document speaks of this condition itself.';
-  if (best >= 4)
-    return `Certainty: very low, since the direct evidence is single cases without a control group (${sources}).`;
-  if (best === 3) return `Certainty: low, since the direct evidence is observational (${sources}).`;
-  return `Certainty: moderate at most, until the trials are appraised one by one (${sources}).`;
 }
 
 /** Whether a sentence names both drugs that were asked about. */
@@ -150,51 +201,85 @@ function namesBoth(one: PoolSentence, { comparison }: Plan): boolean {
   );
 }
 
-function shortAnswer(
-  { direct, condition, mechanism, wider, comparison, harm: harms }: Choices,
-  plan: Plan,
-  names: Names,
-): SentenceDraft[] {
-  const { intervention, population, kind } = plan;
-  if (kind === 'mechanism') return quoted(mechanism.slice(0, 2));
-  if (kind === 'harm') return quoted(harms.slice(0, 3));
-  if (kind === 'comparison')
-    return quoted(
-      [...comparison.filter((one) => namesBoth(one, plan) && says(one, 'compare')), ...comparison].slice(
-        0,
-        2,
-      ),
-    );
-  if (intervention === null || kind === 'definition' || kind === 'prevalence')
-    return quoted((condition.length > 0 ? condition : comparison).slice(0, 2));
+interface ShortAnswer {
+  sentences: SentenceDraft[];
+  /** What it rests on. */
+  from: readonly PoolSentence[];
+}
+
+/** What answers a question that is no question of treatment with a drug, by its kind. */
+const answering: Record<QuestionKind, (chosen: Choices, plan: Plan) => PoolSentence[]> = {
+  mechanism: ({ mechanism }) => mechanism.slice(0, 2),
+  harm: ({ harm }) => harm.slice(0, 3),
+  diagnosis: ({ diagnosis }) => diagnosis.slice(0, 3),
+  prognosis: ({ course }) => course.slice(0, 3),
+  prevalence: ({ frequency }) => frequency.slice(0, 2),
+  definition: ({ condition, mechanism }) => (condition.length > 0 ? condition : mechanism).slice(0, 2),
+  treatment: ({ treatment }) => ofSeveralDrugs(treatment).slice(0, 3),
+  other: ({ condition, treatment }) => (condition.length > 0 ? condition : treatment).slice(0, 2),
+  comparison: ({ comparison }, plan) =>
+    [
+      ...new Set([
+        ...comparison.filter((one) => namesBoth(one, plan) && says(one, 'compare')),
+        ...comparison,
+      ]),
+    ].slice(0, 2),
+};
+
+/** The first sentence on each drug, or on no drug at all. */
+function ofSeveralDrugs(sentences: readonly PoolSentence[]): PoolSentence[] {
+  const drugs = ({ otherDrugs }: PoolSentence) => otherDrugs.map(({ id }) => id).join(' ');
+  return sentences.filter((one, at) => sentences.findIndex((other) => drugs(other) === drugs(one)) === at);
+}
+
+/** What was asked for, in a sentence that says that no source has it. */
+const askedFor: Partial<Record<QuestionKind, (names: Names) => string>> = {
+  harm: ({ drug }) => `what harm was seen with ${drug}`,
+  diagnosis: ({ condition }) => `how ${condition} is recognised`,
+  prognosis: ({ condition }) => `what becomes of people with ${condition}`,
+  prevalence: ({ condition }) => `how common ${condition} is`,
+  treatment: ({ condition }) => `how ${condition} is treated`,
+  comparison: ({ drug }) => `how ${drug} compares`,
+};
+
+function shortAnswer(chosen: Choices, plan: Plan, names: Names): ShortAnswer {
+  const { intervention, kind } = plan;
+  if (intervention !== null && (kind === 'treatment' || kind === 'other'))
+    return ofTreatment(chosen, plan, names);
+  const from = answering[kind](chosen, plan);
+  const missing = askedFor[kind]?.(names);
+  if (from.length > 0) return { sentences: quoted(from), from };
+  return {
+    sentences: missing === undefined ? [] : [link(`The sources here do not say ${missing}.`)],
+    from,
+  };
+}
+
+function ofTreatment({ direct, wider }: Choices, plan: Plan, names: Names): ShortAnswer {
   const best = direct
     .filter((one) => one.effect === 'better' && one.statement.quantities.length > 0)
     .slice(0, 1);
   const harm = direct.filter((one) => one.effect === 'worse').slice(0, 1);
   if (direct.length === 0) {
-    return [
-      ...(population === null
-        ? []
-        : [link(`No document that was opened reports on ${names.drug} in ${names.condition} itself.`)]),
-      ...quoted(wider.slice(0, 2)),
-    ];
+    const silent = `No document that was opened reports on ${names.drug} in ${names.condition} itself.`;
+    const from = wider.slice(0, 2);
+    return { sentences: [...(plan.population === null ? [] : [link(silent)]), ...quoted(from)], from };
   }
   const lead: SentenceDraft[] = direct.some((one) => one.level === 4)
     ? [{ text: `Case reports show that ${names.condition} improved with ${names.drug}.`, connecting: false }]
     : [];
-  return [
-    ...lead,
-    ...quoted(best),
-    ...quoted(harm),
-    ...absenceSentences(plan, names),
-    link(certainty(direct)),
-  ];
+  return {
+    sentences: [...lead, ...quoted(best), ...quoted(harm), ...absenceSentences(plan, names)],
+    from: direct,
+  };
 }
 
-function takeaway({ direct, condition, mechanism }: Choices, plan: Plan, names: Names): SentenceDraft[] {
-  const { intervention, population } = plan;
-  if (intervention === null || population === null || direct.length === 0)
-    return quoted([...mechanism, ...condition].slice(0, 1));
+function takeaway(chosen: Choices, plan: Plan, names: Names): SentenceDraft[] {
+  const { intervention, population, kind } = plan;
+  const isOfTreatment = kind === 'treatment' || kind === 'other';
+  if (intervention === null || population === null || !isOfTreatment)
+    return quoted(answering[kind](chosen, plan).slice(0, 1));
+  if (!restsOnCases(chosen)) return quoted([...chosen.direct, ...chosen.wider].slice(0, 2));
   return [
     { text: `Published cases of ${names.condition} improved with ${names.drug}.`, connecting: false },
     {
@@ -214,11 +299,7 @@ function byWords(pool: readonly PoolSentence[], { words }: Plan, names: Names): 
   const found =
     words.length < 2 ? [] : pool.filter((one) => share(one) >= 0.6).toSorted((a, b) => share(b) - share(a));
   if (found.length === 0) return nothing(names);
-  return {
-    id: 'short-answer',
-    heading: headings['short-answer'](names),
-    sentences: quoted(found.slice(0, 3)),
-  };
+  return { id: 'short-answer', heading: 'Short answer', sentences: quoted(found.slice(0, 3)) };
 }
 
 function nothing({ condition }: Names): SectionDraft {

@@ -38,8 +38,9 @@ export function webServices(parts: Parts, services: Services, states: QuestionSt
     exportFile: (id, format) => exportReport.run(services, { id, format }, {}),
     earlier: (run) => earlierRuns(parts, run),
     report: (error) => void log.report(error),
-    async startAsk(text) {
-      const { run, question } = await ask.start(services, { question: text }, {});
+    plan: (question, edits) => services.answerer.plan(question, edits),
+    async startAsk(text, edits) {
+      const { run, question } = await ask.start(services, { question: text, ...edits }, {});
       return { questionId: question.id, slug: question.slug, runId: run };
     },
     async startCheck(input) {

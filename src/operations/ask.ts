@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { answer } from '#answer/answer.ts';
+import { planEdits } from '#answer/plan.ts';
+import { questionKinds } from '#answer/question-kind.ts';
 import { Problem } from '#errors';
 import { longOperation } from './operation.ts';
 import type { Services } from './services.ts';
@@ -7,7 +9,7 @@ import type { Services } from './services.ts';
 const askedQuestion = z.object({ id: z.string(), url: z.string(), title: z.string() });
 
 /** The input of a run of kind `answer`. */
-export const answerInput = z.object({ question: z.string(), text: z.string() });
+export const answerInput = z.object({ question: z.string(), text: z.string(), plan: planEdits.optional() });
 
 export const ask = longOperation({
   name: 'ask',
@@ -15,15 +17,32 @@ export const ask = longOperation({
     'Answer a question from the stored evidence: every sentence is checked, every source says what it found.',
   input: z.object({
     question: z.string().describe('A question in one sentence, at most 300 characters'),
+    kind: planEdits.shape.kind.describe(
+      `What it asks for, if not what its words say: ${questionKinds.join(', ')}`,
+    ),
+    population: planEdits.shape.population.describe(
+      'The condition it is about, by any of its names; empty: none',
+    ),
+    intervention: planEdits.shape.intervention.describe('The drug it is about; empty: none'),
+    comparison: planEdits.shape.comparison.describe('The drug to compare with; empty: none'),
+    outcome: planEdits.shape.outcome.describe('The outcome that counts; empty: none'),
+    sources: planEdits.shape.sources.describe('The sources to make the answer from; all without it'),
   }),
   output: z.object({ question: askedQuestion, answer }),
   permission: 'anyone',
   readOnly: false,
-  async start({ runs, questions, url }: Pick<Services, 'runs' | 'questions' | 'url'>, input) {
+  async start(
+    { runs, questions, answerer, url }: Pick<Services, 'runs' | 'questions' | 'answerer' | 'url'>,
+    input,
+  ) {
+    const plan = planEdits.parse(input);
+    const isEdited = Object.values(plan).some((one) => one !== undefined);
+    // An edit that names nothing is told at once, not by a run that fails.
+    if (isEdited) await answerer.plan(input.question, plan);
     const question = await questions.ensure(input.question);
     const run = await runs.create(
       'answer',
-      answerInput.parse({ question: question.id, text: question.title }),
+      answerInput.parse({ question: question.id, text: question.title, ...(isEdited ? { plan } : {}) }),
     );
     return { run, url: url(questionPath(question)), question };
   },

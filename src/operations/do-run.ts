@@ -14,8 +14,8 @@ export async function doRun(
   options: WorkOptions,
 ): Promise<unknown> {
   if (run.kind === 'check') return services.checker.check(checkInput.parse(run.input), options);
-  const { question, text } = answerInput.parse(run.input);
-  const answer = await services.answerer.answer(text, options);
+  const { question, text, plan } = answerInput.parse(run.input);
+  const answer = await services.answerer.answer(text, { ...options, edits: plan });
   await services.answers.keep({ question, run: run.id, answer });
   return answer;
 }

@@ -1,4 +1,5 @@
-import type { Answer } from '#answer/answer.ts';
+import type { Answer, AnswerPlan } from '#answer/answer.ts';
+import type { PlanEdits } from '#answer/plan.ts';
 import type { Check, InputText } from '#checker/check.ts';
 import type { Verification } from '#checker/receipt.ts';
 import type { Config } from '#config';
@@ -70,7 +71,9 @@ export interface Services {
     verify(receipt: unknown, key: string | null): Promise<Verification>;
   };
   answerer: {
-    answer(question: string, options: WorkOptions): Promise<Answer>;
+    answer(question: string, options: WorkOptions & { edits?: PlanEdits | undefined }): Promise<Answer>;
+    /** What an answer would be made by. Throws Problem 'input-invalid' for an edit that names nothing. */
+    plan(question: string, edits: PlanEdits): Promise<AnswerPlan>;
   };
   runs: {
     create(kind: RunKind, input: unknown): Promise<string>;

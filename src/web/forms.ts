@@ -1,4 +1,7 @@
 import type { Context } from 'hono';
+import { planRoles } from '#answer/answer.ts';
+import type { PlanEdits } from '#answer/plan.ts';
+import { planEdits } from '#answer/plan.ts';
 import { Problem } from '#errors';
 import type { CheckInput, GivenFile, PastedText } from '#web/services.ts';
 
@@ -26,8 +29,38 @@ function textField(fields: Body, name: string): string {
   return texts(fields, name)[0] ?? '';
 }
 
-export async function questionField(c: Context): Promise<string> {
-  return textField(await body(c), 'question');
+export interface AskFields {
+  question: string;
+  edits: PlanEdits;
+  /** Asks to see the plan, and for no answer yet. */
+  wantsPlan: boolean;
+}
+
+/** The fields of a question, with what its plan is to be. Throws Problem 'input-invalid'. */
+export async function askFields(c: Context): Promise<AskFields> {
+  const fields = await body(c);
+  return {
+    question: textField(fields, 'question'),
+    edits: planOf((name) => texts(fields, name)),
+    wantsPlan: textField(fields, 'look') !== '',
+  };
+}
+
+/** A form without a plan leaves it as the question is taken; one with a plan has all of its fields. */
+function planOf(values: (name: string) => string[]): PlanEdits {
+  if (values('planned').length === 0) return {};
+  const kind = values('kind')[0];
+  const texts = Object.fromEntries(planRoles.map((role) => [role, values(role)[0]]));
+  const sources = values('sources');
+  // No source at all is a slip, not a wish.
+  const given = {
+    ...texts,
+    kind: kind === '' ? undefined : kind,
+    sources: sources.length === 0 ? undefined : sources,
+  };
+  const parsed = planEdits.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new Problem('input-invalid', 'The plan arrived damaged: fill it in again.', { cause: parsed.error });
 }
 
 /** What a person hands in for a check: files where some were chosen, else the pasted texts. */

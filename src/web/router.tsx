@@ -85,7 +85,7 @@ export function webRouter(services: WebServices): Hono {
 
   app.get('/', questions.home);
   app.post('/ask', bodyLimit({ maxSize: smallForm, onError: tooLarge }), questions.ask);
-  app.get('/ask', (c) => c.redirect('/'));
+  app.get('/ask', questions.plan);
   app.get('/questions', (c) => c.redirect('/#questions'));
   app.get('/questions/:id', questions.withSlug);
   app.get('/questions/:id/evidence.csv', questions.evidenceTable);

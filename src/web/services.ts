@@ -1,4 +1,6 @@
+import type { AnswerPlan } from '#answer/answer.ts';
 import type { ExportFormat } from '#answer/export/export-file.ts';
+import type { PlanEdits } from '#answer/plan.ts';
 import type { EvidenceDocument } from '#evidence/document.ts';
 import type { DocumentVersion } from '#evidence/document-version.ts';
 import type { SourceActivity } from '#evidence/source-log.ts';
@@ -104,8 +106,10 @@ export interface WebServices {
   earlier(run: WebRun): Promise<{ id: string; created: string }[]>;
   /** An error that nobody expected, for the log; its reader gets a page that says so. */
   report(error: unknown): void;
+  /** What an answer would be made by. Throws a `Problem` for an edit that names nothing. */
+  plan(question: string, edits: PlanEdits): Promise<AnswerPlan>;
   /** Throws a `Problem` for a question that cannot be asked. */
-  startAsk(question: string): Promise<{ questionId: string; slug: string; runId: string }>;
+  startAsk(question: string, edits: PlanEdits): Promise<{ questionId: string; slug: string; runId: string }>;
   /** Throws a `Problem` for a text that cannot be checked. */
   startCheck(input: CheckInput): Promise<{ runId: string }>;
 }

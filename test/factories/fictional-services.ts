@@ -147,6 +147,7 @@ export function fictionalServices(changes: Partial<Omit<Services, 'runs'>> = {})
         onProgress?.({ stage: 'plan', message: 'Planning', done: 0, total: null });
         return fictionalAnswer(question);
       },
+      plan: async (question) => fictionalAnswer(question).plan,
     },
     runs,
     questions: {

@@ -1,9 +1,10 @@
 import type { Context } from 'hono';
 import { evidenceCsv } from '#answer/export/evidence-csv.ts';
+import type { PlanEdits } from '#answer/plan.ts';
 import { searchAppendix } from '#checker/search-appendix.ts';
 import { Problem } from '#errors';
 import { filterIn } from '#web/filters.ts';
-import { questionField } from '#web/forms.ts';
+import { askFields } from '#web/forms.ts';
 import type { Web } from '#web/handlers/web.ts';
 import { pageNumber, param } from '#web/handlers/web.ts';
 import { ledgerCsv } from '#web/ledger-csv.ts';
@@ -12,7 +13,9 @@ import { AnsweredQuestion, sentenceOfAnswer } from '#web/pages/answered-question
 import { ClaimPage } from '#web/pages/claim.tsx';
 import { Home } from '#web/pages/home.tsx';
 import { LedgerPage } from '#web/pages/ledger.tsx';
+import { PlanPage } from '#web/pages/plan.tsx';
 import { OpenQuestion } from '#web/pages/question-open.tsx';
+import type { ReturnedPlan } from '#web/parts/plan-form.tsx';
 import { download, page } from '#web/render.ts';
 import { answerOf, madeAnswer, questionOf } from '#web/reports.ts';
 
@@ -21,6 +24,21 @@ const newest = 20;
 
 export function questionHandlers({ services, site }: Web) {
   const newestQuestions = () => services.questions.newest(newest);
+  /** The run of an answer that a reader has just asked for, while it is not done. */
+  const askedNow = async (id: string | undefined) => {
+    const run = id === undefined ? null : await services.runs.get(id);
+    return run === null || run.kind !== 'answer' || run.state === 'done' ? null : run;
+  };
+  const planPage = async (c: Context, question: string, edits: PlanEdits, returned?: ReturnedPlan) => {
+    const plan = await services.plan(question, edits);
+    const sources = await services.evidence.sources();
+    return <PlanPage site={site(c)} question={question} plan={plan} sources={sources} returned={returned} />;
+  };
+  const planned = async (c: Context, question: string, edits: PlanEdits) => {
+    if (question.trim() === '')
+      throw new Problem('input-empty', 'There is no question yet: write one in a sentence.');
+    return page(await planPage(c, question, edits));
+  };
 
   return {
     home: async (c: Context) => {
@@ -28,18 +46,29 @@ export function questionHandlers({ services, site }: Web) {
     },
 
     ask: async (c: Context) => {
-      const value = await questionField(c);
+      const { question: value, edits, wantsPlan } = await askFields(c);
       try {
-        const asked = await services.startAsk(value);
-        return c.redirect(questionPaths({ id: asked.questionId, slug: asked.slug }).self, 303);
+        if (wantsPlan) return await planned(c, value, edits);
+        const asked = await services.startAsk(value, edits);
+        const { self } = questionPaths({ id: asked.questionId, slug: asked.slug });
+        return c.redirect(`${self}?run=${encodeURIComponent(asked.runId)}`, 303);
       } catch (error) {
         if (!(error instanceof Problem) || error.status >= 500) throw error;
+        // What is wrong with an edit is said where the plan is.
+        if (Object.keys(edits).length > 0)
+          return page(await planPage(c, value, {}, { edits, error: error.message }), error.status);
         const returned = { value, error: error.message };
         return page(
           <Home site={site(c)} questions={await newestQuestions()} returned={returned} />,
           error.status,
         );
       }
+    },
+
+    /** `/ask?question=…` shows what would be asked, and asks nothing. */
+    plan: async (c: Context) => {
+      const question = c.req.query('question') ?? '';
+      return question.trim() === '' ? c.redirect('/') : planned(c, question, {});
     },
 
     withSlug: async (c: Context) => {
@@ -50,15 +79,22 @@ export function questionHandlers({ services, site }: Web) {
     question: async (c: Context) => {
       const question = await questionOf(services, param(c, 'id'));
       if (param(c, 'slug') !== question.slug) return c.redirect(questionPaths(question).self);
+      const asked = await askedNow(c.req.query('run'));
+      if (asked !== null) {
+        const events = await services.runs.events(asked.id, 0);
+        return page(<OpenQuestion site={site(c)} question={question} run={asked} events={events} />);
+      }
       const found = await answerOf(services, question.id);
       if (found !== null) {
         const { answer, stored } = found;
+        const sources = await services.evidence.sources();
         return page(
           <AnsweredQuestion
             site={site(c)}
             question={question}
             answer={answer}
             run={stored.run}
+            sources={sources}
             filter={filterIn(c.req.query('only'))}
           />,
         );

@@ -18,6 +18,8 @@ import { Layout } from '#web/parts/layout.tsx';
 import { MatrixSection } from '#web/parts/matrix.tsx';
 import { MarkedText, Notes } from '#web/parts/note.tsx';
 import { Opposing } from '#web/parts/opposing.tsx';
+import type { PlannedSource } from '#web/parts/plan-form.tsx';
+import { PlanSection } from '#web/parts/plan-form.tsx';
 import { Provenance } from '#web/parts/provenance.tsx';
 import { ShowOnly } from '#web/parts/show-only.tsx';
 import type { Site } from '#web/parts/site.ts';
@@ -35,6 +37,8 @@ export interface AnsweredQuestionProps {
   answer: Answer;
   /** The run that made it; its receipt lies under this id. */
   run: string | null;
+  /** The sources that could be asked. */
+  sources: readonly PlannedSource[];
   /** What the reader wants to see alone. */
   filter: Filter | null;
 }
@@ -95,7 +99,7 @@ function Contents({ answer }: { answer: Answer }) {
           </li>
         ))}
         <li>
-          <a href="#export">Cite and export</a>
+          <a href="#export">Cite and export</a>, <a href="#plan">change the plan</a>
         </li>
         <li>
           <a href="#sources">Sources</a>, <a href="#matrix">matrix</a>,{' '}
@@ -174,6 +178,7 @@ export function AnsweredQuestion(props: AnsweredQuestionProps) {
           </div>
         </div>
         <WrittenBy answer={answer} />
+        <PlanSection question={question.title} plan={answer.plan} sources={props.sources} />
         <SourcesSaid statements={answer.sources} />
         <MatrixSection matrix={matrix} paths={paths} />
         <EvidenceTable rows={answer.table} csv={`${folder}/evidence.csv`} />

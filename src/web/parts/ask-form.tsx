@@ -34,6 +34,9 @@ export function AskForm({ returned }: { returned?: Returned }) {
       <FieldError id="question-error" error={returned?.error} />
       <div class="send">
         <button type="submit">Ask</button>
+        <button type="submit" name="look" value="plan" class="quiet">
+          See the plan first
+        </button>
         <p id="question-hint" class="hint">
           The AI Multi Source Checker, a machine, asks many sources and shows the passage behind every
           sentence.
