@@ -14,6 +14,7 @@ type Rule = (files: Files) => string[];
 const layers = [
   ['errors'],
   ['lib'],
+  ['locales'],
   ['config'],
   ['storage', 'models'],
   ['evidence'],

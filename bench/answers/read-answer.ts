@@ -1,4 +1,5 @@
 import type { Answer } from '#answer/answer.ts';
+import type { Claim } from '#checker/check.ts';
 
 /** An answer as it is read by hand, and how many of its sentences claim something without support. */
 export function readAnswer({ question, plan, sections, check, certainty }: Answer): {
@@ -14,7 +15,7 @@ export function readAnswer({ question, plan, sections, check, certainty }: Answe
       const claim = id === null ? undefined : claims.get(id);
       const supported = claim?.verdict === 'supported';
       if (!supported) unsupported += 1;
-      const from = claim?.evidence.find(({ stance }) => stance === 'supports')?.document.id ?? 'looked for';
+      const from = bestOf(claim)?.document.id ?? 'looked for';
       return `  ${supported ? '+' : '!'} ${text} [${from}]`;
     }),
   ]);
@@ -24,4 +25,11 @@ export function readAnswer({ question, plan, sections, check, certainty }: Answe
     `${plan.kind}; ${terms || 'no terms'}; certainty ${certainty?.word ?? 'not rated'}`,
   ];
   return { text: [...head, ...lines].join('\n'), unsupported };
+}
+
+/** The passage that says it most surely. */
+function bestOf(claim: Claim | undefined) {
+  return claim?.evidence
+    .filter(({ stance }) => stance === 'supports')
+    .toSorted((a, b) => b.score - a.score)[0];
 }

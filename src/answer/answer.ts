@@ -17,6 +17,11 @@ export const sectionIds = [
   'takeaway',
 ] as const;
 
+/** What a sentence or a heading says in any language; absent where it is quoted or phrased. */
+export const messages = z.array(
+  z.object({ key: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) }),
+);
+
 /** One sentence of an answer: a claim with a check, or visibly connecting text. Offsets: code points. */
 export const answerSentence = z.object({
   text: z.string(),
@@ -27,12 +32,14 @@ export const answerSentence = z.object({
   claim: z.string().nullable(),
   /** A language model phrased it; absent where it is taken from a passage or made by a rule. */
   written: z.literal(true).optional(),
+  messages: messages.optional(),
 });
 export type AnswerSentence = z.infer<typeof answerSentence>;
 
 export const answerSection = z.object({
   id: z.enum(sectionIds),
   heading: z.string(),
+  messages: messages.optional(),
   sentences: z.array(answerSentence),
 });
 export type AnswerSection = z.infer<typeof answerSection>;

@@ -1,7 +1,8 @@
 import { respondersIn } from '#answer/figures/cases.ts';
 import type { PoolSentence } from '#answer/statement-pool.ts';
 import { exactInterval } from '#lib/binomial.ts';
-import { plural } from '#lib/plural.ts';
+import type { Message } from '#locales/message.ts';
+import { message } from '#locales/message.ts';
 
 const ofHarm = /\b(?:adverse|side effects?|flares?|infections?|worse\w*|zoster|toxicit\w+|reactions?)\b/i;
 const ofDose = /\b\d+\s?mg\b/i;
@@ -20,16 +21,16 @@ const percent = (share: number) => `${Math.round(share * 1000) / 10} %`;
  * What the case reports on the very patients come to, counted: patients, those who responded with the exact interval of
  * Clopper and Pearson, and what was not reported. Reports are not added up: the same patients may stand in several.
  */
-export function caseSummary(direct: readonly PoolSentence[], pool: readonly PoolSentence[]): string[] {
+export function caseSummary(direct: readonly PoolSentence[], pool: readonly PoolSentence[]): Message[][] {
   const units = new Set(direct.filter(({ level }) => level === 4).map(({ unit }) => unit));
   const reports = [...units].map((unit) => reportOf(pool.filter((one) => one.unit === unit)));
   if (reports.length === 0) return [];
   const bySize = reports.toSorted((a, b) => (b.patients ?? 0) - (a.patients ?? 0));
   const counted = bySize.find(({ responders }) => responders !== null);
   return [
-    ...(counted?.responders == null ? [] : [respondersInWords(counted.responders, reports.length)]),
-    missingInWords(reports),
-  ].filter((one) => one !== null);
+    counted?.responders == null ? [] : responded(counted.responders, reports.length),
+    missing(reports),
+  ].filter((one) => one.length > 0);
 }
 
 function reportOf(sentences: readonly PoolSentence[]): CaseReport {
@@ -42,25 +43,25 @@ function reportOf(sentences: readonly PoolSentence[]): CaseReport {
   return { patients, responders, reports: { harm: some(ofHarm), dose: some(ofDose), time: some(ofTime) } };
 }
 
-function respondersInWords({ count, total }: { count: number; total: number }, reports: number): string {
+function responded({ count, total }: { count: number; total: number }, reports: number): Message[] {
   const { share, low, high } = exactInterval(count, total);
-  const others =
-    reports === 1
-      ? ''
-      : ` The other ${plural(reports - 1, 'report')} may tell of the same people and ${reports === 2 ? 'is' : 'are'} not added.`;
-  return `Counted: ${count} of ${plural(total, 'patient')} responded in the largest report that says so (${percent(share)}, exact 95 % interval ${percent(low)} to ${percent(high)}).${others}`;
+  const shares = { share: percent(share), low: percent(low), high: percent(high) };
+  return [
+    message('answer.counted', { responders: count, count: total, ...shares }),
+    ...(reports === 1 ? [] : [message('answer.not-added', { count: reports - 1 })]),
+  ];
 }
 
-/** What of response, dose, time and harm some of the reports leave open; null where all tell all of it. */
-function missingInWords(reports: readonly CaseReport[]): string | null {
-  const without = (told: (one: CaseReport) => boolean) => reports.filter((one) => !told(one)).length;
-  const missing: [string, number][] = [
-    ['how many responded', without(({ responders }) => responders !== null)],
-    ['the dose', without((one) => one.reports.dose)],
-    ['the time to response', without((one) => one.reports.time)],
-    ['harm, or that there was none', without((one) => one.reports.harm)],
-  ];
-  const open = missing.filter(([, count]) => count > 0);
-  if (open.length === 0) return null;
-  return `Not reported, as far as the stored texts say: ${open.map(([what, count]) => `${what} (in ${count} of ${plural(reports.length, 'report')})`).join('; ')}.`;
+/** What of response, dose, time and harm some of the reports leave open. */
+function missing(reports: readonly CaseReport[]): Message[] {
+  const told = [
+    ['answer.missing-response', ({ responders }: CaseReport) => responders !== null],
+    ['answer.missing-dose', ({ reports: one }: CaseReport) => one.dose],
+    ['answer.missing-time', ({ reports: one }: CaseReport) => one.time],
+    ['answer.missing-harm', ({ reports: one }: CaseReport) => one.harm],
+  ] as const;
+  return told.flatMap(([key, tells]) => {
+    const open = reports.filter((one) => !tells(one)).length;
+    return open === 0 ? [] : [message(key, { open, count: reports.length })];
+  });
 }

@@ -101,7 +101,7 @@ export class Answerer {
       sections: withClaims(laid.sections, check),
       table: evidenceTable(pool, plan, vocabulary),
       sources: sourceStatements(retrieved, check, asked),
-      ...(certainty === null ? {} : { certainty }),
+      ...(certainty === null ? {} : { certainty: { word: certainty.word, reasons: certainty.reasons } }),
       ...(written === null ? {} : { writer: written.report }),
       check,
     };

@@ -4,6 +4,7 @@ import type { ClaimDraft } from '#checker/claim-draft.ts';
 import { splitClaims } from '#checker/split-claims.ts';
 import type { Vocabulary } from '#evidence/vocabulary.ts';
 import { CodePoints, codePointLength } from '#lib/text.ts';
+import type { Message } from '#locales/message.ts';
 
 /** A sentence before it has a place in the text. */
 export interface SentenceDraft {
@@ -13,11 +14,14 @@ export interface SentenceDraft {
   written?: true;
   /** Whoever phrases the answer, this may not be left out: harm, null results, what was looked for and not found. */
   stays?: true;
+  /** What it says in any language, where the program itself says it. */
+  messages?: Message[];
 }
 
 export interface SectionDraft {
   id: AnswerSection['id'];
   heading: string;
+  messages?: Message[];
   sentences: SentenceDraft[];
 }
 
@@ -43,11 +47,16 @@ export function layOut(drafts: readonly SectionDraft[]): Laid {
         if (at > 0) add(' ');
         const start = length;
         add(sentence.text);
-        const { text: own, connecting, written } = sentence;
+        const { text: own, connecting, written, messages } = sentence;
         const placed = { text: own, start, end: length, connecting, claim: null };
-        return written === undefined ? placed : { ...placed, written };
+        return {
+          ...placed,
+          ...(written === undefined ? {} : { written }),
+          ...(messages === undefined ? {} : { messages }),
+        };
       });
-      return { id: draft.id, heading: draft.heading, sentences };
+      const { id, heading, messages } = draft;
+      return { id, heading, ...(messages === undefined ? {} : { messages }), sentences };
     });
   return { text, sections };
 }

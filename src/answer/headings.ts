@@ -1,6 +1,9 @@
 import type { AnswerSection } from '#answer/answer.ts';
 import type { Plan } from '#answer/plan.ts';
 import { spokenName } from '#checker/self-contained.ts';
+import type { MessageKey } from '#locales/en.ts';
+import type { Message } from '#locales/message.ts';
+import { message } from '#locales/message.ts';
 
 /** What an answer speaks of, as it is said in a sentence. */
 export interface Names {
@@ -17,33 +20,28 @@ export function namesOf({ intervention, population }: Plan): Names {
   };
 }
 
-function capital(text: string): string {
-  return `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
-}
-
 /** The heading of a section, by the kind of question. */
-export function headingOf(section: AnswerSection['id'], plan: Plan): string {
-  const { drug, condition } = namesOf(plan);
+export function headingOf(section: AnswerSection['id'], plan: Plan): Message {
   const onDrug = plan.intervention !== null;
-  const headings: Record<AnswerSection['id'], string> = {
-    'short-answer': 'Short answer',
-    condition: `${capital(condition)}: what it is${onDrug ? ' and how it is treated' : ''}`,
-    mechanism: onDrug ? `How ${drug} works` : `What brings ${condition} about`,
-    evidence: evidenceHeading(plan, { drug, condition }),
-    diagnosis: `${capital(condition)}: how it shows and is recognised`,
-    course: `${capital(condition)}: course and outlook`,
-    frequency: `${capital(condition)}: how common it is, and in whom`,
-    harm: `Harm seen with ${drug}`,
-    comparison: 'Compared with other treatments',
-    next: 'What comes next',
-    limits: 'Limits of the evidence',
-    takeaway: 'Takeaway',
+  const keys: Record<AnswerSection['id'], MessageKey> = {
+    'short-answer': 'heading.short-answer',
+    condition: onDrug ? 'heading.condition-treated' : 'heading.condition',
+    mechanism: onDrug ? 'heading.mechanism' : 'heading.causes',
+    evidence: evidenceHeading(plan),
+    diagnosis: 'heading.diagnosis',
+    course: 'heading.course',
+    frequency: 'heading.frequency',
+    harm: 'heading.harm',
+    comparison: 'heading.comparison',
+    next: 'heading.next',
+    limits: 'heading.limits',
+    takeaway: 'heading.takeaway',
   };
-  return headings[section];
+  return message(keys[section], { ...namesOf(plan) });
 }
 
-function evidenceHeading({ intervention, population, kind }: Plan, { drug, condition }: Names): string {
-  if (intervention === null) return `How ${condition} is treated`;
-  if (population === null) return `The evidence for ${drug}`;
-  return kind === 'harm' ? `What ${drug} does in ${condition}` : `The evidence for ${drug} in ${condition}`;
+function evidenceHeading({ intervention, population, kind }: Plan): MessageKey {
+  if (intervention === null) return 'heading.treatments';
+  if (population === null) return 'heading.evidence-drug';
+  return kind === 'harm' ? 'heading.evidence-effects' : 'heading.evidence';
 }

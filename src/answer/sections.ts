@@ -1,6 +1,7 @@
-import type { AnswerCertainty, AnswerSection } from '#answer/answer.ts';
+import type { AnswerSection } from '#answer/answer.ts';
 import { caseSummary } from '#answer/case-summary.ts';
-import { certaintyInWords, certaintyOfSentences } from '#answer/certainty.ts';
+import type { Certainty } from '#answer/certainty.ts';
+import { certaintyOfSentences } from '#answer/certainty.ts';
 import {
   comparisonSentences,
   conditionSentences,
@@ -26,6 +27,9 @@ import type { Plan } from '#answer/plan.ts';
 import type { QuestionKind } from '#answer/question-kind.ts';
 import type { PoolSentence } from '#answer/statement-pool.ts';
 import { says } from '#answer/statement-pool.ts';
+import type { MessageKey } from '#locales/en.ts';
+import type { Message } from '#locales/message.ts';
+import { inWords, message } from '#locales/message.ts';
 
 function quoted(sentences: readonly PoolSentence[]): SentenceDraft[] {
   return sentences.map((one) => ({
@@ -35,19 +39,22 @@ function quoted(sentences: readonly PoolSentence[]): SentenceDraft[] {
   }));
 }
 
-function link(text: string): SentenceDraft {
-  return { text, connecting: true };
+/** What the program itself says: connecting words, or a claim that the checker decides. */
+function said(connecting: boolean, ...messages: Message[]): SentenceDraft {
+  return { text: messages.map((one) => inWords(one)).join(' '), connecting, messages };
 }
 
+const link = (...messages: Message[]) => said(true, ...messages);
+
 /** Sentences behind a lead-in; nothing where there are none. */
-function led(lead: string, sentences: readonly PoolSentence[]): SentenceDraft[] {
+function led(lead: Message, sentences: readonly PoolSentence[]): SentenceDraft[] {
   return sentences.length === 0 ? [] : [link(lead), ...quoted(sentences)];
 }
 
 export interface Composed {
   drafts: SectionDraft[];
   /** Of the short answer; null where nothing in it has a level. */
-  certainty: AnswerCertainty | null;
+  certainty: Certainty | null;
 }
 
 /** The sections of an answer as drafts: sentences taken from passages, lead-ins, and sentences that the checker can decide. */
@@ -63,13 +70,13 @@ export function compose(pool: readonly PoolSentence[], plan: Plan): Composed {
     condition: () => quoted(chosen.condition),
     mechanism: () => quoted(chosen.mechanism),
     evidence: () => [
-      ...led(`In ${names.condition} itself:`, chosen.direct),
-      ...(restsOnCases(chosen) ? caseSummary(chosen.direct, pool).map(link) : []),
+      ...led(message('answer.in-condition', { ...names }), chosen.direct),
+      ...(restsOnCases(chosen) ? caseSummary(chosen.direct, pool).map((one) => link(...one)) : []),
       ...(plan.sections.includes('harm')
         ? []
-        : led(`Harm seen with ${names.drug}, in any condition:`, chosen.harm)),
-      ...led('What regulators decided, and on what grounds:', chosen.regulatory),
-      ...led('In wider conditions, which is evidence on other patients:', chosen.wider),
+        : led(message('answer.harm-anywhere', { ...names }), chosen.harm)),
+      ...led(message('answer.regulators'), chosen.regulatory),
+      ...led(message('answer.wider'), chosen.wider),
       ...quoted(chosen.treatment),
     ],
     diagnosis: () => quoted(chosen.diagnosis),
@@ -81,7 +88,10 @@ export function compose(pool: readonly PoolSentence[], plan: Plan): Composed {
     limits: () => [...absenceSentences(plan, names), ...quoted(chosen.limits)],
     takeaway: () => takeaway(chosen, plan, names),
   };
-  const drafts = plan.sections.map((id) => ({ id, heading: headingOf(id, plan), sentences: bodies[id]() }));
+  const drafts = plan.sections.map((id) => {
+    const heading = headingOf(id, plan);
+    return { id, heading: inWords(heading), messages: [heading], sentences: bodies[id]() };
+  });
   const says = drafts.some(({ sentences }) => sentences.some(({ connecting }) => !connecting));
   return says ? { drafts, certainty } : { drafts: [nothing(names)], certainty: null };
 }
@@ -99,17 +109,15 @@ function restsOnCases({ direct }: Choices): boolean {
 }
 
 function certaintyLine(
-  certainty: AnswerCertainty | null,
+  certainty: Certainty | null,
   from: readonly PoolSentence[],
   plan: Plan,
 ): SentenceDraft[] {
-  if (certainty !== null) return [link(certaintyInWords(certainty))];
+  if (certainty !== null) return [link(...certainty.messages)];
   if (from.length === 0) return [];
   const marked = from.every(({ mark }) => mark !== null);
-  const why = !isGraded(plan)
-    ? 'the grades are for effects and frequencies, and this question asks for neither'
-    : `this rests on ${marked ? 'labels, approvals or guidelines' : 'texts'} that do not say which studies stand behind each sentence`;
-  return [link(`Certainty: not rated. Why: ${why}.`)];
+  const why = !isGraded(plan) ? 'reason.not-graded' : marked ? 'reason.marked' : 'reason.texts';
+  return [link(message('certainty.none'), message(why))];
 }
 
 const groups = [
@@ -185,13 +193,9 @@ const leadingGroup: Partial<Record<QuestionKind, (typeof groups)[number]>> = {
 };
 
 /** Sentences that assert an absence; the checker looks for what they say is missing, and drops them where it is there. */
-function absenceSentences(
-  { intervention, population, kind }: Plan,
-  { drug, condition }: Names,
-): SentenceDraft[] {
+function absenceSentences({ intervention, population, kind }: Plan, names: Names): SentenceDraft[] {
   if (intervention === null || population === null || kind === 'mechanism') return [];
-  const text = `There is no randomized controlled trial of ${drug} in ${condition}.`;
-  return [{ text, connecting: false, stays: true }];
+  return [{ ...said(false, message('answer.no-trial', { ...names })), stays: true }];
 }
 
 /** Whether a sentence names both drugs that were asked about. */
@@ -232,14 +236,14 @@ function ofSeveralDrugs(sentences: readonly PoolSentence[]): PoolSentence[] {
   return sentences.filter((one, at) => sentences.findIndex((other) => drugs(other) === drugs(one)) === at);
 }
 
-/** What was asked for, in a sentence that says that no source has it. */
-const askedFor: Partial<Record<QuestionKind, (names: Names) => string>> = {
-  harm: ({ drug }) => `what harm was seen with ${drug}`,
-  diagnosis: ({ condition }) => `how ${condition} is recognised`,
-  prognosis: ({ condition }) => `what becomes of people with ${condition}`,
-  prevalence: ({ condition }) => `how common ${condition} is`,
-  treatment: ({ condition }) => `how ${condition} is treated`,
-  comparison: ({ drug }) => `how ${drug} compares`,
+/** What says that no source has what was asked for. */
+const silences: Partial<Record<QuestionKind, MessageKey>> = {
+  harm: 'answer.silent-harm',
+  diagnosis: 'answer.silent-diagnosis',
+  prognosis: 'answer.silent-prognosis',
+  prevalence: 'answer.silent-prevalence',
+  treatment: 'answer.silent-treatment',
+  comparison: 'answer.silent-comparison',
 };
 
 function shortAnswer(chosen: Choices, plan: Plan, names: Names): ShortAnswer {
@@ -247,12 +251,9 @@ function shortAnswer(chosen: Choices, plan: Plan, names: Names): ShortAnswer {
   if (intervention !== null && (kind === 'treatment' || kind === 'other'))
     return ofTreatment(chosen, plan, names);
   const from = answering[kind](chosen, plan);
-  const missing = askedFor[kind]?.(names);
   if (from.length > 0) return { sentences: quoted(from), from };
-  return {
-    sentences: missing === undefined ? [] : [link(`The sources here do not say ${missing}.`)],
-    from,
-  };
+  const silence = silences[kind];
+  return { sentences: silence === undefined ? [] : [link(message(silence, { ...names }))], from };
 }
 
 function ofTreatment({ direct, wider }: Choices, plan: Plan, names: Names): ShortAnswer {
@@ -261,12 +262,12 @@ function ofTreatment({ direct, wider }: Choices, plan: Plan, names: Names): Shor
     .slice(0, 1);
   const harm = direct.filter((one) => one.effect === 'worse').slice(0, 1);
   if (direct.length === 0) {
-    const silent = `No document that was opened reports on ${names.drug} in ${names.condition} itself.`;
+    const silent = message('answer.none-direct', { ...names });
     const from = wider.slice(0, 2);
     return { sentences: [...(plan.population === null ? [] : [link(silent)]), ...quoted(from)], from };
   }
   const lead: SentenceDraft[] = direct.some((one) => one.level === 4)
-    ? [{ text: `Case reports show that ${names.condition} improved with ${names.drug}.`, connecting: false }]
+    ? [said(false, message('answer.cases-improved', { ...names }))]
     : [];
   return {
     sentences: [...lead, ...quoted(best), ...quoted(harm), ...absenceSentences(plan, names)],
@@ -281,14 +282,9 @@ function takeaway(chosen: Choices, plan: Plan, names: Names): SentenceDraft[] {
     return quoted(answering[kind](chosen, plan).slice(0, 1));
   if (!restsOnCases(chosen)) return quoted([...chosen.direct, ...chosen.wider].slice(0, 2));
   return [
-    { text: `Published cases of ${names.condition} improved with ${names.drug}.`, connecting: false },
-    {
-      text: `No randomized controlled trial has tested ${names.drug} in ${names.condition}.`,
-      connecting: false,
-    },
-    link(
-      'What would change this answer: a controlled trial that takes in these patients, or a series that counts those who did not respond.',
-    ),
+    said(false, message('answer.published-cases', { ...names })),
+    said(false, message('answer.never-tested', { ...names })),
+    link(message('answer.would-change')),
   ];
 }
 
@@ -299,17 +295,15 @@ function byWords(pool: readonly PoolSentence[], { words }: Plan, names: Names): 
   const found =
     words.length < 2 ? [] : pool.filter((one) => share(one) >= 0.6).toSorted((a, b) => share(b) - share(a));
   if (found.length === 0) return nothing(names);
-  return { id: 'short-answer', heading: 'Short answer', sentences: quoted(found.slice(0, 3)) };
+  return { ...shortSection(), sentences: quoted(found.slice(0, 3)) };
 }
 
-function nothing({ condition }: Names): SectionDraft {
-  return {
-    id: 'short-answer',
-    heading: 'Short answer',
-    sentences: [
-      link(
-        `The sources here do not say: no document that was opened answers this question${condition === unnamed ? '' : ` on ${condition}`}.`,
-      ),
-    ],
-  };
+function shortSection() {
+  const heading = message('heading.short-answer');
+  return { id: 'short-answer' as const, heading: inWords(heading), messages: [heading] };
+}
+
+function nothing(names: Names): SectionDraft {
+  const key = names.condition === unnamed ? 'answer.silent' : 'answer.silent-on';
+  return { ...shortSection(), sentences: [link(message(key, { ...names }))] };
 }

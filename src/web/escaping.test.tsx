@@ -37,7 +37,7 @@ function poisoned(value: unknown, attack: string, kept: ReadonlySet<string>): un
 const kept = new Set(
   [
     'id source kind design status stance scope verdict mark marks format outcome',
-    'representation sha256 outcomes claim connecting section opened thresholds',
+    'representation sha256 outcomes claim connecting section opened thresholds role',
   ].flatMap((words) => words.split(' ')),
 );
 const keptInDocument = new Set([...kept, 'published', 'url']);

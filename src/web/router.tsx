@@ -1,10 +1,12 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
+import { getCookie, setCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
 import { etag } from 'hono/etag';
 import { secureHeaders } from 'hono/secure-headers';
 import { Problem } from '#errors';
+import { languageOf, languages } from '#locales/message.ts';
 import type { Asset, Assets } from '#web/assets.ts';
 import { loadAssets } from '#web/assets.ts';
 import { checkHandlers } from '#web/handlers/check.tsx';
@@ -43,6 +45,15 @@ const anySite: MiddlewareHandler = async (c, next) => {
   c.header('Cross-Origin-Resource-Policy', 'cross-origin');
 };
 
+/** A language that a reader chose stays chosen; pages differ by it. */
+const keepLanguage: MiddlewareHandler = async (c, next) => {
+  const chosen = languages.find((one) => one === c.req.query('lang'));
+  await next();
+  if (chosen !== undefined)
+    setCookie(c, 'lang', chosen, { path: '/', maxAge: year, sameSite: 'Lax', httpOnly: true });
+  c.header('Vary', 'Accept-Language, Cookie', { append: true });
+};
+
 function serve(app: Hono, asset: Asset, keep: string): void {
   app.get(asset.path, () => {
     return new Response(asset.body, { headers: { 'Content-Type': asset.type, 'Cache-Control': keep } });
@@ -64,7 +75,11 @@ export function webRouter(services: WebServices): Hono {
   const assets = loadAssets();
   const web: Web = {
     services,
-    site: (c) => ({ assets, origin: services.publicUrl ?? new URL(c.req.url).origin }),
+    site: (c) => ({
+      assets,
+      origin: services.publicUrl ?? new URL(c.req.url).origin,
+      language: languageOf(c.req.query('lang') ?? getCookie(c, 'lang'), c.req.header('Accept-Language')),
+    }),
   };
   const questions = questionHandlers(web);
   const checks = checkHandlers(web);
@@ -82,6 +97,7 @@ export function webRouter(services: WebServices): Hono {
   app.use(compress());
   app.use(etag());
   serveAssets(app, assets);
+  app.use(keepLanguage);
 
   app.get('/', questions.home);
   app.post('/ask', bodyLimit({ maxSize: smallForm, onError: tooLarge }), questions.ask);

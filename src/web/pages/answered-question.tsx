@@ -21,6 +21,7 @@ import { Opposing } from '#web/parts/opposing.tsx';
 import type { PlannedSource } from '#web/parts/plan-form.tsx';
 import { PlanSection } from '#web/parts/plan-form.tsx';
 import { Provenance } from '#web/parts/provenance.tsx';
+import { useSay, useStored } from '#web/parts/say.ts';
 import { ShowOnly } from '#web/parts/show-only.tsx';
 import type { Site } from '#web/parts/site.ts';
 import { SourcesSaid } from '#web/parts/sources-said.tsx';
@@ -46,10 +47,15 @@ export interface AnsweredQuestionProps {
 type Marks = Map<AnswerSentence, Mark>;
 
 function Sentence({ sentence, marks }: { sentence: AnswerSentence; marks: Marks }) {
+  const { text, lang } = useStored()(sentence);
   const mark = marks.get(sentence);
   if (mark === undefined)
-    return <span class={sentence.connecting ? 'connecting' : 'left-out'}>{sentence.text}</span>;
-  return <MarkedText mark={mark} text={sentence.text} first last />;
+    return (
+      <span class={sentence.connecting ? 'connecting' : 'left-out'} lang={lang}>
+        {text}
+      </span>
+    );
+  return <MarkedText mark={mark} text={text} lang={lang} first last />;
 }
 
 /** Sentences that belong together: after words such as "In these patients:" they are a list, else a paragraph. */
@@ -78,9 +84,12 @@ function Group({ group, marks }: { group: SentenceGroup; marks: Marks }) {
 }
 
 function Section({ section, marks }: { section: AnswerSection; marks: Marks }) {
+  const { text, lang } = useStored()({ text: section.heading, messages: section.messages });
   return (
     <section class={`part-${section.id}`}>
-      <h2 id={section.id}>{section.heading}</h2>
+      <h2 id={section.id} lang={lang}>
+        {text}
+      </h2>
       {groupsOf(section.sentences).map((group) => (
         <Group group={group} marks={marks} />
       ))}
@@ -89,24 +98,44 @@ function Section({ section, marks }: { section: AnswerSection; marks: Marks }) {
 }
 
 function Contents({ answer }: { answer: Answer }) {
+  const say = useSay();
+  const stored = useStored();
   return (
     <nav aria-labelledby="contents">
-      <h2 id="contents">In this answer</h2>
+      <h2 id="contents">{say('page.contents')}</h2>
       <ul>
         {answer.sections.map((section) => (
           <li>
-            <a href={`#${section.id}`}>{section.heading}</a>
+            <a href={`#${section.id}`}>
+              {stored({ text: section.heading, messages: section.messages }).text}
+            </a>
           </li>
         ))}
         <li>
-          <a href="#export">Cite and export</a>, <a href="#plan">change the plan</a>
+          <a href="#export">{say('page.export')}</a>, <a href="#plan">{say('page.change-plan')}</a>
         </li>
         <li>
-          <a href="#sources">Sources</a>, <a href="#matrix">matrix</a>,{' '}
-          <a href="#evidence-table">evidence table</a>, <a href="#figures">pictures</a>
+          <a href="#sources">{say('site.sources')}</a>, <a href="#matrix">{say('page.matrix')}</a>,{' '}
+          <a href="#evidence-table">{say('page.table')}</a>, <a href="#figures">{say('page.pictures')}</a>
         </li>
       </ul>
     </nav>
+  );
+}
+
+function Margin({ answer }: { answer: Answer }) {
+  const say = useSay();
+  return (
+    <aside class="margin" aria-label={say('page.reading')}>
+      <div class="sticky">
+        <Contents answer={answer} />
+        <details class="how">
+          <summary>{say('page.legend')}</summary>
+          <Legend connecting />
+        </details>
+        <KeyboardMap />
+      </div>
+    </aside>
   );
 }
 
@@ -161,16 +190,7 @@ export function AnsweredQuestion(props: AnsweredQuestionProps) {
           <ShowOnly marks={[...all.values()]} filter={filter} path={paths.self} />
         </header>
         <div class="reading">
-          <aside class="margin" aria-label="Reading this answer">
-            <div class="sticky">
-              <Contents answer={answer} />
-              <details class="how">
-                <summary>How to read the lines</summary>
-                <Legend connecting />
-              </details>
-              <KeyboardMap />
-            </div>
-          </aside>
+          <Margin answer={answer} />
           <div class="column">
             {answer.sections.map((section) => (
               <Section section={section} marks={marks} />

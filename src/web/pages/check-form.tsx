@@ -1,5 +1,6 @@
 import { FieldError } from '#web/parts/ask-form.tsx';
 import { Layout } from '#web/parts/layout.tsx';
+import { useSay } from '#web/parts/say.ts';
 import type { Site } from '#web/parts/site.ts';
 import { Legend } from '#web/parts/verdict.tsx';
 import type { PastedText } from '#web/services.ts';
@@ -38,9 +39,10 @@ function TextBox({
   wrong: boolean;
 }) {
   const id = number === 1 ? 'text' : `text-${number}`;
+  const say = useSay();
   return (
     <>
-      <label htmlFor={id}>{of === 1 ? 'Paste a text' : `Text ${number}`}</label>
+      <label htmlFor={id}>{of === 1 ? say('check.paste') : `Text ${number}`}</label>
       {of === 1 ? null : (
         <p class="called">
           <label htmlFor={`title-${number}`}>What text {number} is called</label>
@@ -69,6 +71,7 @@ function TextBox({
 }
 
 function Form({ limit, texts = none, error }: Omit<CheckFormProps, 'site'>) {
+  const say = useSay();
   return (
     <form class="check" method="post" action="/check" enctype="multipart/form-data">
       <FieldError id="check-error" error={error} />
@@ -89,7 +92,7 @@ function Form({ limit, texts = none, error }: Omit<CheckFormProps, 'site'>) {
         saved answers of different assistants, are checked side by side.
       </p>
       <div class="send">
-        <button type="submit">Check</button>
+        <button type="submit">{say('check.check')}</button>
         {texts.length >= mostTexts ? null : (
           <button class="second" type="submit" name="more" value="1">
             Add another answer
@@ -103,6 +106,10 @@ function Form({ limit, texts = none, error }: Omit<CheckFormProps, 'site'>) {
   );
 }
 
+function Heading() {
+  return <h1>{useSay()('check.title')}</h1>;
+}
+
 export function CheckForm(props: CheckFormProps) {
   return (
     <Layout
@@ -114,7 +121,7 @@ export function CheckForm(props: CheckFormProps) {
     >
       <article class="page">
         <header>
-          <h1>Check a text</h1>
+          <Heading />
           <p class="lead">
             Any text, by a person or a machine. Every claim in it is held against many independent sources,
             and you see the passage that decides.

@@ -3,6 +3,7 @@ import type { Returned } from '#web/parts/ask-form.tsx';
 import { AskForm } from '#web/parts/ask-form.tsx';
 import { When } from '#web/parts/date.tsx';
 import { Layout } from '#web/parts/layout.tsx';
+import { useSay } from '#web/parts/say.ts';
 import type { Site } from '#web/parts/site.ts';
 import { Legend } from '#web/parts/verdict.tsx';
 import type { QuestionState, WebQuestion } from '#web/services.ts';
@@ -11,11 +12,12 @@ import { stateWords } from '#web/words.ts';
 export interface HomeProps {
   site: Site;
   questions: (WebQuestion & { state: QuestionState })[];
-  returned?: Returned;
+  returned?: Returned | undefined;
 }
 
 function Questions({ questions }: { questions: HomeProps['questions'] }) {
-  if (questions.length === 0) return <p>No question yet. Yours can be the first.</p>;
+  const say = useSay();
+  if (questions.length === 0) return <p>{say('home.none')}</p>;
   return (
     <ul class="questions">
       {questions.map((question) => (
@@ -41,30 +43,34 @@ export function Home({ site, questions, returned }: HomeProps) {
       canonical="/"
       here="questions"
     >
-      <article class="page home">
-        <header>
-          <h1>Where questions meet answers, assumptions get debugged, and curiosity gets compiled.</h1>
-          <p class="lead">
-            Welcome to Betateta, the knowledge source. Ask away, challenge every sentence, and open the
-            passage that it stands on.
-          </p>
-        </header>
-        <AskForm {...(returned === undefined ? {} : { returned })} />
-        <p class="other">
-          Already have a text, from anyone or anything? <a href="/check">Check it, claim by claim</a>.
-        </p>
-        <div class="reading">
-          <section class="column">
-            <h2 id="questions">Newest questions</h2>
-            <Questions questions={questions} />
-          </section>
-          <aside class="margin" aria-labelledby="reading">
-            <h2 id="reading">How to read an answer</h2>
-            <p>The line under a sentence is its verdict. Open the sentence and you see the evidence.</p>
-            <Legend connecting />
-          </aside>
-        </div>
-      </article>
+      <Body questions={questions} returned={returned} />
     </Layout>
+  );
+}
+
+function Body({ questions, returned }: Pick<HomeProps, 'questions' | 'returned'>) {
+  const say = useSay();
+  return (
+    <article class="page home">
+      <header>
+        <h1>{say('home.title')}</h1>
+        <p class="lead">{say('home.lead')}</p>
+      </header>
+      <AskForm {...(returned === undefined ? {} : { returned })} />
+      <p class="other">
+        {say('home.have-text')} <a href="/check">{say('home.check-it')}</a>.
+      </p>
+      <div class="reading">
+        <section class="column">
+          <h2 id="questions">{say('home.newest')}</h2>
+          <Questions questions={questions} />
+        </section>
+        <aside class="margin" aria-labelledby="reading">
+          <h2 id="reading">How to read an answer</h2>
+          <p>The line under a sentence is its verdict. Open the sentence and you see the evidence.</p>
+          <Legend connecting />
+        </aside>
+      </div>
+    </article>
   );
 }

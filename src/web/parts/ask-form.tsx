@@ -1,3 +1,5 @@
+import { useSay } from '#web/parts/say.ts';
+
 /** What a form shows when it comes back: the words that were sent, and what is wrong with them. */
 export interface Returned {
   value: string;
@@ -16,9 +18,10 @@ export function FieldError({ id, error }: { id: string; error: string | undefine
 /** One question, in the reader's own words. */
 export function AskForm({ returned }: { returned?: Returned }) {
   const wrong = returned !== undefined;
+  const say = useSay();
   return (
     <form class="ask" method="post" action="/ask">
-      <label htmlFor="question">Your question</label>
+      <label htmlFor="question">{say('ask.question')}</label>
       <textarea
         id="question"
         name="question"
@@ -33,13 +36,12 @@ export function AskForm({ returned }: { returned?: Returned }) {
       </textarea>
       <FieldError id="question-error" error={returned?.error} />
       <div class="send">
-        <button type="submit">Ask</button>
-        <button type="submit" name="look" value="plan" class="quiet">
-          See the plan first
+        <button type="submit">{say('ask.ask')}</button>
+        <button type="submit" name="look" value="plan" class="second">
+          {say('ask.plan')}
         </button>
         <p id="question-hint" class="hint">
-          The AI Multi Source Checker, a machine, asks many sources and shows the passage behind every
-          sentence.
+          {say('ask.hint')}
         </p>
       </div>
     </form>

@@ -1,6 +1,9 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
+import type { Language } from '#locales/message.ts';
+import { languages } from '#locales/message.ts';
 import { IconShapes } from '#web/parts/icon.tsx';
+import { PageLanguage, useSay } from '#web/parts/say.ts';
 import type { Site } from '#web/parts/site.ts';
 
 export interface LayoutProps {
@@ -46,10 +49,38 @@ function EmbedLinks({ url, title }: { url: string; title: string }) {
   );
 }
 
-export function Layout(props: LayoutProps) {
-  const { site, title, description, canonical, here } = props;
+/** The same page in the other languages. */
+function Languages({ language }: { language: Language }) {
+  const names: Record<Language, string> = { en: 'English', es: 'Español' };
   return (
-    <html lang="en" dir="ltr">
+    <>
+      {languages
+        .filter((one) => one !== language)
+        .map((one) => (
+          <>
+            {' · '}
+            <a href={`?lang=${one}`} lang={one} hreflang={one}>
+              {names[one]}
+            </a>
+          </>
+        ))}
+    </>
+  );
+}
+
+export function Layout(props: LayoutProps) {
+  return (
+    <PageLanguage.Provider value={props.site.language}>
+      <Whole {...props} />
+    </PageLanguage.Provider>
+  );
+}
+
+function Whole(props: LayoutProps) {
+  const { site, title, description, canonical, here } = props;
+  const say = useSay();
+  return (
+    <html lang={site.language} dir="ltr">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -76,22 +107,22 @@ export function Layout(props: LayoutProps) {
       </head>
       <body>
         <a class="skip" href="#main">
-          Skip to the text
+          {say('site.skip')}
         </a>
         <IconShapes />
         <header class="masthead">
           <a class="wordmark" href="/">
             Betateta
           </a>
-          <nav aria-label="Site">
+          <nav aria-label={say('site.name')}>
             <NavLink href="/#questions" here={here === 'questions'}>
-              Questions
+              {say('site.questions')}
             </NavLink>
             <NavLink href="/check" here={here === 'check'}>
-              Check a text
+              {say('site.check')}
             </NavLink>
             <NavLink href="/sources" here={here === 'sources'}>
-              Sources
+              {say('site.sources')}
             </NavLink>
           </nav>
         </header>
@@ -99,13 +130,11 @@ export function Layout(props: LayoutProps) {
           {props.children}
         </main>
         <footer class="colophon">
+          <p>{say('site.colophon')}</p>
           <p>
-            Betateta shows what sources say and where they say it. It is information, not medical advice: for
-            a decision about your own health, talk to someone who can examine you.
-          </p>
-          <p>
-            <a href="/sources">What is asked</a> · <a href="/check">Check a text</a> ·{' '}
+            <a href="/sources">{say('site.asked')}</a> · <a href="/check">{say('site.check')}</a> ·{' '}
             <a href="/api/v1/openapi.json">API</a>
+            <Languages language={site.language} />
           </p>
         </footer>
       </body>

@@ -6,6 +6,7 @@ import { Counts, outcomesOf, Reasons, strongest, VerdictLine } from '#web/parts/
 import { EvidenceItem } from '#web/parts/evidence-item.tsx';
 import { Icon, shapeOf } from '#web/parts/icon.tsx';
 import { CitedFor } from '#web/parts/references.tsx';
+import { useSay } from '#web/parts/say.ts';
 import { count } from '#web/words.ts';
 
 /** Passages shown beside a sentence; the claim's own page has them all. */
@@ -26,10 +27,13 @@ export function MarkedText(props: {
   text: string;
   first: boolean;
   last: boolean;
+  /** The language of the words, where it is not the page's. */
+  lang?: string | undefined;
   /** Where the evidence lies when the page does not carry the note itself. */
   href?: string;
 }) {
   const { mark, text, first, last } = props;
+  const say = useSay();
   const lastWord = last ? endOf(text) : '';
   const words = text.slice(0, text.length - lastWord.length);
   return (
@@ -37,13 +41,14 @@ export function MarkedText(props: {
       class={`claim v-${shapeOf(mark.verdict)}`}
       id={first ? sentenceId(mark) : undefined}
       href={props.href ?? `#${noteId(mark)}`}
+      lang={props.lang}
     >
       {words}
       {last ? (
         <span class="sign">
           {lastWord}
           <Icon word={mark.verdict} />
-          <span class="vh">, {mark.verdict}</span>
+          <span class="vh">, {say(`verdict.${mark.verdict}`)}</span>
           <span class="number" aria-hidden="true">
             {mark.number}
           </span>
@@ -92,6 +97,7 @@ function ClaimInNote({ claim, paths, references, several }: InNote) {
 
 /** The evidence for one mark: beside the text when opened, a numbered note in print. */
 function Note({ mark, paths, references }: { mark: Mark } & Omit<NotesProps, 'marks'>) {
+  const say = useSay();
   return (
     <li>
       <div
@@ -103,7 +109,8 @@ function Note({ mark, paths, references }: { mark: Mark } & Omit<NotesProps, 'ma
         tabindex={-1}
       >
         <a class="close" href={`#${sentenceId(mark)}`}>
-          Close<span class="vh"> and go back to the sentence</span>
+          {say('page.close')}
+          <span class="vh">{say('page.close-more')}</span>
         </a>
         {mark.claims.map((claim) => (
           <ClaimInNote
@@ -127,10 +134,11 @@ interface NotesProps {
 
 /** All notes of a text, at its end: hidden on a screen until one is opened, printed as a numbered list. */
 export function Notes({ marks, paths, references = [] }: NotesProps) {
+  const say = useSay();
   if (marks.length === 0) return null;
   return (
     <section class="notes">
-      <h2>Evidence for each sentence</h2>
+      <h2>{say('page.notes')}</h2>
       <ol start={marks[0]?.number ?? 1}>
         {marks.map((mark) => (
           <Note mark={mark} paths={paths} references={references} />

@@ -132,7 +132,7 @@ export function PlanForm({ question, plan, sources, returned, again }: PlanProps
       <Sources plan={plan} sources={sources} returned={returned} />
       <div class="send">
         <button type="submit">{again ? 'Ask again' : 'Ask'}</button>
-        <button type="submit" name="look" value="plan" class="quiet">
+        <button type="submit" name="look" value="plan" class="second">
           See the changed plan
         </button>
       </div>

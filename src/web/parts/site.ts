@@ -1,3 +1,4 @@
+import type { Language } from '#locales/message.ts';
 import type { Assets } from '#web/assets.ts';
 
 /** What every page knows about the site it stands on. */
@@ -5,4 +6,6 @@ export interface Site {
   assets: Assets;
   /** Scheme and host that readers know the site by, without a slash at the end. */
   origin: string;
+  /** What the reader reads. */
+  language: Language;
 }

@@ -1,5 +1,6 @@
 import type { Claim, Verdict } from '#checker/check.ts';
 import { Icon, shapeOf } from '#web/parts/icon.tsx';
+import { useSay } from '#web/parts/say.ts';
 import { capital, verdictMeaning, verdictsInOrder } from '#web/words.ts';
 
 /** A verdict, an outcome or a stance: shape, colour and word together. */
@@ -41,6 +42,7 @@ function Bar({ parts, total }: { parts: { verdict: Verdict; number: number }[]; 
 
 /** How many claims came out how. */
 export function VerdictSummary({ claims }: { claims: readonly Claim[] }) {
+  const say = useSay();
   const parts = counted(claims);
   if (parts.length === 0) return <p class="summary">No checkable claim was found.</p>;
   return (
@@ -49,7 +51,7 @@ export function VerdictSummary({ claims }: { claims: readonly Claim[] }) {
       <ul>
         {parts.map(({ verdict, number }) => (
           <li>
-            <Badge word={verdict} label={`${number.toLocaleString('en')} ${verdict}`} />
+            <Badge word={verdict} label={`${number.toLocaleString('en')} ${say(`verdict.${verdict}`)}`} />
           </li>
         ))}
       </ul>
@@ -59,13 +61,15 @@ export function VerdictSummary({ claims }: { claims: readonly Claim[] }) {
 
 /** How to read the lines under the sentences. */
 export function Legend({ connecting }: { connecting: boolean }) {
+  const say = useSay();
   const shown = verdictsInOrder.filter((verdict) => verdict !== 'not checkable' && verdict !== 'not checked');
   return (
     <dl class="legend">
       {shown.map((verdict) => (
         <div>
           <dt class={`v-${shapeOf(verdict)}`}>
-            <span class={`line v-${shapeOf(verdict)}`}>{verdict}</span> <Icon word={verdict} />
+            <span class={`line v-${shapeOf(verdict)}`}>{say(`verdict.${verdict}`)}</span>{' '}
+            <Icon word={verdict} />
           </dt>
           <dd>{verdictMeaning[verdict]}</dd>
         </div>
