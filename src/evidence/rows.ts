@@ -4,7 +4,7 @@ import { searchable } from '#evidence/searchable.ts';
 import { splitPassages } from '#evidence/split-passages.ts';
 import type { StoredDocument } from '#evidence/stored-document.ts';
 import { effective, learnedStatus } from '#evidence/stored-document.ts';
-import { canonicalJson, sha256 } from '#lib/sha256.ts';
+import { sha256 } from '#lib/sha256.ts';
 
 /** The columns of a table: which hold text, which a count, and which may be empty. */
 export interface Columns {
@@ -64,18 +64,19 @@ export interface Rows {
 
 /**
  * A document's own row, and one for each of its passages. The revision is a hash of everything that a reader or
- * a search sees of it; where and when it came from is left out, so that the same document is the same row.
+ * a search sees of it; where and when it came from is left out, so that the same document is the same row. A
+ * document comes from its schema, so that its keys have one order; its text is known by its own hash.
  */
 export function rowsOf(stored: StoredDocument): Rows {
   const document = effective(stored);
-  const { provenance: _, ...seen } = document;
+  const { provenance: _, text: __, ...seen } = document;
   const passages = splitPassages(document).map((passage) => ({
     ...passage,
     // With title and section, so that "it improved" is found by the name of the drug.
     indexed: searchable(`${document.title}\n${passage.section}\n${passage.text}`),
   }));
   const cuts = passages.map(({ start, end, indexed }) => [start, end, indexed]);
-  const revision = sha256(canonicalJson([seen, stored.learned, cuts])).slice(0, 32);
+  const revision = sha256(JSON.stringify([seen, stored.learned, cuts])).slice(0, 32);
   const { id, source, kind, design, status, title, licence, published } = document;
   return {
     id,

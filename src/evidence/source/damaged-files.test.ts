@@ -1,3 +1,5 @@
+import { basename } from 'node:path';
+import fc from 'fast-check';
 import { unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { Problem } from '#errors';
@@ -6,6 +8,7 @@ import type { ReadRecord, SourceReader } from '#evidence/source/reader.ts';
 import { readers } from '#evidence/source/readers.ts';
 import { flawOf } from '#evidence/stored-document.ts';
 import { docxFile, pdfFile } from '#test/factories/office-files.ts';
+import { editedJson, editedXml } from '#test/harness/edited.ts';
 import {
   damagedFiles,
   formatsAreHere,
@@ -98,6 +101,9 @@ const real: [source: string, path: string][] = [
   ['drugs-at-fda', 'formats/openfda_label/drugsfda_imatinib_20260811.json'],
   ['dailymed', 'formats/dailymed_spl/cough.spl.xml'],
   ['pmc', 'formats/pmc_jats/PMC5335541.nxml'],
+  ['pmc', 'formats/pmc_jats/PMC3040717.1.metadata.json'],
+  ['pubmed', 'formats/pubmed_xml/pmid_36644330.xml'],
+  ['retractions', 'formats/crossref/xera_retractionwatch_4036.json'],
 ];
 
 function readerOf(source: string): SourceReader {
@@ -135,6 +141,15 @@ async function surviveAll(
   }
 }
 
+/** The same for whole JSON or XML whose parts are not what or where they should be. */
+async function surviveEdits(reader: SourceReader, name: string, text: string): Promise<void> {
+  const edited = /^[\s\ufeff]*</.test(text) ? editedXml(text) : editedJson(text);
+  await fc.assert(
+    fc.asyncProperty(edited, (file) => survives(reader, name, Buffer.from(file))),
+    { numRuns: damagedFiles },
+  );
+}
+
 const hours = 6 * 3_600_000;
 
 test.each(forms)(
@@ -144,6 +159,14 @@ test.each(forms)(
     // Each PDF is read in a thread of its own, which takes a while to start.
     const rounds = name.endsWith('.pdf') ? damagedFiles / 10 : damagedFiles;
     await surviveAll(readerOf(source), name, (seed) => mutated(bytes, seed), rounds);
+  },
+  hours,
+);
+
+test.each(forms.filter(([, , name]) => /\.(?:json|xml)$/.test(name)))(
+  '%s: %s with parts out of place',
+  async (source, _, name, content) => {
+    await surviveEdits(readerOf(source), name, Buffer.from(content).toString());
   },
   hours,
 );
@@ -165,7 +188,15 @@ describe.skipIf(!formatsAreHere)('real records (skipped where ../shared is absen
     '%s: damaged copies of %s',
     async (source, path) => {
       const bytes = await sharedBytes(path);
-      await surviveAll(readerOf(source), 'x', (seed) => mutated(bytes, seed));
+      await surviveAll(readerOf(source), basename(path), (seed) => mutated(bytes, seed));
+    },
+    hours,
+  );
+
+  test.each(real)(
+    '%s: %s with parts out of place',
+    async (source, path) => {
+      await surviveEdits(readerOf(source), basename(path), (await sharedBytes(path)).toString());
     },
     hours,
   );

@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mapWork, noticesFrom } from '#evidence/source/crossref/map.ts';
 import { type CrossrefWork, parseWorks } from '#evidence/source/crossref/parse.ts';
+import { editedJson } from '#test/harness/edited.ts';
 import { damagedFiles, formatFiles, formatsAreHere, mutated, sharedBytes } from '#test/harness/formats.ts';
 
 const origin = { from: 'crossref:works', at: '2026-01-01T00:00:00.000Z' };
@@ -118,5 +120,13 @@ describe.skipIf(!formatsAreHere)('real works (skipped where ../shared is absent)
     for (let seed = 1; seed <= damagedFiles; seed += 1)
       for (const work of parseWorks(json(mutated(bytes, seed).toString()))?.works ?? [])
         mapWork(work, origin);
-  }, 120_000);
+    const edited = editedJson(bytes.toString());
+    const read = (text: string) => {
+      for (const work of parseWorks(json(text))?.works ?? []) {
+        mapWork(work, origin);
+        noticesFrom(work);
+      }
+    };
+    fc.assert(fc.property(edited, read), { numRuns: damagedFiles });
+  }, 600_000);
 });

@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mapResult, noticesOf } from '#evidence/source/europepmc/map.ts';
 import { parseSearch } from '#evidence/source/europepmc/parse.ts';
+import { editedJson } from '#test/harness/edited.ts';
 import { damagedFiles, formatFiles, formatsAreHere, mutated, sharedBytes } from '#test/harness/formats.ts';
 
 const origin = { from: 'europepmc:search', at: '2026-01-01T00:00:00.000Z' };
@@ -141,5 +143,13 @@ describe.skipIf(!formatsAreHere)('real results (skipped where ../shared is absen
     for (let seed = 1; seed <= damagedFiles; seed += 1)
       for (const one of parseSearch(json(mutated(bytes, seed).toString()))?.results ?? [])
         mapResult(one, origin);
-  }, 120_000);
+    const edited = editedJson(bytes.toString());
+    const read = (text: string) => {
+      for (const one of parseSearch(json(text))?.results ?? []) {
+        mapResult(one, origin);
+        noticesOf(one);
+      }
+    };
+    fc.assert(fc.property(edited, read), { numRuns: damagedFiles });
+  }, 600_000);
 });
