@@ -19,3 +19,16 @@ export function plainRows<Shape extends z.ZodRawShape>(
     shape.parse(Object.fromEntries(columns.map(([name, column]) => [name, column?.get(index)]))),
   );
 }
+
+/** What is used of a query that gives its rows bit by bit. */
+interface Streamed {
+  select(columns: string[]): AsyncIterable<Columnar>;
+}
+
+/** The rows of a query, some thousands at a time: memory does not grow with their number. */
+export async function* inBatches<Shape extends z.ZodRawShape>(
+  shape: z.ZodObject<Shape>,
+  query: Streamed,
+): AsyncGenerator<z.infer<z.ZodObject<Shape>>[]> {
+  for await (const batch of query.select(Object.keys(shape.shape))) yield plainRows(shape, batch);
+}

@@ -148,10 +148,11 @@ export const summaryRow = z.object({
   published: z.string().nullable(),
   status: z.enum(statuses),
   sha256: z.string(),
-  revision: z.string(),
   passages: z.number(),
 });
 export type SummaryRow = z.infer<typeof summaryRow>;
 
-export const revisionRow = summaryRow.pick({ revision: true });
+export const countRow = summaryRow.pick({ passages: true });
 export const idRow = summaryRow.pick({ id: true });
+export const revisionRow = storedRow.pick({ revision: true });
+export const passageRow = z.object({ document: z.string(), revision: z.string() });

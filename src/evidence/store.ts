@@ -7,16 +7,15 @@ import type { EvidenceDocument } from '#evidence/document.ts';
 import { DocumentCache } from '#evidence/document-cache.ts';
 import { type DocumentVersion, versionOf } from '#evidence/document-version.ts';
 import { FormerVersions } from '#evidence/former-versions.ts';
-import { leftovers } from '#evidence/leftovers.ts';
+import { passageCounts, strayRevisions, unevenDocuments } from '#evidence/leftovers.ts';
 import { isRemote } from '#evidence/place.ts';
-import { plainRows } from '#evidence/plain-rows.ts';
-import type { HitRow, Rows, StoredRow, SummaryRow } from '#evidence/rows.ts';
+import { inBatches, plainRows } from '#evidence/plain-rows.ts';
+import type { HitRow, Rows, StoredRow } from '#evidence/rows.ts';
 import {
   documentColumns,
   idRow,
   knownRow,
   passageColumns,
-  revisionRow,
   rowsOf,
   storedRow,
   summaryRow,
@@ -26,7 +25,7 @@ import { storageProblem } from '#evidence/storage-problem.ts';
 import { effective, type LearnedStatus } from '#evidence/stored-document.ts';
 import type { EvidenceSnapshot, EvidenceSummary, SourceCount } from '#evidence/summary.ts';
 import { summarize } from '#evidence/summary.ts';
-import { append, openTables, type Tables, upsert } from '#evidence/tables.ts';
+import { append, keepLookupsQuick, openTables, type Tables, upsert } from '#evidence/tables.ts';
 import { TextIndex } from '#evidence/text-index.ts';
 import { WorkQueue } from '#evidence/work-queue.ts';
 
@@ -210,7 +209,7 @@ export class EvidenceStore {
 
   /**
    * What there is now. `digest` is the same on every machine with the same evidence: SHA-256 over the sorted
-   * lines "id sha256 status". `version` names the state of this folder and also moves when it is optimized.
+   * SHA-256 of the lines "id sha256 status". `version` names the state of this folder and also moves when it is optimized.
    */
   async snapshot(): Promise<EvidenceSnapshot> {
     const { digest, documents, passages } = await this.#summarized();
@@ -300,15 +299,12 @@ export class EvidenceStore {
   async #summarized(): Promise<EvidenceSummary> {
     return this.#read(async () => {
       const version = await this.#documents.version();
-      if (this.#summary?.version !== version)
-        this.#summary = { version, summary: summarize(await this.#all()) };
+      if (this.#summary?.version !== version) {
+        const rows = inBatches(summaryRow, this.#documents.query());
+        this.#summary = { version, summary: await summarize(rows) };
+      }
       return this.#summary.summary;
     });
-  }
-
-  async #all(): Promise<SummaryRow[]> {
-    const columns = Object.keys(summaryRow.shape);
-    return plainRows(summaryRow, await this.#documents.query().select(columns).toArrow());
   }
 
   async #read<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -354,6 +350,7 @@ export class EvidenceStore {
     if (changed.length > 0)
       await this.#passages.delete(`document IN ${quotedList(changed)} AND revision NOT IN ${revisions}`);
     await this.#index.keepUp();
+    await keepLookupsQuick(this.#documents);
   }
 
   /**
@@ -361,15 +358,14 @@ export class EvidenceStore {
    * process writes, whose passages may be waiting for their document's row.
    */
   async #sweep(): Promise<void> {
-    const documents = await this.#all();
-    const expected = documents.reduce((sum, { passages }) => sum + passages, 0);
-    if ((await this.#passages.countRows()) !== expected) {
+    const tables = { documents: this.#documents, passages: this.#passages };
+    const { found, expected } = await passageCounts(tables);
+    if (found !== expected) {
       this.#unindexed = true;
-      const revisions = plainRows(revisionRow, await this.#passages.query().select(['revision']).toArrow());
-      const { stray, lacking } = leftovers(documents, revisions);
-      for (const part of chunks(stray, idsAtOnce))
+      for (const part of chunks(await strayRevisions(tables), idsAtOnce))
         await this.#passages.delete(`revision IN ${quotedList(part)}`);
-      for (const part of chunks(lacking, idsAtOnce / 5)) {
+      for await (const part of unevenDocuments(tables)) {
+        await this.#passages.delete(`document IN ${quotedList(part)}`);
         await this.#replace(Array.from((await this.#stored(part)).values(), rowsOf));
       }
     }

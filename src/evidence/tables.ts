@@ -72,3 +72,12 @@ export async function upsert(table: Table, columns: Columns, rows: readonly Row[
 export async function append(table: Table, columns: Columns, rows: readonly Row[]): Promise<void> {
   if (rows.length > 0) await table.add(arrowTable(columns, rows));
 }
+
+/** New rows that a look-up by id goes through one by one; each costs it a microsecond. */
+const lookedThrough = 50_000;
+
+/** Packs a table and brings its indexes up to date, once a large import has added so many rows that looking up takes long. */
+export async function keepLookupsQuick(table: Table): Promise<void> {
+  const index = await table.indexStats('id_idx');
+  if ((index?.numUnindexedRows ?? 0) > lookedThrough) await table.optimize();
+}

@@ -1,12 +1,7 @@
 import { Downloads } from '#evidence/import/download.ts';
-import {
-  type ImportOptions,
-  type ImportTarget,
-  importSource,
-  readerOf,
-} from '#evidence/import/import-source.ts';
+import { type ImportOptions, type ImportTarget, importSource } from '#evidence/import/import-source.ts';
 import type { SourceImportReport } from '#evidence/import/report.ts';
-import { readers } from '#evidence/source/readers.ts';
+import { readerOf } from '#evidence/source/readers.ts';
 import type { StreamOptions } from '#lib/http.ts';
 import { isAddress } from '#lib/is-address.ts';
 
@@ -27,7 +22,7 @@ export async function importPlaces(
   into: ImportTarget,
   options: PlacesOptions = {},
 ): Promise<SourceImportReport> {
-  const { readsPages = false } = readerOf(source, options.readers ?? readers);
+  const { readsPages = false } = readerOf(source, options.readers);
   const downloads = new Downloads(into.dataFolder);
   const addresses = places.filter(isAddress);
   const files = new Map<string, string>();

@@ -2,21 +2,24 @@ import { basename } from 'node:path';
 import { Problem } from '#errors';
 import { applyNotices } from '#evidence/import/apply-notices.ts';
 import { Batch } from '#evidence/import/batch.ts';
-import { DamagedInput } from '#evidence/import/damaged-input.ts';
-import { type FoundFile, findFiles, unpacked } from '#evidence/import/input-files.ts';
+import { type FoundFile, findFiles } from '#evidence/import/input-files.ts';
 import { fresh, ImportJournal, type JournalEntry } from '#evidence/import/journal.ts';
 import { Pace } from '#evidence/import/pace.ts';
+import { type FileRecord, readFile } from '#evidence/import/read-file.ts';
+import { readInThread } from '#evidence/import/reading-thread.ts';
 import { addReport, emptyReport, type SourceImportReport } from '#evidence/import/report.ts';
 import { type UnpackLimits, unpackLimits } from '#evidence/import/unpack.ts';
 import { NoticeStore } from '#evidence/notices.ts';
-import type { InputFile, ReadRecord, SourceReader } from '#evidence/source/reader.ts';
-import { readers } from '#evidence/source/readers.ts';
+import type { ReadRecord, SourceReader } from '#evidence/source/reader.ts';
+import { readerOf } from '#evidence/source/readers.ts';
 import type { EvidenceStore } from '#evidence/store.ts';
 import type { OnProgress } from '#lib/progress.ts';
 
 const usualBatch = 3000;
 /** Of text: records of some sources are whole articles. */
 const mostCharacters = 8_000_000;
+/** Bytes of a file from which on the thread that reads it is quicker than it takes to start. */
+const worthAThread = 2_000_000;
 
 export interface ImportTarget {
   evidence: EvidenceStore;
@@ -47,7 +50,7 @@ export async function importSource(
   into: ImportTarget,
   options: ImportOptions = {},
 ): Promise<SourceImportReport> {
-  const reader = readerOf(source, options.readers ?? readers);
+  const reader = readerOf(source, options.readers);
   const files = await findFiles(paths);
   const journal = await ImportJournal.open(into.dataFolder, source);
   await using notices = await openNotices(into.dataFolder);
@@ -81,17 +84,6 @@ export async function importSource(
 async function openNotices(dataFolder: string) {
   const store = await NoticeStore.open(dataFolder);
   return { store, [Symbol.asyncDispose]: () => store.close() };
-}
-
-/** @throws Problem `input-invalid` */
-export function readerOf(source: string, known: readonly SourceReader[]): SourceReader {
-  const reader = known.find((one) => one.source === source);
-  if (reader !== undefined) return reader;
-  const names = known.map((one) => one.source).sort();
-  throw new Problem(
-    'input-invalid',
-    `Nothing is known of how to import “${source}”: choose one of ${names.join(', ')}.`,
-  );
 }
 
 /** What the journal says of a file, as long as the evidence bears it out. */
@@ -135,15 +127,12 @@ class FileImport {
   }
 
   async run(): Promise<SourceImportReport> {
-    const { options, pace } = this.#setting;
-    const name = basename(this.#file.path);
     try {
-      const limits = options.limits ?? unpackLimits;
-      for await (const input of unpacked(this.#file, limits, (bytes) => pace.read(bytes)))
-        await this.#read(input, input.name === name ? name : `${name}: ${input.name}`);
-    } catch (error) {
-      if (!(error instanceof DamagedInput)) throw error;
-      await this.#add({ kind: 'rejected', offset: 0, key: null, reason: error.message }, name);
+      for await (const { record, file, isMismatch } of this.#records()) {
+        if (isMismatch && record.kind === 'rejected')
+          this.#setting.mismatches.push(new Problem('input-mismatch', record.reason));
+        await this.#add(record, file);
+      }
     } finally {
       // A failure to store was thrown already, or is thrown below.
       await this.#storing.catch(() => undefined);
@@ -156,26 +145,17 @@ class FileImport {
     return this.#entry.report;
   }
 
-  async #read(input: InputFile, name: string): Promise<void> {
-    let offset = 0;
-    const counted = async function* () {
-      for await (const chunk of input.bytes) {
-        yield chunk;
-        offset += chunk.length;
-      }
+  #records(): AsyncIterable<FileRecord> {
+    const { options, pace } = this.#setting;
+    const how = {
+      limits: options.limits ?? unpackLimits,
+      at: pace.began,
+      onBytes: (bytes: number) => pace.read(bytes),
     };
-    const rejected = (reason: string) => this.#add({ kind: 'rejected', offset, key: null, reason }, name);
-    try {
-      const context = { at: this.#setting.pace.began };
-      for await (const record of this.#reader.read({ name: input.name, bytes: counted() }, context))
-        await this.#add(record, name);
-    } catch (error) {
-      if (error instanceof DamagedInput) await rejected(error.message);
-      else if (error instanceof Problem && error.id === 'input-mismatch') {
-        this.#setting.mismatches.push(error);
-        await rejected(error.message);
-      } else throw error;
-    }
+    const isLarge = this.#file.size >= worthAThread && options.readers === undefined;
+    return isLarge
+      ? readInThread(this.#reader.source, this.#file, how)
+      : readFile(this.#reader, this.#file, how);
   }
 
   async #add(record: ReadRecord, file: string): Promise<void> {

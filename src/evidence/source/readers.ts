@@ -1,3 +1,4 @@
+import { Problem } from '#errors';
 import { clinicalTrialsReader } from '#evidence/source/clinicaltrials/reader.ts';
 import { dailymedReader } from '#evidence/source/dailymed/reader.ts';
 import { drugsAtFdaReader } from '#evidence/source/drugs-at-fda/reader.ts';
@@ -25,3 +26,17 @@ export const readers: readonly SourceReader[] = [
   websitesReader,
   guidelinesReader,
 ];
+
+/**
+ * The reader of a source's files.
+ * @throws Problem `input-invalid`
+ */
+export function readerOf(source: string, known: readonly SourceReader[] = readers): SourceReader {
+  const reader = known.find((one) => one.source === source);
+  if (reader !== undefined) return reader;
+  const names = known.map((one) => one.source).sort();
+  throw new Problem(
+    'input-invalid',
+    `Nothing is known of how to import “${source}”: choose one of ${names.join(', ')}.`,
+  );
+}
