@@ -1,11 +1,12 @@
 // Search over N synthetic passages: the evidence store beside SQLite FTS5, in the same process, and PostgreSQL's
 // own text search, on the same words and queries. Prints a table: node bench/speed/search.ts [N] > bench/speed/search.md
-// With a folder (node bench/speed/search.ts 1000000 FOLDER) what was stored stays there, and a run that was stopped
-// goes on where it was; the times of storing are then those of the last run.
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+// With a folder what was stored stays there, and with a number of minutes storing stops after them; the same command
+// goes on where it was: node bench/speed/search.ts 1000000 FOLDER 8. The times of storing add up over the runs.
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
 import type { EvidenceDocument } from '#evidence/document.ts';
 import { evidenceDocument } from '#evidence/document.ts';
 import type { PackDocument } from '#evidence/pack.ts';
@@ -17,9 +18,12 @@ import { PostgresSearch } from './postgres-search.ts';
 
 const passages = Number(process.argv[2] ?? 100_000);
 const kept = process.argv[3];
+const until = performance.now() + Number(process.argv[4] ?? Infinity) * 60_000;
 const sections = 4;
 const sources = ['pubmed', 'pmc', 'clinicaltrials', 'fda-labels', 'europepmc', 'guidelines'];
 const queries = 200;
+/** Of FTS5 and PostgreSQL, which take seconds for one where there are many passages. */
+const slowQueries = passages > 200_000 ? 10 : queries;
 const found = 100;
 
 /** Numbers in [0, 1), the same in every run (a linear congruence modulo 2^32). */
@@ -75,12 +79,12 @@ async function took(work: () => unknown): Promise<number> {
 }
 
 async function quantiles(ask: (text: string) => unknown, texts: readonly string[]): Promise<string> {
-  for (const text of texts.slice(0, 20)) await ask(text);
+  for (const text of texts.slice(0, texts.length / 10)) await ask(text);
   const times: number[] = [];
   for (const text of texts) times.push(await took(() => ask(text)));
   times.sort((a, b) => a - b);
   const at = (share: number) => (times[Math.floor(share * times.length)] ?? 0).toFixed(1);
-  return `${at(0.5)} | ${at(0.95)}`;
+  return `${texts.length} | ${at(0.5)} | ${at(0.95)}`;
 }
 
 const folder = kept ?? mkdtempSync(join(tmpdir(), 'betateta-speed-'));
@@ -96,30 +100,6 @@ const insert = sqlite.prepare('insert into passages (words, source) values (?, ?
 const postgres = await PostgresSearch.start(kept === undefined ? null : join(folder, 'postgres'));
 
 const atOnce = 2000;
-
-/** Stores the documents that an engine lacks, of which it has the first so many; gives how long that took, in ms. */
-async function fill(has: number, store: (batch: EvidenceDocument[]) => unknown): Promise<number> {
-  let time = 0;
-  for (let n = has; n * sections < passages; ) {
-    const batch: EvidenceDocument[] = [];
-    for (; batch.length < atOnce && n * sections < passages; n += 1)
-      batch.push(
-        evidenceDocument.parse(documentOf(entryOf(n), { from: 'bench', at: '2026-01-01T00:00:00Z' })),
-      );
-    time += await took(() => store(batch));
-  }
-  return time;
-}
-
-/** What is done once all is stored, unless an earlier run has done it. */
-async function finish(name: string, work: () => unknown): Promise<number> {
-  const mark = join(folder, `${name}-${passages}.done`);
-  if (existsSync(mark)) return 0;
-  const time = await took(work);
-  writeFileSync(mark, '');
-  return time;
-}
-
 const cutOf = (batch: readonly EvidenceDocument[]) =>
   batch.flatMap((document) =>
     splitPassages(document).map(({ section, text, source }) => ({
@@ -128,26 +108,80 @@ const cutOf = (batch: readonly EvidenceDocument[]) =>
     })),
   );
 
-const putTime = await fill((await evidence.snapshot()).documents, (batch) => evidence.put(batch));
+/** An engine with how many documents it has, and how it stores more and brings its index up to date. */
+interface Engine {
+  has: number;
+  store(batch: EvidenceDocument[]): unknown;
+  finish(): unknown;
+}
 const sqliteRows = Number(sqlite.prepare('select max(rowid) as last from passages').get()?.last ?? 0);
-const sqliteTime = await fill(sqliteRows / sections, (batch) => {
-  sqlite.exec('begin');
-  for (const { text, source } of cutOf(batch)) insert.run(text, source);
-  sqlite.exec('commit');
-});
-const postgresTime =
-  postgres === null
-    ? 0
-    : await fill((await postgres.count()) / sections, (batch) => postgres.store(cutOf(batch)));
-const optimized = await finish('evidence', () => evidence.optimize());
-const sqliteOptimized = await finish('sqlite', () =>
-  sqlite.exec(`insert into passages (passages) values ('optimize')`),
-);
-const postgresOptimized = await finish('postgres', () => postgres?.index());
+const engines: Record<string, Engine> = {
+  LanceDB: {
+    has: (await evidence.snapshot()).documents,
+    store: (batch) => evidence.put(batch),
+    finish: () => evidence.optimize(),
+  },
+  'SQLite FTS5': {
+    has: sqliteRows / sections,
+    store(batch) {
+      sqlite.exec('begin');
+      for (const { text, source } of cutOf(batch)) insert.run(text, source);
+      sqlite.exec('commit');
+    },
+    finish: () => sqlite.exec(`insert into passages (passages) values ('optimize')`),
+  },
+};
+if (postgres !== null)
+  engines.PostgreSQL = {
+    has: (await postgres.count()) / sections,
+    store: (batch) => postgres.store(cutOf(batch)),
+    finish: () => postgres.index(),
+  };
+
+/** Seconds of storing and of finishing by engine, of this run and of those before it. */
+const times = z.record(z.string(), z.object({ stored: z.number(), finished: z.number().nullable() }));
+const timesPath = join(folder, `times-${passages}.json`);
+const spent = existsSync(timesPath) ? times.parse(JSON.parse(readFileSync(timesPath, 'utf8'))) : {};
+const spentBy = (name: string) => (spent[name] ??= { stored: 0, finished: null });
+
+/** Stores what the engines lack, each document made once for all of them; false where the time is over. */
+async function fill(): Promise<boolean> {
+  const first = Math.min(...Object.values(engines).map(({ has }) => has));
+  for (let n = first; n * sections < passages; n += atOnce) {
+    if (performance.now() > until) return false;
+    const count = Math.min(atOnce, Math.ceil(passages / sections) - n);
+    const batch = Array.from({ length: count }, (_, at) =>
+      evidenceDocument.parse(documentOf(entryOf(n + at), { from: 'bench', at: '2026-01-01T00:00:00Z' })),
+    );
+    for (const [name, engine] of Object.entries(engines))
+      if (engine.has <= n) {
+        spentBy(name).stored += (await took(() => engine.store(batch))) / 1000;
+        engine.has = n + count;
+      }
+    writeFileSync(timesPath, JSON.stringify(spent));
+  }
+  for (const [name, engine] of Object.entries(engines)) {
+    if (spentBy(name).finished !== null) continue;
+    if (performance.now() > until) return false;
+    spentBy(name).finished = (await took(() => engine.finish())) / 1000;
+    writeFileSync(timesPath, JSON.stringify(spent));
+  }
+  return true;
+}
+
+if (!(await fill())) {
+  const has = Object.entries(engines).map(([name, engine]) => `${name} ${engine.has * sections}`);
+  console.error(`The time is over: of ${passages} passages ${has.join(', ')} are stored. Run it again.`);
+  evidence.close();
+  sqlite.close();
+  await postgres?.close();
+  process.exit(0);
+}
 const stored = (await evidence.snapshot()).passages;
 
 state = 7;
 const texts = Array.from({ length: queries }, () => words(10).join(' '));
+const few = texts.slice(0, slowQueries);
 const search = new EvidenceSearch(evidence);
 const orWords = (text: string) =>
   text
@@ -162,22 +196,24 @@ const one = sqlite.prepare(
 );
 const rows = [
   ['any source', 'LanceDB', await quantiles((text) => search.search({ text, limit: found }), texts)],
-  ['any source', 'SQLite FTS5', await quantiles((text) => all.all(orWords(text)), texts)],
+  ['any source', 'SQLite FTS5', await quantiles((text) => all.all(orWords(text)), few)],
   [
     'one source of six',
     'LanceDB',
     await quantiles((text) => search.search({ text, limit: found, sources: ['pubmed'] }), texts),
   ],
-  ['one source of six', 'SQLite FTS5', await quantiles((text) => one.all(orWords(text)), texts)],
+  ['one source of six', 'SQLite FTS5', await quantiles((text) => one.all(orWords(text)), few)],
 ];
-if (postgres === null) rows.push(['any source', 'PostgreSQL', 'skipped | not installed']);
+if (postgres === null) rows.push(['any source', 'PostgreSQL', 'not installed | |']);
 else {
-  const any = await quantiles((text) => postgres.ask(text, { limit: found }), texts);
-  const inOne = await quantiles((text) => postgres.ask(text, { limit: found, source: 'pubmed' }), texts);
+  const any = await quantiles((text) => postgres.ask(text, { limit: found }), few);
+  const inOne = await quantiles((text) => postgres.ask(text, { limit: found, source: 'pubmed' }), few);
   rows.push(['any source', 'PostgreSQL', any], ['one source of six', 'PostgreSQL', inOne]);
 }
-const ifThere = (time: number) => (postgres === null ? 'skipped' : seconds(time));
-const seconds = (time: number) => (time / 1000).toFixed(1);
+const seconds = (of: 'stored' | 'finished') =>
+  Object.keys(engines)
+    .map((name) => (spentBy(name)[of] ?? 0).toFixed(1))
+    .join(' | ');
 
 const [load = 0] = loadavg();
 
@@ -185,18 +221,18 @@ console.log(`# Search over ${stored.toLocaleString('en')} passages
 
 Measured on ${new Date().toISOString().slice(0, 10)} with ${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), Node ${process.versions.node}, by
 \`node bench/speed/search.ts ${passages}\`. Made-up words as frequent as in a language (Zipf, 50,000 in all), 56 to a
-passage; ${queries} queries of 10 words, OR-ed, the best ${found} passages with their texts. LanceDB is measured through
+passage; queries of 10 words, OR-ed, the best ${found} passages with their texts. LanceDB is measured through
 \`EvidenceSearch\`, the filters, checks and ordering of Betateta included; FTS5 is bare SQLite in the same process;
 PostgreSQL is a server beside it, with a GIN index over \`tsvector\` and \`ts_rank\`, over a socket.
 
-| search | engine | p50 ms | p95 ms |
-|---|---|---|---|
+| search | engine | queries | p50 ms | p95 ms |
+|---|---|---:|---:|---:|
 ${rows.map((row) => `| ${row.join(' | ')} |`).join('\n')}
 
-| writing | LanceDB | SQLite FTS5 | PostgreSQL |
-|---|---|---|---|
-| store all, s | ${seconds(putTime)} | ${seconds(sqliteTime)} | ${ifThere(postgresTime)} |
-| optimize, s | ${seconds(optimized)} | ${seconds(sqliteOptimized)} | ${ifThere(postgresOptimized)} |
+| writing | ${Object.keys(engines).join(' | ')} |
+|---|${'---:|'.repeat(Object.keys(engines).length)}
+| store all, s | ${seconds('stored')} |
+| optimize, s | ${seconds('finished')} |
 
 Storing in LanceDB includes hashing, cutting into passages, and the rows of the documents. Resident memory of the
 process at the end: ${Math.round(process.memoryUsage().rss / 1e6)} MB. Load average of the machine at the end:

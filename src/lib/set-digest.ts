@@ -31,7 +31,7 @@ export class SetDigest {
         const from = (at % block) * length;
         return blocks[Math.floor(at / block)]?.subarray(from, from + length) ?? Buffer.alloc(0);
       });
-      for (const one of hashes.sort(Buffer.compare)) all.update(one);
+      for (const one of hashes.sort((a, b) => a.compare(b))) all.update(one);
     }
     return all.digest('hex');
   }

@@ -102,6 +102,9 @@ describe.skipIf(!formatsAreHere)('real works (skipped where ../shared is absent)
       statusNote:
         'Retraction of 2010-02-06 in doi:10.1016/s0140-6736(10)60175-4, says retraction-watch; ' +
         'Correction of 2004-03-06 in doi:10.1016/s0140-6736(04)15715-2, says retraction-watch',
+      title: expect.stringMatching(/^RETRACTED: Ileal-lymphoid-nodular hyperplasia, non-specific colitis,/),
+      identifiers: { doi: '10.1016/s0140-6736(97)11096-0' },
+      licence: 'the abstract belongs to its publisher',
       venue: 'The Lancet',
       published: '1998-02',
       sections: [{ title: 'Title' }],

@@ -71,6 +71,8 @@ describe.skipIf(!formatsAreHere)('real records (skipped where ../shared is absen
       authors: ['AbbVie Inc.'],
       published: '2013-09-30',
       identifiers: { setId: '608d4f0d-b19f-46d3-749a-7159aa5f933d', version: '1560' },
+      status: 'current',
+      licence: 'public domain',
     });
     expect(flawOf(document)).toBeNull();
     const sectionOf = (title: string) => {

@@ -39,7 +39,10 @@ describe.skipIf(!formatsAreHere)('real records (skipped where ../shared is absen
       kind: 'approval record',
       design: 'regulatory',
       title: 'GLEEVEC (IMATINIB MESYLATE): FDA approvals',
+      authors: ['US Food and Drug Administration'],
       published: '2003-04-18',
+      status: 'current',
+      licence: 'public domain (CC0)',
       identifiers: { application: 'NDA021588' },
       url: 'https://www.accessdata.fda.gov/scripts/cder/daf/index.cfm?event=overview.process&ApplNo=021588',
     });

@@ -101,6 +101,8 @@ describe.skipIf(!formatsAreHere)('real results (skipped where ../shared is absen
     const [document] = await documentsOf('search_wakefield_retracted.json');
     expect(document).toMatchObject({
       id: 'europepmc:MED/9500320',
+      title:
+        'Ileal-lymphoid-nodular hyperplasia, non-specific colitis, and pervasive developmental disorder in children.',
       status: 'retracted',
       identifiers: { pmid: '9500320', doi: '10.1016/s0140-6736(97)11096-0' },
       venue: 'Lancet (London, England)',

@@ -67,6 +67,7 @@ describe.skipIf(!formatsAreHere)('real records (skipped where ../shared is absen
         application: 'BLA761123',
       },
       status: 'current',
+      licence: 'public domain (CC0)',
     });
     expect(flawOf(document)).toBeNull();
     expect(document.sections).toHaveLength(28);

@@ -136,6 +136,8 @@ test('RIS: each reference with its abstract', async () => {
       venue: 'Journal of Fiction',
       published: '2020-05-03',
       identifiers: { doi: '10.99999/fiction.1', pmid: '123' },
+      status: 'current',
+      licence: 'the person who added it answers for it',
       url: 'https://doi.org/10.99999/fiction.1',
       text: expect.stringMatching(/^Abstract\nIt helped nobody,\s+and nobody was surprised\.$/),
     },

@@ -76,6 +76,19 @@ describe.skipIf(!formatsAreHere)('real feeds (skipped where ../shared is absent)
     });
     expect(entry.authors).toHaveLength(13);
     expect(entry.authors[0]).toBe('Gbolahan Ajibola');
+    expect(mapEntry(entry, origin)).toMatchObject({
+      id: 'nature.com:10.1016/j.jpeds.2018.08.009',
+      identifiers: { doi: '10.1016/j.jpeds.2018.08.009' },
+      url: 'https://www.jpeds.com/article/S0022-3476(18)31119-3/fulltext?rss=yes',
+      title: entry.title,
+      authors: entry.authors,
+      venue: 'The Journal of Pediatrics',
+      published: '2018-10-11',
+      status: 'current',
+      licence: '© 2018 Published by Elsevier Inc. All rights reserved.',
+      sections: [{ title: 'Summary' }],
+      text: expect.stringMatching(/^Summary\nTo prospectively assess rates .* in a more recent era\.$/),
+    });
   });
 
   it('is not misled by names that clash between namespaces', async () => {

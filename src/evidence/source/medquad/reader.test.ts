@@ -82,6 +82,12 @@ test.skipIf(!existsSync(collection))(
             source: 'cdc.gov',
             url: 'http://www.cdc.gov/rmsf/index.html',
             title: 'Rocky Mountain Spotted Fever (RMSF)',
+            kind: 'web page',
+            authors: [],
+            published: null,
+            identifiers: {},
+            status: 'current',
+            licence: 'CC BY 4.0 (MedQuAD)',
           });
           expect(document.sections[0]?.title).toBe(
             'What are the symptoms of Rocky Mountain Spotted Fever (RMSF)?',

@@ -28,6 +28,10 @@ test('a saved page is a document of its site', async () => {
         language: 'de',
         licence: 'CC BY-NC-ND 3.0 NZ',
         title: 'Zorblimab',
+        kind: 'web page',
+        published: null,
+        status: 'current',
+        url: 'https://www.dermnetnz.org/topics/zorblimab/',
       },
     },
   ]);
