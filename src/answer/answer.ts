@@ -131,6 +131,8 @@ export const answer = z.object({
   sources: z.array(sourceStatement),
   /** Absent where nothing that has a level answers the question. */
   certainty: answerCertainty.optional(),
+  /** Sentences in plain words, by the claim that each explains; every one was checked like the others. */
+  plain: z.array(z.object({ claim: z.string(), text: z.string() })).default([]),
   /** Absent where no language model was asked. */
   writer: answerWriter.optional(),
   check,

@@ -152,11 +152,23 @@ export function directSentences(pool: readonly PoolSentence[]): PoolSentence[] {
 
 /** What regulators decided, on what grounds. */
 export function regulatorySentences(pool: readonly PoolSentence[]): PoolSentence[] {
-  return choose(
+  // On which patients a decision rests is easily left out, and says whom it does not speak of.
+  const grounds = choose(
     pool,
     (one) =>
       one.namesIntervention &&
       one.mark === 'regulatory' &&
+      /\b(?:bases|(?:is|was) based on)\b/.test(one.text) &&
+      one.statement.named.some(({ term }) => term.type === 'trial'),
+    (one) => one.statement.named.length + 3 * Number(/\blabel\b/i.test(one.text)),
+    { most: 1, perUnit: 1 },
+  );
+  const decided = choose(
+    pool,
+    (one) =>
+      one.namesIntervention &&
+      one.mark === 'regulatory' &&
+      !grounds.includes(one) &&
       !one.text.includes('?') &&
       (says(one, 'approve') || /\bindicat|\bbased on|\bbases\b/i.test(one.text)) &&
       startsAlone(one),
@@ -167,6 +179,7 @@ export function regulatorySentences(pool: readonly PoolSentence[]): PoolSentence
       Number(one.document.kind === 'approval record'),
     { most: 4, perUnit: 2 },
   );
+  return [...decided, ...grounds];
 }
 
 const ofHarm =
@@ -282,11 +295,23 @@ export function nextSentences(pool: readonly PoolSentence[]): PoolSentence[] {
 
 /** What the evidence does not show: silence, exclusions, missing controls. */
 export function limitSentences(pool: readonly PoolSentence[]): PoolSentence[] {
-  return choose(
+  // The proof of a label's silence: which words were looked for, in how many sections.
+  const proof = choose(
+    pool,
+    (one) =>
+      one.mark === 'regulatory' &&
+      one.onIntervention &&
+      one.touchesPopulation &&
+      /\b0 times\b/.test(one.text),
+    (one) => one.text.length / 1000,
+    { most: 1, perUnit: 1 },
+  );
+  const shown = choose(
     pool,
     (one) =>
       isDenial(one) &&
       !/\benroll?s?\b/i.test(one.text) &&
+      !proof.includes(one) &&
       startsAlone(one) &&
       one.onIntervention &&
       (one.touchesPopulation || /\bcontrol(?: group|led)?\b|\btimes\b/i.test(one.text)),
@@ -297,4 +322,8 @@ export function limitSentences(pool: readonly PoolSentence[]): PoolSentence[] {
       Number(one.namesPopulation),
     { most: 7, perUnit: 2 },
   );
+  const silent = shown.findLastIndex(
+    ({ mark, text }) => mark === 'regulatory' && /does not mention/.test(text),
+  );
+  return shown.toSpliced(silent < 0 ? shown.length : silent + 1, 0, ...(silent < 0 ? [] : proof));
 }

@@ -90,11 +90,25 @@ describe('the first question of the site', () => {
   });
 
   it('says what the label’s trials were in, and proves the label’s silence', () => {
-    expect(textOf(made, 'evidence')).toMatch(/FDA approved anifrolumab in 2021 for adults with .* \(SLE\)/);
+    expect(textOf(made, 'evidence')).toMatch(
+      /The FDA label bases the efficacy of anifrolumab on 3 randomized, placebo-controlled trials in adults with .*SLE/,
+    );
+    expect(textOf(made, 'limits')).toContain('contain the word panniculitis 0 times');
     const silence = made.check.claims.find(({ text }) =>
       text.startsWith('The FDA label of anifrolumab does not mention'),
     );
     expect(JSON.stringify([silence?.evidence, silence?.outcomes])).toMatch(/0 times|does not mention/);
+  });
+
+  it('says what the words of the trade mean, in sentences that were checked too', () => {
+    const claims = new Map(made.check.claims.map((claim) => [claim.id, claim.text]));
+    expect(made.plain.length).toBeGreaterThan(2);
+    for (const { claim, text } of made.plain) {
+      expect(claims.get(claim)).toBe(
+        text.replaceAll(/ \([^()]*\)/g, (part) => (claims.get(claim)?.includes(part) ? part : '')),
+      );
+    }
+    expect(made.plain.map(({ text }) => text).join(' ')).toContain('a trial in which chance decides');
   });
 
   it('has its plan: terms with identifiers and synonyms, a question a section, the sources and why', () => {

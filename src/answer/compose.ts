@@ -3,6 +3,7 @@ import { askForPlan } from '#answer/ask-live.ts';
 import type { Laid, SectionDraft } from '#answer/draft.ts';
 import { claimsOf, layOut } from '#answer/draft.ts';
 import { evidenceTable } from '#answer/evidence-table.ts';
+import { plainSentences } from '#answer/plain.ts';
 import type { Plan, PlanEdits } from '#answer/plan.ts';
 import { describePlan, planAnswer, subQuestions } from '#answer/plan.ts';
 import { compose } from '#answer/sections.ts';
@@ -93,15 +94,18 @@ export class Answerer {
     const written = await this.#write(held, { plan, pool, asked, onProgress, signal });
     const laid = layOut(written?.drafts ?? held);
     const check = await this.#check(question, laid, { onProgress, signal, asked });
+    const sections = withClaims(laid.sections, check);
+    const plain = await plainSentences(sections, (said) => this.#check(question, said, { signal, asked }));
     return {
       question,
       created: now().toISOString(),
       plan: await this.#described(plan, queries),
       text: laid.text,
-      sections: withClaims(laid.sections, check),
+      sections,
       table: evidenceTable(pool, plan, vocabulary),
       sources: sourceStatements(retrieved, check, asked),
       ...(certainty === null ? {} : { certainty: { word: certainty.word, reasons: certainty.reasons } }),
+      plain,
       ...(written === null ? {} : { writer: written.report }),
       check,
     };

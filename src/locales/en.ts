@@ -111,6 +111,10 @@ export const en = {
   'ask.plan': 'See the plan first',
   'ask.hint':
     'The AI Multi Source Checker, a machine, asks many sources and shows the passage behind every sentence.',
+  'page.plain': 'In plain words',
+  'page.plain-note':
+    'Words of the trade are explained in brackets; each explained sentence was checked again.',
+  'page.as-found': 'As it was found',
   'page.contents': 'In this answer',
   'page.export': 'Cite and export',
   'page.change-plan': 'change the plan',

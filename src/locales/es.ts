@@ -108,6 +108,10 @@ export const es: Record<MessageKey, string> = {
   'ask.plan': 'Ver antes el plan',
   'ask.hint':
     'El AI Multi Source Checker, una máquina, pregunta a muchas fuentes y muestra el pasaje que hay detrás de cada frase.',
+  'page.plain': 'En palabras sencillas',
+  'page.plain-note':
+    'Los términos técnicos se explican entre paréntesis; cada frase explicada se comprobó de nuevo.',
+  'page.as-found': 'Como se encontró',
   'page.contents': 'En esta respuesta',
   'page.export': 'Citar y exportar',
   'page.change-plan': 'cambiar el plan',

@@ -19,6 +19,8 @@ async function open(path: string, headers: Record<string, string> = {}) {
     { key: 'certainty.very low', values: {} },
     { key: 'reason.few', values: { count: 8 } },
   ];
+  const first = section.sentences.find(({ claim }) => claim !== null);
+  body.plain = [{ claim: first?.claim ?? '', text: `${first?.text} (explained)` }];
   site.answers.set('q1', { ...kept, body });
   const response = await webRouter(site.services()).request(path, { headers });
   return { response, document: parseHTML(await response.text()).document };
@@ -62,5 +64,18 @@ describe('the language of a page', () => {
     const { document } = await open(answered);
     expect(document.documentElement.getAttribute('lang')).toBe('en');
     expect(document.querySelector('a.claim')?.hasAttribute('lang')).toBe(false);
+  });
+
+  it('shows an answer in plain words where it has them, with the same evidence', async () => {
+    const { document } = await open(`${answered}?view=plain`);
+    const plain = [...document.querySelectorAll('a.claim')].filter((one) =>
+      one.textContent.includes('(explained)'),
+    );
+    expect(plain).toHaveLength(1);
+    expect(plain[0]?.getAttribute('href')).toBe('#note-1');
+    expect(textOf(document, '.views a')).toBe('As it was found');
+    const as = (await open(answered)).document;
+    expect(as.querySelector('.views a')?.getAttribute('href')).toBe(`${answered}?view=plain`);
+    expect(textOf(as, '.column')).not.toContain('(explained)');
   });
 });

@@ -30,6 +30,7 @@ export function fictionalAnswer(
     text,
     sections: [],
     table: [],
+    plain: [],
     sources: [],
     check: {
       id: 'fiction',

@@ -96,6 +96,7 @@ export function questionHandlers({ services, site }: Web) {
             run={stored.run}
             sources={sources}
             filter={filterIn(c.req.query('only'))}
+            plain={c.req.query('view') === 'plain'}
           />,
         );
       }

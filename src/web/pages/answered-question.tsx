@@ -1,3 +1,4 @@
+import { createContext, useContext } from 'hono/jsx';
 import type { Answer, AnswerSection, AnswerSentence } from '#answer/answer.ts';
 import { structuredData } from '#answer/export/structured-data.ts';
 import type { Claim } from '#checker/check.ts';
@@ -42,12 +43,37 @@ export interface AnsweredQuestionProps {
   sources: readonly PlannedSource[];
   /** What the reader wants to see alone. */
   filter: Filter | null;
+  /** Whether sentences are said in plain words, where they are. */
+  plain: boolean;
 }
 
 type Marks = Map<AnswerSentence, Mark>;
 
+/** What sentences are in plain words, by their claims; empty where they stand as they are. */
+const Plain = createContext<ReadonlyMap<string, string>>(new Map());
+
+/** The way to the plain words and back. */
+function Views({ answer, plain, path }: { answer: Answer; plain: boolean; path: string }) {
+  const say = useSay();
+  if (answer.plain.length === 0) return null;
+  return (
+    <p class="views">
+      {plain ? (
+        <>
+          {say('page.plain-note')} <a href={path}>{say('page.as-found')}</a>
+        </>
+      ) : (
+        <a href={`${path}?view=plain`}>{say('page.plain')}</a>
+      )}
+    </p>
+  );
+}
+
 function Sentence({ sentence, marks }: { sentence: AnswerSentence; marks: Marks }) {
-  const { text, lang } = useStored()(sentence);
+  const stored = useStored()(sentence);
+  const plain = useContext(Plain).get(sentence.claim ?? '');
+  const text = plain ?? stored.text;
+  const lang = plain === undefined ? stored.lang : 'en';
   const mark = marks.get(sentence);
   if (mark === undefined)
     return (
@@ -188,13 +214,18 @@ export function AnsweredQuestion(props: AnsweredQuestionProps) {
           </p>
           <VerdictSummary claims={[...all.values()].flatMap((mark) => mark.claims)} />
           <ShowOnly marks={[...all.values()]} filter={filter} path={paths.self} />
+          <Views answer={answer} plain={props.plain} path={paths.self} />
         </header>
         <div class="reading">
           <Margin answer={answer} />
           <div class="column">
-            {answer.sections.map((section) => (
-              <Section section={section} marks={marks} />
-            ))}
+            <Plain.Provider
+              value={new Map(props.plain ? answer.plain.map((one) => [one.claim, one.text]) : [])}
+            >
+              {answer.sections.map((section) => (
+                <Section section={section} marks={marks} />
+              ))}
+            </Plain.Provider>
           </div>
         </div>
         <WrittenBy answer={answer} />
