@@ -5,6 +5,7 @@ import { questionKinds } from '#answer/question-kind.ts';
 import { sourceById } from '#evidence/source.ts';
 import { FieldError } from '#web/parts/ask-form.tsx';
 import { Scroll } from '#web/parts/scroll.tsx';
+import { count } from '#web/words.ts';
 
 export interface PlannedSource {
   source: string;
@@ -84,7 +85,8 @@ function Sources({ plan, sources, returned }: Omit<PlanProps, 'question'>) {
             </label>
             <span class="hint">
               {' '}
-              {plan.sources.find(({ id }) => id === source)?.why ?? sourceById(source).covers} ({documents})
+              {plan.sources.find(({ id }) => id === source)?.why ?? sourceById(source).covers},{' '}
+              {count(documents, 'document')}
             </span>
           </li>
         ))}
