@@ -1,4 +1,4 @@
-import { choose, hasShare, isDenial, isDirect, startsAlone } from '#answer/choose.ts';
+import { choose, hasShare, isAbout, isDenial, isDirect, isReadable, startsAlone } from '#answer/choose.ts';
 import type { PoolSentence } from '#answer/statement-pool.ts';
 import { says } from '#answer/statement-pool.ts';
 
@@ -17,27 +17,45 @@ const ofCourse =
 const ofTreatment =
   /\b(?:treat\w*|therap\w+|surgery|medicines?|medications?|drugs?|manag\w+|antibiotics?|vaccin\w+|transplant\w*|supplement\w*)\b/i;
 
-/** Sentences on the condition that speak of something, those that name it and give numbers first. */
+/** Words of sentences about a page, a study's text or a visit, not about the condition. */
+const furniture =
+  /\b(?:excerpt|abstract|enroll?s?|inference|research\w*|studies|information|for example|your doctor|you may|have had|may ask)\b/i;
+
+interface Topic {
+  /** Words of a sentence that speaks of it. */
+  words: RegExp;
+  /** Words of one that answers. */
+  strongest: RegExp;
+  /** Titles of sections that are about it. */
+  sections: RegExp;
+}
+
+/** Sentences on the very condition that speak of something: those of a section on it first, then those with numbers. */
 function about(
   pool: readonly PoolSentence[],
-  pattern: RegExp,
-  strongest: RegExp,
+  { words, strongest, sections }: Topic,
   most: number,
 ): PoolSentence[] {
+  const inSection = (one: PoolSentence) => one.onTitle && sections.test(one.section);
   return choose(
     pool,
     (one) =>
       isDirect(one) &&
+      isAbout(one) &&
+      isReadable(one) &&
       !one.text.includes('?') &&
-      !/\b(?:excerpt|abstract|enroll?s?|inference)\b/i.test(one.text) &&
+      !furniture.test(one.text) &&
       startsAlone(one) &&
-      pattern.test(one.text),
+      (words.test(one.text) || inSection(one)),
     (one) =>
-      3 * Number(one.namesPopulation) +
+      5 * Number(inSection(one)) +
+      3 * Number(one.leads) +
+      Number(one.namesPopulation) +
       2 * Number(strongest.test(one.text)) +
       Number(hasShare(one)) +
-      Number(one.scope === 'same') -
-      2 * Number(one.otherDrugs.length > 0 && pattern !== ofTreatment),
+      2 * Number(one.scope === 'same') -
+      2 * Number(one.otherDrugs.length > 0 && words !== ofTreatment) -
+      one.at / 5,
     { most, perUnit: 3 },
   );
 }
@@ -45,8 +63,26 @@ function about(
 /** How a condition shows, and how it is recognised; what the question asks for first. */
 export function diagnosisSentences(pool: readonly PoolSentence[], question: string): PoolSentence[] {
   const signsFirst = /\b(?:symptoms?|signs?|look like|features?)\b/i.test(question);
-  const found = () => about(left(), ofDiagnosis, /\b(?:diagnos\w+|biops\w+)\b/i, 4);
-  const signs = () => about(left(), ofSigns, /\b(?:symptoms?|signs?|characteri[sz]ed)\b/i, 4);
+  const found = () =>
+    about(
+      left(),
+      {
+        words: ofDiagnosis,
+        strongest: /\b(?:diagnosed|diagnoses?|biops\w+)\b/i,
+        sections: /\bdiagnos|\btests?\b/i,
+      },
+      4,
+    );
+  const signs = () =>
+    about(
+      left(),
+      {
+        words: ofSigns,
+        strongest: /\b(?:symptoms? (?:are|include)|characteri[sz]ed)\b/i,
+        sections: /\bsymptoms?\b|\bsigns\b/i,
+      },
+      4,
+    );
   const chosen: PoolSentence[] = [];
   const left = () => pool.filter((one) => !chosen.includes(one));
   for (const choosing of signsFirst ? [signs, found] : [found, signs]) chosen.push(...choosing());
@@ -55,42 +91,73 @@ export function diagnosisSentences(pool: readonly PoolSentence[], question: stri
 
 /** What brings a condition about. */
 export function causeSentences(pool: readonly PoolSentence[]): PoolSentence[] {
-  return about(pool, ofCause, /\b(?:caused by|results? from|mutations?|risk factors?)\b/i, 5);
+  return about(
+    pool,
+    {
+      words: ofCause,
+      strongest: /\b(?:caused? by|causes?|results? from|mutations?|inherited)\b/i,
+      sections: /\bcauses?\b|\bgenetic|\binherit|\brisk\b/i,
+    },
+    5,
+  );
 }
 
 /** How common a condition is, and in whom. */
 export function frequencySentences(pool: readonly PoolSentence[]): PoolSentence[] {
   return about(
-    pool.filter((one) => ofFrequency.test(one.text) && (/\d/.test(one.text) || says(one, 'frequency'))),
-    ofFrequency,
-    /\b(?:prevalence|incidence|per (?:100,?000|million)|1 in \d|one in|rare)\b/i,
+    pool.filter(
+      (one) =>
+        ofFrequency.test(one.text) &&
+        (/\d/.test(one.text) || (says(one, 'frequency') && one.namesPopulation)),
+    ),
+    {
+      words: ofFrequency,
+      strongest: /\b(?:prevalence|incidence|per (?:100,?000|million)|1 in \d|one in|rare|affects?)\b/i,
+      sections: /\bhow many\b|\bfrequen|\bprevalence\b|\baffected\b/i,
+    },
     4,
   );
 }
 
 /** What becomes of people with a condition. */
 export function courseSentences(pool: readonly PoolSentence[]): PoolSentence[] {
-  return about(pool, ofCourse, /\b(?:prognos\w+|outlook|surviv\w+|remission|relaps\w+|complications?)\b/i, 5);
+  return about(
+    pool,
+    {
+      words: ofCourse,
+      strongest: /\b(?:prognos\w+|outlook|surviv\w+|remission|relaps\w+|complications?)\b/i,
+      sections: /\boutlook\b|\bprognosis\b|\bcomplications?\b|\bstages\b/i,
+    },
+    5,
+  );
 }
 
-/** With what a condition is treated, where no drug was asked about: results first. */
-export function treatmentSentences(pool: readonly PoolSentence[]): PoolSentence[] {
+/** With what a condition is treated or prevented, where no drug was asked about: results first. */
+export function treatmentSentences(pool: readonly PoolSentence[], question: string): PoolSentence[] {
+  const prevents = /\bprevent/i.test(question);
+  const sections = prevents ? /\bprevent/i : /\btreat|\bmanag|\btherap/i;
+  const inSection = (one: PoolSentence) => one.onTitle && sections.test(one.section);
   return choose(
     pool,
     (one) =>
       isDirect(one) &&
+      isAbout(one) &&
+      isReadable(one) &&
+      !furniture.test(one.text) &&
       !isDenial(one) &&
       !one.text.includes('?') &&
       startsAlone(one) &&
-      (one.otherDrugs.length > 0 || ofTreatment.test(one.text)) &&
-      (says(one, 'treat') || one.effect !== null || ofTreatment.test(one.text)),
+      (inSection(one) ||
+        (prevents ? /\bprevent/i.test(one.text) : one.otherDrugs.length > 0 || ofTreatment.test(one.text))),
     (one) =>
+      4 * Number(inSection(one)) +
       3 * Number(one.namesPopulation) +
       2 * Number(one.effect === 'better') +
       Number(one.effect !== null) +
       2 * Number(one.mark === 'guideline' && /\brecommend|prefer/i.test(one.text)) +
       Number(hasShare(one)) +
-      Number(one.otherDrugs.length > 0),
+      Number(one.otherDrugs.length > 0) -
+      one.at / 5,
     { most: 8, perUnit: 3 },
   );
 }

@@ -66,27 +66,44 @@ export const isDirect = (one: PoolSentence) => one.scope === 'same' || one.scope
 export const isDenial = (one: PoolSentence) =>
   /\b(?:no|not|none|never|without|lacks?|had no|excluded?)\b/i.test(one.text);
 export const startsAlone = (one: PoolSentence) =>
-  !/^(?:this|these|those|it|they|the (?:article|abstract|report|study|review|patients?|disease|meta-analysis|comparison|case series|cohort|work|page|chart review)|of the \d)\b/i.test(
+  !/^(?:however|in addition|additional|additionally|also|another|others?|if|after|during|although|most of|some of|much of|outlook|overview|common signs|signs and symptoms|your|this|these|those|it|they|the (?:article|abstract|report|study|review|patients?|disease|meta-analysis|comparison|case series|cohort|work|page|chart review)|of the \d)\b/i.test(
     one.text,
   );
 
+/** A whole sentence that can be read: pages that were saved as text run headings and lists together. */
+export function isReadable({ text }: PoolSentence): boolean {
+  return text.length <= 320 && !/ - .* - |\d{1,2}% [A-Z]/.test(text) && /[.!)"”’%]$/.test(text);
+}
+
+/** Whether a sentence is sure to be about the very condition. */
+export const isAbout = (one: PoolSentence) => one.leads || one.onTitle;
+
 /** What the condition is, how rare, where, and how it is treated without the drug that was asked about. */
 export function conditionSentences(pool: readonly PoolSentence[], onDrug: boolean): PoolSentence[] {
+  const defines = (one: PoolSentence) =>
+    one.leads && /^.{3,90}?\b(?:is|are) (?:an?|the|one of)\b/i.test(one.text);
+  const isOverview = (one: PoolSentence) =>
+    /\bwhat (?:is|are)\b|\boverview\b|\bdefinition\b/i.test(one.section);
   const about = choose(
     pool,
     (one) =>
-      one.namesPopulation &&
+      (one.namesPopulation || (one.onTitle && isOverview(one))) &&
+      isAbout(one) &&
+      isReadable(one) &&
       isDirect(one) &&
       !one.namesIntervention &&
       !isDenial(one) &&
       startsAlone(one) &&
       one.otherDrugs.length === 0 &&
-      says(one, 'form', 'frequency', 'inflame', 'place', 'scar'),
+      (defines(one) || isOverview(one) || says(one, 'form', 'frequency', 'inflame', 'place', 'scar')),
     (one) =>
       3 * Number(says(one, 'form')) +
+      3 * Number(defines(one)) +
+      3 * Number(one.onTitle && isOverview(one)) +
       2 * Number(says(one, 'frequency')) +
       Number(says(one, 'inflame')) +
-      Number(says(one, 'place')),
+      Number(says(one, 'place')) -
+      one.at / 10,
     { most: 4, perUnit: 2 },
   );
   if (!onDrug) return about;

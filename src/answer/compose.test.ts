@@ -102,7 +102,7 @@ describe('the first question of the site', () => {
 
   it('says what the words of the trade mean, in sentences that were checked too', () => {
     const claims = new Map(made.check.claims.map((claim) => [claim.id, claim.text]));
-    expect(made.plain.length).toBeGreaterThan(2);
+    expect(made.plain.length).toBeGreaterThan(1);
     for (const { claim, text } of made.plain) {
       expect(claims.get(claim)).toBe(
         text.replaceAll(/ \([^()]*\)/g, (part) => (claims.get(claim)?.includes(part) ? part : '')),

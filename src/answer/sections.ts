@@ -159,7 +159,7 @@ function choices(pool: readonly PoolSentence[], plan: Plan): Choices {
     condition: () => take((left) => conditionSentences(left, onDrug), onCondition),
     regulatory: () => take(regulatorySentences, onDrug),
     wider: () => take(widerSentences, onDrug),
-    treatment: () => take(treatmentSentences, !onDrug && has('evidence')),
+    treatment: () => take((left) => treatmentSentences(left, plan.question), !onDrug && has('evidence')),
     comparison: () => take(comparisonSentences, onDrug),
     next: () => take(nextSentences),
     limits: () => take(limitSentences),

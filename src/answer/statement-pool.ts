@@ -30,6 +30,12 @@ export interface PoolSentence extends Weight {
   /** Whether it names the question's condition or one above or below it. */
   touchesPopulation: boolean;
   otherDrugs: Term[];
+  /** Whether the title of its document names the question's condition. */
+  onTitle: boolean;
+  /** Whether it begins with the question's condition: what it says, it says of that. */
+  leads: boolean;
+  /** Its place in its section, from 0: what comes first mostly answers the section's title. */
+  at: number;
   effect: ReturnType<typeof direction>;
 }
 
@@ -56,11 +62,13 @@ function sentencesOf(document: EvidenceDocument, needs: PoolNeeds): PoolSentence
   const points = new CodePoints(document.text);
   const read =
     document.sections.length > 0 ? document.sections : [{ title: '', start: 0, end: points.length }];
+  const { population } = needs.plan;
+  const onTitle = needs.vocabulary.find(document.title).some(({ term }) => term.id === population?.id);
   return read
     .filter((section) => section.start < longestRead)
     .flatMap((section) =>
-      sentences(points.slice(section.start, section.end)).flatMap(({ text }) => {
-        const made = pooled(document, section.title, text, needs);
+      sentences(points.slice(section.start, section.end)).flatMap(({ text }, at) => {
+        const made = pooled(document, { section: section.title, text, at, onTitle }, needs);
         return made === null ? [] : [made];
       }),
     );
@@ -68,8 +76,7 @@ function sentencesOf(document: EvidenceDocument, needs: PoolNeeds): PoolSentence
 
 function pooled(
   document: EvidenceDocument,
-  section: string,
-  text: string,
+  { text, ...place }: Pick<PoolSentence, 'section' | 'text' | 'at' | 'onTitle'>,
   { plan, vocabulary, reader, units }: PoolNeeds,
 ): PoolSentence | null {
   if (givesOrders(text)) return null;
@@ -88,7 +95,7 @@ function pooled(
     ['same', 'narrower'].includes(vocabulary.relation(one.id, plan.intervention.id));
   return {
     document,
-    section,
+    ...place,
     text,
     statement,
     ...weight(document),
@@ -105,6 +112,9 @@ function pooled(
     namesPopulation: named.some((one) => is(one, plan.population)),
     touchesPopulation: named.some((one) => one.type === 'disease' && isOn(one, plan.population)),
     otherDrugs: drugs.filter((one) => !isAsked(one)),
+    leads: vocabulary
+      .find(text.slice(0, 80))
+      .some(({ start, term }) => start <= 4 && is(term, plan.population)),
     effect: direction(statement),
   };
 }
