@@ -19,7 +19,7 @@ const ofTreatment =
 
 /** Words of sentences about a page, a study's text or a visit, not about the condition. */
 const furniture =
-  /\b(?:excerpt|abstract|enroll?s?|inference|research\w*|studies|information|for example|your doctor|you may|have had|may ask)\b/i;
+  /\b(?:excerpt|abstract|ontology|enroll?s?|inference|research\w*|studies|information|for example|your doctor|you may|have had|may ask)\b/i;
 
 interface Topic {
   /** Words of a sentence that speaks of it. */
@@ -96,7 +96,7 @@ export function causeSentences(pool: readonly PoolSentence[]): PoolSentence[] {
     {
       words: ofCause,
       strongest: /\b(?:caused? by|causes?|results? from|mutations?|inherited)\b/i,
-      sections: /\bcauses?\b|\bgenetic|\binherit|\brisk\b/i,
+      sections: /\bcauses?\b|\bgenetic|\binherit/i,
     },
     5,
   );

@@ -72,7 +72,13 @@ export const startsAlone = (one: PoolSentence) =>
 
 /** A whole sentence that can be read: pages that were saved as text run headings and lists together. */
 export function isReadable({ text }: PoolSentence): boolean {
-  return text.length <= 320 && !/ - .* - |\d{1,2}% [A-Z]/.test(text) && /[.!)"”’%]$/.test(text);
+  return (
+    text.length <= 320 &&
+    !/ - .* - |\d{1,2}% [A-Z]|[a-z]\.\d+ [A-Z]|^(?:[A-Z][a-z]+ ){2,4}(?:An?|The|In|If|You|Your|Most) /.test(
+      text,
+    ) &&
+    /[.!)"”’%]$/.test(text)
+  );
 }
 
 /** Whether a sentence is sure to be about the very condition. */
@@ -133,6 +139,7 @@ export function mechanismSentences(pool: readonly PoolSentence[]): PoolSentence[
       one.namesIntervention &&
       !isDenial(one) &&
       target(one) > 0 &&
+      isReadable(one) &&
       startsAlone(one) &&
       says(one, 'bind', 'block'),
     (one) => target(one) + 2 * Number(says(one, 'antibody origin')) + Number(says(one, 'block')),
