@@ -47,10 +47,11 @@ export class TextIndex {
     if (lag.lag > indexedEvery && isMostlyNew(lag)) await this.update();
   }
 
-  /** Packs the files, unless most are large and new, and brings the indexes up to date. */
+  /** Brings the indexes up to date, and packs the many files of an import: a search over them takes twice as long. */
   async update(): Promise<void> {
     const lag = await this.lag();
-    if (isMostlyNew(lag)) return buildIndexes(this.#passages, passageIndexes);
+    // Built first, there is nothing left that packing would merge into the old indexes.
+    if (isMostlyNew(lag)) await buildIndexes(this.#passages, passageIndexes);
     await this.#passages.optimize({ cleanupOlderThan: new Date(Date.now() - day) });
     // Added rows are scored by the statistics of the old ones, and removed rows stay in them. Built anew, equal
     // evidence gives equal scores, whatever its history.

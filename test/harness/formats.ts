@@ -106,8 +106,5 @@ function withValue(bytes: Buffer, from: number, value: Buffer): Buffer<ArrayBuff
   return Buffer.concat([bytes.subarray(0, start.lastIndex), value, bytes.subarray(stop)]);
 }
 
-/** Whether large collections are read whole, not only some of their records: BETATETA_ALL_RECORDS=1 for a release. */
-export const allRecords = process.env.BETATETA_ALL_RECORDS !== undefined;
-
 /** How many damaged files of each form are read: BETATETA_FUZZ=10000 for a release. */
 export const damagedFiles = Number(process.env.BETATETA_FUZZ ?? 200);
