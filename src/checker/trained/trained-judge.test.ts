@@ -20,17 +20,16 @@ class Fixed implements PairScorer {
   readonly name = 'fixed';
   readonly version = '0123456789abcdef';
   readonly asked: Pair[] = [];
-  readonly #score: Omit<PairScore, 'rationale' | 'relevance'>;
+  readonly #score: Omit<PairScore, 'rationale'>;
 
-  constructor(supports: number, contradicts: number) {
-    this.#score = { supports, contradicts, neutral: 1 - supports - contradicts };
+  constructor(supports: number, contradicts: number, relevance = 1) {
+    this.#score = { supports, contradicts, neutral: 1 - supports - contradicts, relevance };
   }
 
   async score(pairs: readonly Pair[]): Promise<PairScore[]> {
     this.asked.push(...pairs);
     return pairs.map(({ sentences }) => ({
       ...this.#score,
-      relevance: 0.9,
       rationale: sentences.map((sentence) => (sentence.includes('melt') ? 0.9 : 0.1)),
     }));
   }
@@ -79,6 +78,11 @@ test('quotes the sentence that the model rests on, with its probability', async 
 
 test('says nothing where the model is not sure', async () => {
   expect(await judged(new Fixed(0.45, 0.2))).toEqual([]);
+});
+
+test('what it says counts as far as the document is on the subject', async () => {
+  expect((await judged(new Fixed(0.95, 0.02, 0.9)))[0]).toMatchObject({ stance: 'supports', score: 0.86 });
+  expect(await judged(new Fixed(0.95, 0.02, 0.5))).toEqual([]);
 });
 
 test('a number that the passage gives otherwise is no support, however sure the model is', async () => {
