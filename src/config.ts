@@ -171,14 +171,6 @@ export function isDebugging(env: Record<string, string | undefined> = process.en
   return env.LOG_LEVEL === 'debug' || env.LOG_LEVEL === 'trace';
 }
 
-/**
- * What the evidence engine takes from the environment alone, unless somebody set it: an index over words keeps at most so
- * many MiB of them in memory before it writes them. Its own default, 2048, lets an import grow with its size.
- */
-export function limitEngine(env: Record<string, string | undefined> = process.env): void {
-  env.LANCE_FTS_PARTITION_SIZE ??= '128';
-}
-
 /** Every variable with what it does, for `doctor` and the reference. */
 export function describeEnvironment(): { name: string; description: string }[] {
   return Object.entries(environment.shape).map(([name, schema]) => ({

@@ -73,7 +73,7 @@ const altered: readonly [near: string, from: string, to: string][] = [
 
 const judges = [
   { judge: 'the rules', folder: null },
-  ...(existsSync(trainedJudge) ? [{ judge: 'the trained judge', folder: trainedJudge }] : []),
+  { judge: 'the trained judge', folder: trainedJudge },
 ];
 
 describe.skipIf(absent).each(judges)(`${subject}, read by $judge`, ({ folder }) => {

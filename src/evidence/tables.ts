@@ -1,6 +1,5 @@
 import type { Connection, Table } from '@lancedb/lancedb';
 import { connect, Index } from '@lancedb/lancedb';
-import { limitEngine } from '#config';
 import { arrowTable, schemaOf } from '#evidence/arrow-table.ts';
 import { isRemote } from '#evidence/place.ts';
 import type { Columns, Indexes, Row } from '#evidence/rows.ts';
@@ -26,7 +25,6 @@ export interface Tables {
 
 /** Opens the tables of a place, or makes them. */
 export async function openTables(url: string): Promise<Tables> {
-  limitEngine();
   // Asking for news costs .04 ms on a disk, and a request on remote storage: there, at most every 5 s.
   const connection = await connect(url, { readConsistencyInterval: isRemote(url) ? 5 : 0 });
   const documents = await openTable(connection, 'documents', documentColumns, documentIndexes);
