@@ -36,12 +36,16 @@ test.describe('without scripts', () => {
   });
 });
 
-test('the plan and the Spanish page have no fault in accessibility', async ({ page }) => {
+test('the plan has no fault in accessibility, before and after', async ({ page }) => {
   await page.goto(`/ask?question=${encodeURIComponent(firstQuestion)}`);
   expect(await accessibilityFaults(page)).toEqual([]);
   await openAnswer(page);
   await page.getByText('The plan: population, drugs').click();
   expect(await accessibilityFaults(page)).toEqual([]);
+});
+
+test('the Spanish page has no fault in accessibility', async ({ page }) => {
+  await openAnswer(page);
   await page.goto(`${new URL(page.url()).pathname}?lang=es`);
   expect(await accessibilityFaults(page)).toEqual([]);
 });
