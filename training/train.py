@@ -59,10 +59,10 @@ def rehearsal(examples, count, seed=1):
 
 # Stage: the one before, passes over its examples, peak learning rate, lowest layers that stay as they are.
 STAGES = {
-    "general": (None, 0.67, 1e-4, 6),
-    "health": ("general", 2, 8e-5, 6),
-    "judge": ("health", 2, 6e-5, 8),
-    **{f"fold-{n}": ("health", 2, 6e-5, 8) for n in range(1, 6)},
+    "general": (None, 1, 1e-4, 0),
+    "health": ("general", 4, 8e-5, 0),
+    "judge": ("health", 2, 6e-5, 3),
+    **{f"fold-{n}": ("health", 2, 6e-5, 3) for n in range(1, 6)},
 }
 
 
