@@ -159,6 +159,17 @@ class States:
         return hidden, ends_of([self.encoded[index] for index in chosen]), real
 
 
+class Words:
+    """The same where every layer is trained: the words' vectors alone, which need not be kept."""
+
+    def __init__(self, model, encoded):
+        self.model, self.encoded = model, encoded
+
+    def batch(self, chosen):
+        ids, segments, ends, real = batch([self.encoded[index] for index in chosen])
+        return self.model.encoder.lower(ids, segments, real, 0), ends, real
+
+
 def freeze(model, layers):
     """The words' vectors and the lowest layers stay as they are."""
     for part in (model.encoder.words, model.encoder.positions, model.encoder.segments, model.encoder.norm):
@@ -187,8 +198,7 @@ def train(stage, work, base, tokenizer, minutes):
     examples = stage_examples(stage, retrieved)
     encode = Encoding(tokenizer)
     encoded = [encode(one) for one in examples]
-    batches = [one for turn in range(math.ceil(passes)) for one in plan(encoded, random.Random(100 + turn))]
-    batches = batches[: round(len(batches) * passes / math.ceil(passes))]
+    batches = [one for turn in range(passes) for one in plan(encoded, random.Random(100 + turn))]
     tokens = sum(len(ids) for ids, _, _ in encoded)
     print(f"{stage}: {len(examples)} examples, {tokens} tokens, {len(batches)} steps", flush=True)
     model = start(stage, work, base)
@@ -214,7 +224,8 @@ def train(stage, work, base, tokenizer, minutes):
         done = state["done"]
         print(f"going on at step {done}", flush=True)
     model.eval()
-    states = States(model, encoded, layers, work / f"{stage}.states")
+    kept = work / f"{stage}.states"
+    states = States(model, encoded, layers, kept) if layers > 0 else Words(model, encoded)
     warm = max(10, len(batches) // 20)
     model.train()
     saved = started = time.time()
@@ -239,7 +250,7 @@ def train(stage, work, base, tokenizer, minutes):
             saved = time.time()
     torch.save(model.state_dict(), work / f"{stage}.pt")
     checkpoint.unlink(missing_ok=True)
-    (work / f"{stage}.states").unlink()
+    kept.unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

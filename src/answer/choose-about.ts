@@ -21,6 +21,18 @@ const ofTreatment =
 const furniture =
   /\b(?:excerpt|abstract|ontology|enroll?s?|inference|research\w*|studies|information|for example|your doctor|you may|have had|may ask)\b/i;
 
+/** Whether a sentence speaks of the very condition and can be read by itself. */
+function isOnCondition(one: PoolSentence): boolean {
+  return (
+    isDirect(one) &&
+    isAbout(one) &&
+    isReadable(one) &&
+    !one.text.includes('?') &&
+    !furniture.test(one.text) &&
+    startsAlone(one)
+  );
+}
+
 interface Topic {
   /** Words of a sentence that speaks of it. */
   words: RegExp;
@@ -39,14 +51,7 @@ function about(
   const inSection = (one: PoolSentence) => one.onTitle && sections.test(one.section);
   return choose(
     pool,
-    (one) =>
-      isDirect(one) &&
-      isAbout(one) &&
-      isReadable(one) &&
-      !one.text.includes('?') &&
-      !furniture.test(one.text) &&
-      startsAlone(one) &&
-      (words.test(one.text) || inSection(one)),
+    (one) => isOnCondition(one) && (words.test(one.text) || inSection(one)),
     (one) =>
       5 * Number(inSection(one)) +
       3 * Number(one.leads) +
@@ -54,7 +59,7 @@ function about(
       2 * Number(strongest.test(one.text)) +
       Number(hasShare(one)) +
       2 * Number(one.scope === 'same') -
-      2 * Number(one.otherDrugs.length > 0 && words !== ofTreatment) -
+      2 * Number(one.otherDrugs.length > 0) -
       one.at / 5,
     { most, perUnit: 3 },
   );
@@ -140,13 +145,8 @@ export function treatmentSentences(pool: readonly PoolSentence[], question: stri
   return choose(
     pool,
     (one) =>
-      isDirect(one) &&
-      isAbout(one) &&
-      isReadable(one) &&
-      !furniture.test(one.text) &&
+      isOnCondition(one) &&
       !isDenial(one) &&
-      !one.text.includes('?') &&
-      startsAlone(one) &&
       (inSection(one) ||
         (prevents ? /\bprevent/i.test(one.text) : one.otherDrugs.length > 0 || ofTreatment.test(one.text))),
     (one) =>
