@@ -59,8 +59,8 @@ def rehearsal(examples, count, seed=1):
 
 # Stage: the one before, passes over its examples, peak learning rate, lowest layers that stay as they are.
 STAGES = {
-    "general": (None, 1, 1e-4, 0),
-    "health": ("general", 4, 8e-5, 0),
+    "general": (None, 1, 1.5e-4, 0),
+    "health": ("general", 3, 1e-4, 0),
     "judge": ("health", 2, 6e-5, 3),
     **{f"fold-{n}": ("health", 2, 6e-5, 3) for n in range(1, 6)},
 }

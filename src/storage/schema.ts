@@ -45,6 +45,16 @@ export interface AnswerTable {
   created: Generated<Date>;
 }
 
+export interface MemberTable {
+  id: string;
+  name: string;
+  role: Generated<string>;
+  points: Generated<number>;
+  banned_until: Date | null;
+  gone: Date | null;
+  created: Generated<Date>;
+}
+
 export interface MigrationTable {
   name: string;
   sha256: string;
@@ -57,5 +67,6 @@ export interface Schema {
   run_event: RunEventTable;
   question: QuestionTable;
   answer: AnswerTable;
+  member: MemberTable;
   migration: MigrationTable;
 }

@@ -1,0 +1,8 @@
+import type { Member } from '#community/member.ts';
+
+/** Who is at the other end of a request. Reading is for everybody; `member` is null for who is not logged in. */
+export interface Visitor {
+  member: Member | null;
+  /** The network address, for limits alone: never kept beside what somebody wrote. */
+  address: string;
+}
