@@ -99,7 +99,13 @@ function expresses({ claim, sentence, vocabulary }: Context, part: RulePart): bo
     return way === concept.direction || (way === 'mixed' && isSaid);
   }
   const said = statement.expressed.some((one) => one.concept.id === concept.id && one.denied === denied);
+  if (concept.id === 'strength:all' && !isCount(claim.wording) && isCount(statement.text)) return false;
   return said && !isEitherOr(statement, concept);
+}
+
+/** Whether a sentence tells what was counted. "All patients had improved" is of those patients, and no rule for others. */
+function isCount(text: string): boolean {
+  return /\b(?:was|were|had|did|has been|have been|reported|treated)\b|\b\p{L}{3,}ed\b/u.test(text);
 }
 
 /** A sentence with two values that exclude each other sets one against the other and carries neither. */

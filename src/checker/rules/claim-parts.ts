@@ -89,7 +89,7 @@ export function readClaim(wording: string, inherited: readonly Term[], vocabular
       lessens ||
       (concept.hard === true && (concept.direction !== 'worse' || named.length > 0 || inherited.length > 0));
     add({
-      id: `concept:${concept.id}${denied ? ':denied' : ''}`,
+      id: `${concept.group === 'strength' ? '' : 'concept:'}${concept.id}${denied ? ':denied' : ''}`,
       text,
       hard,
       weight: hard ? weights.concept : weights.stem,

@@ -87,9 +87,7 @@ const exclusive: Concept[] = [
     agonist: 'agonists?|stimulators?|activators?',
   }),
   ...oneOf('quantity', {
-    all: 'all(?= (?:\\d+|patients|cases|participants|responders|of))|every|invariably|always',
     most: 'most(?= (?:patients|cases|of|people))|majority',
-    none: 'none(?= of)|no (?:patients?|cases?|responders?)',
   }),
   ...oneOf('contagion', { contagious: 'contagious|infectious(?= disease)|transmissible' }),
   ...oneOf('cure', { cure: 'cures?|cured|curative' }),
@@ -98,6 +96,25 @@ const exclusive: Concept[] = [
     temporary: 'temporar(?:y|ily)|reversibl[ey]',
   }),
 ];
+
+/**
+ * Words that make a claim stronger than most evidence is. A claim that has one is carried only by a passage that has
+ * one of the same kind: what improved in many is not said to improve always, and what helped is not proven to help.
+ */
+const strengths: Concept[] = oneOf('strength', {
+  all: 'all(?= (?:\\d+|(?:\\p{L}+ )?(?:patients|people|cases|participants|responders)|of))|every(?!day)|each(?= (?:patient|person|case))|invariably|always|inevitabl[ey]|without exception',
+  none: 'none(?= of)|no (?:patients?|cases?|responders?)|never|nobody',
+  proven:
+    '(?<!biopsy[- ])prov(?:es?|ed|en)(?! efficacy)|guarantee[sd]?|undoubtedly|beyond (?:any )?doubt|definite(?:ly)?|definitive(?:ly)?|conclusive(?:ly)?|certainly|established (?:in|that|by)',
+  only: 'the (?:only|sole)|exclusively|solely',
+  rapid:
+    'rapid(?:ly|ity)?|quick(?:ly)?|fast(?:er|est)?|immediate(?:ly)?|prompt(?:ly)?|swift(?:ly)?|within (?:a few |\\p{L}+ |\\d+ )?(?:hours|days|weeks)',
+  complete:
+    'completely|entirely|totally|complete (?=(?:\\p{L}+ )?(?:healing|cure|resolution|remission|response|clearance|disappearance))',
+  safe: 'safe(?:ly|r|st)?|harmless|well[- ]tolerated|no (?:new )?safety (?:signals?|concerns?)|acceptable safety',
+  best: 'best|most effective|gold standard|(?:treatment|drug|therapy) of choice|mainstay|cornerstone',
+  strong: '(?:strong|convincing|compelling|high[- ](?:quality|certainty)) (?=(?:\\p{L}+ )?(?:evidence|proof|data))',
+});
 
 /** Things whose decrease is good. */
 const burdens =
@@ -285,4 +302,4 @@ const comparisons: Concept[] = [
   ),
 ];
 
-export const concepts: readonly Concept[] = [...exclusive, ...effects, ...predicates, ...comparisons];
+export const concepts: readonly Concept[] = [...exclusive, ...strengths, ...effects, ...predicates, ...comparisons];
