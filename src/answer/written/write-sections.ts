@@ -7,7 +7,6 @@ import { Budget, tokensOf } from '#answer/written/budget.ts';
 import { rewriteInstructions, writeInstructions } from '#answer/written/instructions.ts';
 import type { WrittenSentence } from '#answer/written/read-written.ts';
 import { leansOnReference, readRewritten, readWritten } from '#answer/written/read-written.ts';
-import { strongerWords } from '#answer/written/stronger-words.ts';
 import type { Check, Claim } from '#checker/check.ts';
 import { splitClaims } from '#checker/split-claims.ts';
 import { Problem } from '#errors';
@@ -227,19 +226,8 @@ async function tryOut(sentences: readonly WrittenSentence[], needs: Needs): Prom
     );
     const failed = own.find(({ verdict }) => verdict !== 'supported');
     if (own.length === 0) return { sentence, why: 'It claims nothing that could be checked.', claims: own };
-    return { sentence, why: failed === undefined ? whyMore(own) : whyFailed(failed), claims: own };
+    return { sentence, why: failed === undefined ? null : whyFailed(failed), claims: own };
   });
-}
-
-/** Words that no supporting passage has; null where there are none. */
-function whyMore(claims: readonly Claim[]): string | null {
-  const words = claims.flatMap(({ text, evidence }) =>
-    strongerWords(
-      text,
-      evidence.flatMap(({ stance, passage }) => (stance === 'supports' ? [passage.quote] : [])),
-    ),
-  );
-  return words.length === 0 ? null : `It says more than its sources: “${words.join('”, “')}”.`;
 }
 
 function whyFailed({ verdict, reasons }: Claim): string {

@@ -130,7 +130,7 @@ describe('a model that writes badly', () => {
       ['Patients with lupus should take anifrolumab.', 'advice'],
       ['It is a fully human monoclonal antibody.', 'understood alone'],
       ['Is anifrolumab a monoclonal antibody?', 'question'],
-      ['Lupus erythematosus panniculitis always responds to anifrolumab.', '“always”'],
+      ['Lupus erythematosus panniculitis always responds to anifrolumab.', 'always'],
       [`Anifrolumab is a fully human monoclonal antibody, and ${invented}`, ''],
     ];
     const { answer } = await answerWith((_request, nth) =>

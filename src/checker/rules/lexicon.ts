@@ -113,7 +113,8 @@ const strengths: Concept[] = oneOf('strength', {
     'completely|entirely|totally|complete (?=(?:\\p{L}+ )?(?:healing|cure|resolution|remission|response|clearance|disappearance))',
   safe: 'safe(?:ly|r|st)?|harmless|well[- ]tolerated|no (?:new )?safety (?:signals?|concerns?)|acceptable safety',
   best: 'best|most effective|gold standard|(?:treatment|drug|therapy) of choice|mainstay|cornerstone',
-  strong: '(?:strong|convincing|compelling|high[- ](?:quality|certainty)) (?=(?:\\p{L}+ )?(?:evidence|proof|data))',
+  strong:
+    '(?:strong|convincing|compelling|high[- ](?:quality|certainty)) (?=(?:\\p{L}+ )?(?:evidence|proof|data))',
 });
 
 /** Things whose decrease is good. */
@@ -302,4 +303,10 @@ const comparisons: Concept[] = [
   ),
 ];
 
-export const concepts: readonly Concept[] = [...exclusive, ...strengths, ...effects, ...predicates, ...comparisons];
+export const concepts: readonly Concept[] = [
+  ...exclusive,
+  ...strengths,
+  ...effects,
+  ...predicates,
+  ...comparisons,
+];
