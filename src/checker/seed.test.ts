@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Check, Claim, Verdict } from '#checker/check.ts';
 import { codePointLength } from '#lib/text.ts';
 import type { LupusBench } from '#test/harness/lupus.ts';
-import { openLupus, trainedJudge } from '#test/harness/lupus.ts';
+import { judges, openLupus } from '#test/harness/lupus.ts';
 
 const seed = new URL('../../../shared/seed/betateta-question-page.txt', import.meta.url);
 const claimsFile = new URL('../../../shared/facts/seed_claims.json', import.meta.url);
@@ -69,11 +69,6 @@ const altered: readonly [near: string, from: string, to: string][] = [
   ],
   ['efficacy for LEP are limited', 'limited', 'abundant'],
   ['lack of large randomized', 'lack', 'abundance'],
-];
-
-const judges = [
-  { judge: 'the rules', folder: null },
-  { judge: 'the trained judge', folder: trainedJudge },
 ];
 
 describe.skipIf(absent).each(judges)(`${subject}, read by $judge`, ({ folder }) => {

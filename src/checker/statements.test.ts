@@ -1,13 +1,6 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LupusBench } from '#test/harness/lupus.ts';
-import { openLupus } from '#test/harness/lupus.ts';
-
-let bench: LupusBench;
-
-beforeAll(async () => {
-  bench = await openLupus();
-});
-afterAll(() => bench.close());
+import { judges, openLupus } from '#test/harness/lupus.ts';
 
 /** Sentences as people write them, with the verdict that the starter pack's evidence comes to. */
 const statements: readonly [statement: string, verdict: RegExp][] = [
@@ -67,7 +60,16 @@ const statements: readonly [statement: string, verdict: RegExp][] = [
   ['There is no randomized controlled trial of anifrolumab in SLE.', /contradicted/],
 ];
 
-it.each(statements)('%s → %s', async (statement, verdict) => {
-  const { claims } = await bench.checker.check({ text: statement, title: null, origin: null });
-  expect(claims.map((claim) => claim.verdict).join(', ')).toMatch(verdict);
+describe.each(judges)('read by $judge', ({ folder }) => {
+  let bench: LupusBench;
+
+  beforeAll(async () => {
+    bench = await openLupus(folder);
+  });
+  afterAll(() => bench.close());
+
+  it.each(statements)('%s → %s', async (statement, verdict) => {
+    const { claims } = await bench.checker.check({ text: statement, title: null, origin: null });
+    expect(claims.map((claim) => claim.verdict).join(', ')).toMatch(verdict);
+  });
 });

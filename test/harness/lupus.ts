@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,8 +25,13 @@ export interface LupusBench {
 
 export const lupusPack = fileURLToPath(new URL('../../packs/lupus', import.meta.url));
 
-/** The judge that comes with the project. */
-export const trainedJudge = fileURLToPath(new URL('../../models/judge', import.meta.url));
+const trainedJudge = fileURLToPath(new URL('../../models/judge', import.meta.url));
+
+/** The judges that a check has to be right with: the rules alone, and the trained one that comes with the project. */
+export const judges: readonly { judge: string; folder: string | null }[] = [
+  { judge: 'the rules', folder: null },
+  ...(existsSync(trainedJudge) ? [{ judge: 'the trained judge', folder: trainedJudge }] : []),
+];
 
 /**
  * Opens a fresh store with the starter pack, in a temporary folder that `close` removes; time stands still. `judge` is the
