@@ -53,6 +53,14 @@ function trainedMethod({ classes }: TestSet, { pairs }: Corpus, { from, scores }
     name: `trained judge alone (${from})`,
     said: says.map(({ said }) => said),
     probabilities: says.map(({ probability }) => probability),
+    onSubject: pairs.map(({ claim, document }) => {
+      const score = scores.get(`${claim}/${document}`);
+      if (score === undefined) return { supports: 0, contradicts: 0 };
+      return {
+        supports: score.supports * score.relevance,
+        contradicts: score.contradicts * score.relevance,
+      };
+    }),
     grounds: pairs.map(({ claim, document }) => {
       const score = scores.get(`${claim}/${document}`);
       return score === undefined ? [] : rationaleOf(score, sure);

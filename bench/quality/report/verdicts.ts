@@ -2,7 +2,7 @@ import type { CorpusPair, Stance } from '../corpora/corpus.ts';
 import { stances } from '../corpora/corpus.ts';
 import { openFigures, type Said } from '../measures/abstract-level.ts';
 import { calibrationError, reliability, type Say } from '../measures/calibration.ts';
-import { accuracy, type Confusion, confusion, macroF1, scores } from '../measures/classes.ts';
+import { accuracy, type Confusion, confusion, macroF1, ratio, scores } from '../measures/classes.ts';
 import type { TestSet } from '../test-sets.ts';
 import { matrixTable, percent, table, triple } from './tables.ts';
 
@@ -14,6 +14,8 @@ export interface Method {
   probabilities?: readonly number[];
   /** The sentences that it gives for each say, best first. */
   grounds?: readonly (readonly number[])[];
+  /** The probabilities that a check holds against its limits: of each stance, times that of being on the subject. */
+  onSubject?: readonly { supports: number; contradicts: number }[];
 }
 
 export interface Section {
@@ -54,6 +56,7 @@ export function verdictSection(
         .flatMap(({ method, matrix }) => [`${capital(method.name)}:`, matrixTable(matrix)])
         .slice(judgesFrom),
       ...methods.flatMap((method) => reliabilityTable(pairs, method)),
+      ...methods.flatMap((method) => limitsTable(pairs, method)),
     ],
     figures: {
       name,
@@ -121,6 +124,26 @@ function reliabilityTable(pairs: readonly CorpusPair[], method: Method): string[
         percent(given),
         percent(right),
       ]),
+    ),
+  ];
+}
+
+const limits = [0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
+
+/** What a check would show of a test at each limit: how much of it is right, and how much of what is true it finds. */
+function limitsTable(pairs: readonly CorpusPair[], { name, onSubject }: Method): string[] {
+  if (onSubject === undefined) return [];
+  const at = (stance: 'supports' | 'contradicts', limit: number) => {
+    const said = pairs.filter((_pair, index) => (onSubject[index]?.[stance] ?? 0) >= limit);
+    const right = said.filter(({ gold }) => gold === stance).length;
+    const all = pairs.filter(({ gold }) => gold === stance).length;
+    return [String(said.length), percent(ratio(right, said.length)), percent(ratio(right, all))];
+  };
+  return [
+    `What ${name} would say from which probability on:`,
+    table(
+      ['limit', 'supports', 'right', 'found', 'contradicts', 'right', 'found'],
+      limits.map((limit) => [limit.toFixed(1), ...at('supports', limit), ...at('contradicts', limit)]),
     ),
   ];
 }
