@@ -1,0 +1,100 @@
+import MarkdownIt, { type Token } from 'markdown-it';
+
+/** What people write here is shorter; a longer text is shown as it was typed. */
+const longestMarkdown = 100_000;
+/** Quotes in lists in quotes: deeper than anybody writes. */
+const deepest = 32;
+/** How much longer than the text what it refers to may become: one definition can be used thousands of times. */
+const mostGrowth = 20;
+const spare = 10_000;
+
+/** Who wrote a link is not the site: search engines do not count it, and the page it opens gets no handle on this one. */
+export const linkRel = 'nofollow ugc noopener';
+
+/** The heading of a post's own `#`: the page's title and "Answers" stand above it. */
+export const postHeading = 3;
+
+const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true, maxNesting: deepest });
+markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
+markdown.validateLink = isSafeAddress;
+
+/** Whether a link may lead there: a page of the web or of this site, a place on the page, a mail address. */
+export function isSafeAddress(address: string): boolean {
+  return address.length <= 2000 && /^(?:https?:\/\/[^\s/\\]|mailto:[^\s]|\/(?![/\\])|#)/i.test(address);
+}
+
+/**
+ * Markdown as HTML that is safe whoever wrote the text: no HTML of their own, no images (a link to the image
+ * stands in their place), links without credit. Headings begin at `topHeading`. A text that is too long, too
+ * deep or made to grow is shown as it was typed.
+ */
+export function markdownToHtml(text: string, { topHeading = postHeading } = {}): string {
+  const written = text.toWellFormed();
+  if (written.length > longestMarkdown) return asTyped(written);
+  const tokens = markdown.parse(written, {});
+  if (tokens.some(({ level }) => level >= deepest - 1)) return asTyped(written);
+  const shaped = tokens.map((token) => shape(token, topHeading));
+  if (grownTo(shaped) > written.length * mostGrowth + spare) return asTyped(written);
+  return markdown.renderer.render(shaped, markdown.options, {});
+}
+
+/** Text as it stands in HTML, in quotes too. */
+export function escapeMarkup(text: string): string {
+  return markdown.utils.escapeHtml(text);
+}
+
+function asTyped(text: string): string {
+  return `<p>${escapeMarkup(text.trim())
+    .replaceAll('\0', '\ufffd')
+    .replaceAll(/\r\n?|\n/g, '<br>\n')}</p>\n`;
+}
+
+function shape(token: Token, topHeading: number): Token {
+  if (token.tag === 'h1' || /^h[2-6]$/.test(token.tag)) {
+    token.tag = `h${Math.min(6, topHeading - 1 + Number(token.tag.slice(1)))}`;
+  }
+  if (token.tag === 'th' || token.tag === 'td') alignByClass(token);
+  if (token.children !== null) token.children = shapeInline(token.children);
+  return token;
+}
+
+/** The page's policy takes no styles within the text. */
+function alignByClass(token: Token): void {
+  const align = /^text-align:(\w+)$/.exec(String(token.attrGet('style') ?? ''))?.[1];
+  token.attrs = align === undefined ? null : [['class', `align-${align}`]];
+}
+
+function shapeInline(tokens: readonly Token[]): Token[] {
+  let inLink = false;
+  return tokens.flatMap((token) => {
+    if (token.type === 'link_open') {
+      inLink = true;
+      token.attrSet('rel', linkRel);
+    }
+    if (token.type === 'link_close') inLink = false;
+    return token.type === 'image' ? imageAsLink(token, inLink) : [token];
+  });
+}
+
+function imageAsLink(image: Token, inLink: boolean): Token[] {
+  const address = String(image.attrGet('src') ?? '');
+  const words = new MarkdownIt.Token('text', '', 0);
+  words.content = markdown.renderer.renderInlineAsText(image.children ?? [], markdown.options, {}) || address;
+  if (inLink) return [words];
+  const open = new MarkdownIt.Token('link_open', 'a', 1);
+  open.attrs = [
+    ['href', address],
+    ['rel', linkRel],
+  ];
+  return [open, words, new MarkdownIt.Token('link_close', 'a', -1)];
+}
+
+/** The characters of what the tokens say, before any is written out. */
+function grownTo(tokens: readonly Token[]): number {
+  let sum = 0;
+  for (const { content, attrs, children } of tokens) {
+    sum += content.length + grownTo(children ?? []);
+    for (const [, value] of attrs ?? []) sum += String(value).length;
+  }
+  return sum;
+}
