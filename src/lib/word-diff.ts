@@ -1,3 +1,5 @@
+import { commonRun } from '#lib/common-run.ts';
+
 /** A run of words that two texts share, or that only one of them has. */
 export interface DiffSegment {
   change: 'kept' | 'removed' | 'added';
@@ -9,53 +11,52 @@ export interface DiffSegment {
  * are kept and added the second. By the longest common run of words.
  */
 export function wordDiff(before: string, after: string): DiffSegment[] {
-  const [a, b] = [tokens(before), tokens(after)];
-  const lengths = commonLengths(a, b);
-  const segments: DiffSegment[] = [];
-  const push = (change: DiffSegment['change'], text: string) => {
-    const last = segments.at(-1);
+  return joined(difference(words(before), words(after), replaced));
+}
+
+/** The same for texts of many lines: lines that are in both stay as they are, what changed between them is told by words. */
+export function textDiff(before: string, after: string): DiffSegment[] {
+  return joined(difference(lines(before), lines(after), wordDiff));
+}
+
+/** What two lists of pieces have in common, and what `between` says of the gaps. */
+function difference(
+  a: readonly string[],
+  b: readonly string[],
+  between: (before: string, after: string) => DiffSegment[],
+): DiffSegment[] {
+  let [i, j] = [0, 0];
+  const segments = commonRun(a, b).flatMap(([nextI, nextJ]) => {
+    const gap = between(a.slice(i, nextI).join(''), b.slice(j, nextJ).join(''));
+    [i, j] = [nextI + 1, nextJ + 1];
+    return [...gap, { change: 'kept' as const, text: a[nextI] ?? '' }];
+  });
+  return [...segments, ...between(a.slice(i).join(''), b.slice(j).join(''))];
+}
+
+function replaced(before: string, after: string): DiffSegment[] {
+  return [
+    { change: 'removed', text: before },
+    { change: 'added', text: after },
+  ];
+}
+
+function joined(segments: readonly DiffSegment[]): DiffSegment[] {
+  const all: DiffSegment[] = [];
+  for (const { change, text } of segments.filter((one) => one.text !== '')) {
+    const last = all.at(-1);
     if (last?.change === change) last.text += text;
-    else segments.push({ change, text });
-  };
-  let i = 0;
-  let j = 0;
-  while (i < a.length || j < b.length) {
-    const [one, other] = [a[i], b[j]];
-    if (one !== undefined && one === other) {
-      push('kept', one);
-      i += 1;
-      j += 1;
-    } else if (other === undefined || (one !== undefined && at(lengths, i + 1, j) >= at(lengths, i, j + 1))) {
-      push('removed', one ?? '');
-      i += 1;
-    } else {
-      push('added', other);
-      j += 1;
-    }
+    else all.push({ change, text });
   }
-  return segments;
+  return all;
 }
 
 /** Words with the white space after them, and punctuation apart. */
-function tokens(text: string): string[] {
+function words(text: string): string[] {
   return text.match(/[\p{L}\p{N}%.·-]*[\p{L}\p{N}%]\s*|[^\p{L}\p{N}\s]\s*|\s+/gu) ?? [];
 }
 
-function at(lengths: readonly (readonly number[])[], i: number, j: number): number {
-  return lengths[i]?.[j] ?? 0;
-}
-
-/** Length of the longest common subsequence of every two tails. */
-function commonLengths(a: readonly string[], b: readonly string[]): number[][] {
-  const lengths = Array.from({ length: a.length + 1 }, () => Array.from({ length: b.length + 1 }, () => 0));
-  for (let i = a.length - 1; i >= 0; i -= 1)
-    for (let j = b.length - 1; j >= 0; j -= 1) {
-      const row = lengths[i];
-      if (row === undefined) continue;
-      row[j] =
-        a[i] === b[j]
-          ? at(lengths, i + 1, j + 1) + 1
-          : Math.max(at(lengths, i + 1, j), at(lengths, i, j + 1));
-    }
-  return lengths;
+/** Lines with their ends. */
+function lines(text: string): string[] {
+  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }

@@ -1,8 +1,12 @@
+import { moderationEn } from '#locales/moderation-en.ts';
+
 /**
  * What the program itself says, in English. `{name}` stands for a value; a key with `.one` is taken where `count` is 1.
  * Quotes, claims, titles and names of diseases and drugs are not here: they stay in the language of their source.
  */
 export const en = {
+  ...moderationEn,
+
   // Connecting words and sentences of an answer.
   'answer.in-condition': 'In {condition} itself:',
   'answer.harm-anywhere': 'Harm seen with {drug}, in any condition:',
