@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Answerer } from '#answer/compose.ts';
 import { createChecker } from '#checker/create-checker.ts';
 import { type Judges, openJudges } from '#checker/trained/open-judges.ts';
+import { openAccounts } from '#community/account/open-accounts.ts';
 import { AnswerStore } from '#community/answer-store.ts';
 import { QuestionStore } from '#community/question-store.ts';
 import type { Config } from '#config';
@@ -12,12 +13,14 @@ import { EvidenceSearch } from '#evidence/search.ts';
 import { SourceLog } from '#evidence/source-log.ts';
 import { EvidenceStore } from '#evidence/store.ts';
 import type { Vocabulary } from '#evidence/vocabulary.ts';
+import { openMail } from '#lib/mail.ts';
 import type { Signer } from '#lib/signature.ts';
 import { openWriter } from '#models/language/open-writer.ts';
 import { type Database, openDatabase } from '#storage/database.ts';
 import { Jobs } from '#storage/jobs.ts';
 import { DataLock } from '#storage/lock.ts';
 import { Runs } from '#storage/runs.ts';
+import { secretFile } from '#storage/secret-file.ts';
 import { signingKey } from '#storage/signing-key.ts';
 import { prepareEvidence } from './app/evidence.ts';
 import { liveAsker, politeHttp } from './app/live.ts';
@@ -32,8 +35,8 @@ import type { Services, WorkOptions } from './operations/services.ts';
 export interface App {
   services: Services;
   states: QuestionStates;
-  /** Answers a request for a page, the REST API or MCP. */
-  fetch: (request: Request) => Response | Promise<Response>;
+  /** Answers a request for a page, the REST API or MCP; `connection` is what the HTTP server knows beside it. */
+  fetch: (request: Request, connection?: object) => Response | Promise<Response>;
   /** Begins to do the runs that are made; doing it twice is the same as once. */
   startWorkers(): Promise<void>;
   /** Says where this process listens: to other processes, and in the addresses that it gives out. */
@@ -67,6 +70,7 @@ export async function openApp(
     const notices = await NoticeStore.open(config.dataFolder);
     closers.push(() => notices.close());
     const signer = await signingKey(config.signingKey);
+    const accountSecret = await openAccountSecret(config);
     const vocabulary = await prepareEvidence(config, evidence, options);
     const judges = await openJudges(config.judge, vocabulary);
     closers.push(() => judges.close());
@@ -82,6 +86,7 @@ export async function openApp(
       evidence,
       notices,
       signer,
+      accountSecret,
       vocabulary,
       judges,
       meaning,
@@ -102,6 +107,7 @@ interface Opened {
   evidence: EvidenceStore;
   notices: NoticeStore;
   signer: Signer;
+  accountSecret: string;
   vocabulary: Vocabulary;
   judges: Judges;
   meaning: Meaning | null;
@@ -158,7 +164,18 @@ function assemble(config: Config, opened: Opened): App {
     runs,
     questions,
     answers,
+    people: openAccounts({
+      database,
+      secret: opened.accountSecret,
+      publicUrl: config.publicUrl,
+      requireVerification: config.mail.smtp !== null,
+      mail: openMail({ ...config.mail, folder: join(config.dataFolder, 'mail') }),
+      url: (path) => parts.url(path),
+      now,
+      report: log.report,
+    }),
     announced: null,
+    url: (path) => `${config.publicUrl ?? parts.announced ?? ''}${path}`,
   };
   const services = wireServices(parts);
   const states = new QuestionStates(parts);
@@ -167,7 +184,7 @@ function assemble(config: Config, opened: Opened): App {
   return {
     services,
     states,
-    fetch: (request) => site.fetch(request),
+    fetch: (request, connection) => site.fetch(request, connection),
     startWorkers: () => (working ??= startWorkers(runs, services)),
     async announce(url) {
       parts.announced = url;
@@ -175,6 +192,7 @@ function assemble(config: Config, opened: Opened): App {
     },
     async close() {
       runs.stop();
+      await parts.people.settled();
       await opened.close();
     },
   };
@@ -183,6 +201,12 @@ function assemble(config: Config, opened: Opened): App {
 /** The language model that phrases answers, where the configuration names one. */
 function writerUse({ llm }: Config) {
   return llm === null ? null : { writer: openWriter(llm), tokens: llm.tokens, seconds: llm.seconds };
+}
+
+/** What signs cookies and links of accounts. */
+async function openAccountSecret({ accountSecret, dataFolder }: Config): Promise<string> {
+  const make = () => randomBytes(32).toString('base64url');
+  return accountSecret ?? secretFile(join(dataFolder, 'account-secret'), make);
 }
 
 async function startWorkers(runs: Runs, services: Services): Promise<void> {

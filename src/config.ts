@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { Problem } from '#errors';
+import { isRange } from '#lib/client-address.ts';
 
 const projectFolder = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -38,6 +39,22 @@ export const environment = z.object({
   PUBLIC_URL: z
     .preprocess(unset, z.url({ protocol: /^https?$/ }).optional())
     .describe('The address that readers use, when it is not the one listened on'),
+  TRUSTED_PROXIES: text.describe(
+    'Addresses or ranges (10.0.0.0/8), separated by commas, of proxies that say where a request comes from. Default: none',
+  ),
+  ACCOUNT_SECRET: z
+    .preprocess(unset, z.string().min(32).optional())
+    .describe(
+      'What signs sessions and links in mails, 32 characters or more. Default: made in the data folder',
+    ),
+  SMTP_URL: z
+    .preprocess(unset, z.url({ protocol: /^smtps?$/ }).optional())
+    .describe(
+      'The mail server, smtp://user:password@host:587. Default: mails become files in the data folder',
+    ),
+  MAIL_FROM: z
+    .preprocess(unset, z.email().optional())
+    .describe('The address that mails come from. Default: betateta@ the host of PUBLIC_URL'),
   BETATETA_PACK: text.describe(
     'The pack that an empty data folder starts with. Default: packs/lupus; none: -',
   ),
@@ -107,6 +124,12 @@ export interface Config {
   /** True when somebody asked for this very port: then it is that one or none. */
   portIsGiven: boolean;
   publicUrl: string | null;
+  /** Proxies whose word on where a request comes from is taken: addresses, or ranges as `10.0.0.0/8`. */
+  trustedProxies: readonly string[];
+  /** What signs sessions and links in mails; null: one that is kept in the data folder. */
+  accountSecret: string | null;
+  /** `smtp` null: mails become files. */
+  mail: { smtp: string | null; from: string };
   /** The pack that an empty data folder starts with; null: none. */
   starterPack: string | null;
   /** The folder of the trained judge; null: the rules judge alone. */
@@ -150,14 +173,17 @@ export function readConfig(
     port: values.PORT ?? 3000,
     portIsGiven: values.PORT !== undefined,
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    trustedProxies: proxiesOf(values.TRUSTED_PROXIES),
+    accountSecret: values.ACCOUNT_SECRET ?? null,
+    mail: {
+      smtp: values.SMTP_URL ?? null,
+      from: values.MAIL_FROM ?? `betateta@${hostOf(values.PUBLIC_URL) ?? 'localhost'}`,
+    },
     starterPack: chosenFolder(values.BETATETA_PACK, 'packs', 'lupus'),
     judge: chosenFolder(values.BETATETA_JUDGE, 'models', 'judge'),
     embedder: chosenFolder(values.BETATETA_EMBEDDER, 'models', 'embedder'),
     maxInputBytes: values.BETATETA_MAX_INPUT ?? 2_000_000,
-    allowedHosts: (values.BETATETA_ALLOW_HOSTS ?? '')
-      .split(',')
-      .map((host) => host.trim().toLowerCase())
-      .filter((host) => host !== ''),
+    allowedHosts: listOf(values.BETATETA_ALLOW_HOSTS),
     live: values.LIVE === 'on',
     ncbiKey: values.NCBI_API_KEY ?? null,
     llm: llmOf(values),
@@ -177,6 +203,28 @@ export function describeEnvironment(): { name: string; description: string }[] {
     name,
     description: z.globalRegistry.get(schema)?.description ?? '',
   }));
+}
+
+/** What stands between commas, in lower case. */
+function listOf(given: string | undefined): string[] {
+  return (given ?? '')
+    .split(',')
+    .map((one) => one.trim().toLowerCase())
+    .filter((one) => one !== '');
+}
+
+function proxiesOf(given: string | undefined): string[] {
+  const proxies = listOf(given);
+  const wrong = proxies.find((one) => !isRange(one));
+  if (wrong === undefined) return proxies;
+  throw new Problem(
+    'input-invalid',
+    `TRUSTED_PROXIES is not valid (${wrong}): write addresses, or ranges as 10.0.0.0/8.`,
+  );
+}
+
+function hostOf(url: string | undefined): string | null {
+  return url === undefined ? null : new URL(url).hostname;
 }
 
 function llmOf(values: z.infer<typeof environment>): LlmConfig | null {

@@ -33,6 +33,8 @@ const knownBy: readonly [what: string, pattern: RegExp, who: RegExp][] = [
   ['PostgreSQL', /^(pg|pg-boss|@electric-sql\/.*)$/, /^src\/storage\//],
   ['LanceDB', /^(@lancedb\/.*|apache-arrow)$/, /^src\/evidence\/(store|search|tables|arrow-table)\.ts$/],
   ['models', /^(onnxruntime-.*|@huggingface\/.*|openai|@anthropic-ai\/.*|ollama)$/, /^src\/models\//],
+  ['accounts', /^(better-auth|@better-auth)(\/|$)/, /^src\/community\/account\//],
+  ['mail', /^nodemailer$/, /^src\/lib\/mail\.ts$/],
   ['the network', /^(ky|undici|(node:)?https?|(node:)?http2)$/, /^src\/lib\/http\.ts$/],
 ];
 
@@ -164,6 +166,18 @@ const rules: [name: string, rule: Rule, project: () => Files, broken: Record<str
     acquaintances,
     () => sources,
     { 'src/evidence/pack.ts': "import { connect } from '@lancedb/lancedb';" },
+  ],
+  [
+    'only accounts know the library that keeps them',
+    acquaintances,
+    () => sources,
+    { 'src/web/handlers/a.ts': "import { betterAuth } from 'better-auth';" },
+  ],
+  [
+    'only lib/mail.ts sends mails',
+    acquaintances,
+    () => sources,
+    { 'src/community/account/a.ts': "import { createTransport } from 'nodemailer';" },
   ],
   ['only lib/http.ts sends requests', network, () => sources, { 'src/evidence/a.ts': "await fetch('x');" }],
   ['only config.ts reads the environment', environment, () => sources, { 'src/a.ts': 'process.env.HOME' }],

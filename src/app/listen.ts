@@ -15,7 +15,8 @@ const portsTried = 20;
 /** Milliseconds that a running request has left when the server stops. */
 const grace = 3_000;
 
-type Fetch = (request: Request) => Response | Promise<Response>;
+/** `connection` holds what is known beside the request, such as where it comes from. */
+type Fetch = (request: Request, connection?: object) => Response | Promise<Response>;
 
 /** Listens on the configured address. Throws Problem 'input-invalid' when that cannot be. */
 export async function listen(config: Config, fetch: Fetch): Promise<Listening> {

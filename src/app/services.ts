@@ -1,5 +1,6 @@
 import type { Answerer } from '#answer/compose.ts';
 import type { Checker } from '#checker/checker.ts';
+import type { People } from '#community/account/open-accounts.ts';
 import type { AnswerStore } from '#community/answer-store.ts';
 import type { QuestionStore } from '#community/question-store.ts';
 import type { Config } from '#config';
@@ -35,8 +36,11 @@ export interface Parts {
   runs: Runs;
   questions: QuestionStore;
   answers: AnswerStore;
+  people: People;
   /** Where this process listens; null where it does not. */
   announced: string | null;
+  /** The address of a path of this site, as far as it is known. */
+  url: (path: string) => string;
 }
 
 /** The parts, as operations see them. */
@@ -81,7 +85,7 @@ export function wireServices(parts: Parts): Services {
       });
     },
     fetchPage: (url, options) => fetchPublic(url, { ...options, allow }),
-    url: (path) => `${config.publicUrl ?? parts.announced ?? ''}${path}`,
+    url: parts.url,
   };
 }
 

@@ -16,6 +16,8 @@ export function webServices(parts: Parts, services: Services, states: QuestionSt
   const present = presentReading(parts);
   return {
     publicUrl: config.publicUrl,
+    trustedProxies: config.trustedProxies,
+    accounts: parts.people.accounts,
     inputLimit: config.maxInputBytes,
     runs: services.runs,
     questions: {

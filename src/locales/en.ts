@@ -1,3 +1,4 @@
+import { accountsEn } from '#locales/accounts-en.ts';
 import { moderationEn } from '#locales/moderation-en.ts';
 
 /**
@@ -6,6 +7,7 @@ import { moderationEn } from '#locales/moderation-en.ts';
  */
 export const en = {
   ...moderationEn,
+  ...accountsEn,
 
   // Connecting words and sentences of an answer.
   'answer.in-condition': 'In {condition} itself:',

@@ -1,9 +1,11 @@
+import { accountsEs } from '#locales/accounts-es.ts';
 import type { MessageKey } from '#locales/en.ts';
 import { moderationEs } from '#locales/moderation-es.ts';
 
 /** The same in Spanish; a key that is missing here is an error of the type check. */
 export const es: Record<MessageKey, string> = {
   ...moderationEs,
+  ...accountsEs,
 
   'answer.in-condition': 'En {condition} misma:',
   'answer.harm-anywhere': 'Daños observados con {drug}, en cualquier enfermedad:',

@@ -55,6 +55,55 @@ export interface MemberTable {
   created: Generated<Date>;
 }
 
+export interface AccountUserTable {
+  id: string;
+  name: string;
+  email: string;
+  email_verified: Generated<boolean>;
+  image: string | null;
+  two_factor_enabled: Generated<boolean | null>;
+  created: Generated<Date>;
+  updated: Generated<Date>;
+}
+
+export interface AccountSessionTable {
+  id: string;
+  account: string;
+  token: string;
+  expires: Date;
+  address: string | null;
+  agent: string | null;
+  created: Generated<Date>;
+  updated: Generated<Date>;
+}
+
+export interface AccountLoginTable {
+  id: string;
+  account: string;
+  provider: string;
+  subject: string;
+  password: string | null;
+  created: Generated<Date>;
+}
+
+export interface AccountVerificationTable {
+  id: string;
+  identifier: string;
+  value: string;
+  expires: Date;
+}
+
+export interface AccountLimitTable {
+  key: string;
+  count: number;
+  ends: Date;
+}
+
+export interface SetupLinkTable {
+  hash: string;
+  expires: Date;
+}
+
 export interface MigrationTable {
   name: string;
   sha256: string;
@@ -68,5 +117,11 @@ export interface Schema {
   question: QuestionTable;
   answer: AnswerTable;
   member: MemberTable;
+  account_user: AccountUserTable;
+  account_session: AccountSessionTable;
+  account_login: AccountLoginTable;
+  account_verification: AccountVerificationTable;
+  account_limit: AccountLimitTable;
+  setup_link: SetupLinkTable;
   migration: MigrationTable;
 }

@@ -29,6 +29,15 @@ function textField(fields: Body, name: string): string {
   return texts(fields, name)[0] ?? '';
 }
 
+/** The first value of a field of a form; nothing where it is not there. */
+export type Fields = (name: string) => string;
+
+/** The fields of a form of single lines. Throws Problem 'input-invalid'. */
+export async function formFields(c: Context): Promise<Fields> {
+  const fields = await body(c);
+  return (name) => textField(fields, name);
+}
+
 export interface AskFields {
   question: string;
   edits: PlanEdits;

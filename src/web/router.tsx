@@ -9,6 +9,7 @@ import { Problem } from '#errors';
 import { languageOf, languages } from '#locales/message.ts';
 import type { Asset, Assets } from '#web/assets.ts';
 import { loadAssets } from '#web/assets.ts';
+import { accountHandlers } from '#web/handlers/account.tsx';
 import { checkHandlers } from '#web/handlers/check.tsx';
 import { exportHandlers } from '#web/handlers/export.tsx';
 import { questionHandlers } from '#web/handlers/question.tsx';
@@ -16,6 +17,7 @@ import { sourceHandlers } from '#web/handlers/source.tsx';
 import type { Web } from '#web/handlers/web.ts';
 import { problemPage } from '#web/problems.tsx';
 import type { WebServices } from '#web/services.ts';
+import { Visitors } from '#web/visitors.ts';
 
 /** What a form carries besides the text that is checked: names, boundaries, the name of a file. */
 const formOverhead = 64_000;
@@ -73,13 +75,17 @@ function serveAssets(app: Hono, assets: Assets): void {
  */
 export function webRouter(services: WebServices): Hono {
   const assets = loadAssets();
+  const visitors = new Visitors(services);
   const web: Web = {
     services,
     site: (c) => ({
       assets,
       origin: services.publicUrl ?? new URL(c.req.url).origin,
       language: languageOf(c.req.query('lang') ?? getCookie(c, 'lang'), c.req.header('Accept-Language')),
+      member: visitors.of(c).member,
+      hasAccounts: services.accounts !== null,
     }),
+    visitor: (c) => visitors.of(c),
   };
   const questions = questionHandlers(web);
   const checks = checkHandlers(web);
@@ -98,6 +104,7 @@ export function webRouter(services: WebServices): Hono {
   app.use(etag());
   serveAssets(app, assets);
   app.use(keepLanguage);
+  app.use(visitors.meet);
 
   app.get('/', questions.home);
   app.post('/ask', bodyLimit({ maxSize: smallForm, onError: tooLarge }), questions.ask);
@@ -134,6 +141,8 @@ export function webRouter(services: WebServices): Hono {
   app.get('/.well-known/jwks.json', exports.keys);
   app.get('/receipts/:file{.+\\.json}', checks.receipt);
 
+  if (services.accounts !== null) serveAccounts(app, accountHandlers(web, services.accounts));
+
   app.get('/sources', sources.sources);
   app.get('/sources/:id', sources.source);
   app.get('/documents/:id{.+}', sources.document);
@@ -142,6 +151,23 @@ export function webRouter(services: WebServices): Hono {
     throw new Problem('not-found', 'There is nothing at this address: it may be cut off, or never was.');
   });
   return app;
+}
+
+function serveAccounts(app: Hono, accounts: ReturnType<typeof accountHandlers>): void {
+  const form = bodyLimit({ maxSize: smallForm, onError: tooLarge });
+  app.get('/account/register', accounts.registerForm);
+  app.post('/account/register', form, accounts.register);
+  app.get('/account/log-in', accounts.logInForm);
+  app.post('/account/log-in', form, accounts.logIn);
+  app.get('/account/code', accounts.codeForm);
+  app.post('/account/code', form, accounts.enterCode);
+  app.post('/account/log-out', form, accounts.logOut);
+  app.get('/account/verify', accounts.verifyForm);
+  app.post('/account/verify', form, accounts.verify);
+  app.get('/account/forgotten', accounts.forgottenForm);
+  app.post('/account/forgotten', form, accounts.forgotten);
+  app.get('/account/reset', accounts.resetForm);
+  app.post('/account/reset', form, accounts.reset);
 }
 
 function tooLarge(): never {

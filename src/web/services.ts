@@ -1,6 +1,7 @@
 import type { AnswerPlan } from '#answer/answer.ts';
 import type { ExportFormat } from '#answer/export/export-file.ts';
 import type { PlanEdits } from '#answer/plan.ts';
+import type { Accounts } from '#community/account/accounts.ts';
 import type { EvidenceDocument } from '#evidence/document.ts';
 import type { DocumentVersion } from '#evidence/document-version.ts';
 import type { SourceActivity } from '#evidence/source-log.ts';
@@ -64,6 +65,10 @@ export type CheckInput = PastedText | GivenFile | { parts: readonly (PastedText 
 export interface WebServices {
   /** The address that readers know this site by, without a slash at its end; null: the request's own. */
   publicUrl: string | null;
+  /** Proxies whose word on where a request comes from is taken: addresses, or ranges as `10.0.0.0/8`. */
+  trustedProxies: readonly string[];
+  /** Null: nobody registers or logs in here. */
+  accounts: Accounts | null;
   /** Largest text or file that may be checked, in bytes. */
   inputLimit: number;
   runs: {

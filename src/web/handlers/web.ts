@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { Visitor } from '#community/visitor.ts';
 import type { Site } from '#web/parts/site.ts';
 import type { WebServices } from '#web/services.ts';
 
@@ -6,6 +7,8 @@ import type { WebServices } from '#web/services.ts';
 export interface Web {
   services: WebServices;
   site: (c: Context) => Site;
+  /** Who is at the other end of this request. */
+  visitor: (c: Context) => Visitor;
 }
 
 /** A path parameter; the router has matched it, so it is there. */

@@ -68,6 +68,32 @@ function Languages({ language }: { language: Language }) {
   );
 }
 
+/** Who reads, or the way to say so. */
+function Account({ site }: { site: Site }) {
+  const say = useSay();
+  return (
+    <nav class="who" aria-label={say('account.yours')}>
+      {site.member === null ? (
+        <>
+          <a href="/account/log-in">{say('account.log-in')}</a>
+          <a href="/account/register">{say('account.register')}</a>
+        </>
+      ) : (
+        <>
+          <a href="/account" dir="auto">
+            {site.member.name}
+          </a>
+          <form method="post" action="/account/log-out">
+            <button type="submit" class="quiet">
+              {say('account.log-out')}
+            </button>
+          </form>
+        </>
+      )}
+    </nav>
+  );
+}
+
 export function Layout(props: LayoutProps) {
   return (
     <PageLanguage.Provider value={props.site.language}>
@@ -125,6 +151,7 @@ function Whole(props: LayoutProps) {
               {say('site.sources')}
             </NavLink>
           </nav>
+          {site.hasAccounts ? <Account site={site} /> : null}
         </header>
         <main id="main" tabindex={-1}>
           {props.children}

@@ -1,3 +1,4 @@
+import type { Member } from '#community/member.ts';
 import type { Language } from '#locales/message.ts';
 import type { Assets } from '#web/assets.ts';
 
@@ -8,4 +9,8 @@ export interface Site {
   origin: string;
   /** What the reader reads. */
   language: Language;
+  /** Who reads, where they are logged in. */
+  member: Member | null;
+  /** Whether people can register and log in here. */
+  hasAccounts: boolean;
 }

@@ -1,0 +1,39 @@
+/** Why something about an account was not done; each has its words in every language (`account.refused.…`). */
+export const refusals = [
+  'name-empty',
+  'name-long',
+  'name-taken',
+  'email',
+  'password-short',
+  'password-long',
+  'log-in',
+  'unverified',
+  'password',
+  'code',
+  'code-expired',
+  'link',
+  'setup-link',
+  'many',
+  'logged-out',
+  'two-factor-on',
+  'no-password',
+  'same-email',
+] as const;
+export type Refusal = (typeof refusals)[number];
+
+/** A wish about an account that is not fulfilled, for a reason that its owner can do something about. */
+export class Refused extends Error {
+  readonly why: Refusal;
+
+  constructor(why: Refusal, options?: ErrorOptions) {
+    super(why, options);
+    this.name = 'Refused';
+    this.why = why;
+  }
+
+  /** The HTTP status that it becomes. */
+  get status(): number {
+    if (this.why === 'many') return 429;
+    return this.why === 'log-in' || this.why === 'logged-out' || this.why === 'unverified' ? 401 : 400;
+  }
+}

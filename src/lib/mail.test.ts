@@ -1,0 +1,91 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { createServer, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { openMail } from '#lib/mail.ts';
+import { emptyFolder } from '#test/harness/folder.ts';
+
+const from = 'betateta@site.example';
+const mail = {
+  to: 'ada@reader.example',
+  subject: 'Your link',
+  text: 'Here: it is',
+  html: '<p>Here: it is</p>',
+};
+
+/** A server that takes any mail, and keeps what it was told. */
+async function smtpServer() {
+  const told: string[] = [];
+  const sockets: Socket[] = [];
+  const server = createServer((socket) => {
+    sockets.push(socket);
+    let inData = false;
+    socket.write('220 fiction\r\n');
+    socket.on('data', (chunk) => {
+      for (const line of chunk.toString().split('\r\n').slice(0, -1)) {
+        told.push(line);
+        if (inData && line !== '.') continue;
+        const wasData = inData;
+        inData = !wasData && line === 'DATA';
+        socket.write(inData ? '354 go on\r\n' : '250 ok\r\n');
+      }
+    });
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return { told, url: `smtp://127.0.0.1:${port}` };
+}
+
+it('writes mails as files for their owner alone where there is no server', async () => {
+  const folder = join(await emptyFolder(), 'mail');
+  await openMail({ smtp: null, from, folder }).send(mail);
+  const [name = '', ...others] = await readdir(folder);
+  expect(others).toEqual([]);
+  expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600);
+  const text = await readFile(join(folder, name), 'utf8');
+  expect(text).toContain('From: betateta@site.example\nTo: ada@reader.example\nSubject: Your link\n');
+  expect(text).toContain('\n\nHere: it is\n');
+  expect(text).toContain('<p>Here: it is</p>');
+});
+
+it('hands mails to a server', async () => {
+  const { told, url } = await smtpServer();
+  await openMail({ smtp: url, from, folder: 'nowhere' }).send(mail);
+  expect(told).toContain('MAIL FROM:<betateta@site.example>');
+  expect(told).toContain('RCPT TO:<ada@reader.example>');
+  expect(told).toContain('Subject: Your link');
+});
+
+it('says where a server does not take a mail', async () => {
+  const closed = openMail({ smtp: 'smtp://127.0.0.1:1', from, folder: 'nowhere' });
+  await expect(closed.send(mail)).rejects.toThrow('ECONNREFUSED');
+});
+
+it.each([
+  'ada@reader.example\r\nBcc: eve@elsewhere.example',
+  'ada@reader.example, eve@elsewhere.example',
+  'ada@reader.example\u2028Bcc: eve@elsewhere.example',
+  '"Ada <eve@elsewhere.example>" <ada@reader.example>',
+])('gives a mail to one receiver and one only: %j', async (to) => {
+  const { told, url } = await smtpServer();
+  await openMail({ smtp: url, from, folder: 'nowhere' })
+    .send({ ...mail, to })
+    .catch(() => undefined);
+  expect(told.filter((line) => line.startsWith('RCPT')).length).toBeLessThanOrEqual(1);
+  expect(told).not.toContain('RCPT TO:<eve@elsewhere.example>');
+  expect(told.filter((line) => /^(Bcc|Cc):/i.test(line))).toEqual([]);
+});
+
+it('keeps a header on its line', async () => {
+  const { told, url } = await smtpServer();
+  const subject = 'Hello\r\nBcc: eve@elsewhere.example\r\n\r\nAnother body';
+  await openMail({ smtp: url, from, folder: 'nowhere' }).send({ ...mail, subject });
+  expect(told.filter((line) => line.startsWith('RCPT'))).toEqual(['RCPT TO:<ada@reader.example>']);
+  expect(told.filter((line) => /^(Bcc|Another)/.test(line))).toEqual([]);
+  expect(told).toContain('Subject: Hello Bcc: eve@elsewhere.example Another body');
+});
