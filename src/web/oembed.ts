@@ -1,4 +1,5 @@
 import type { Claim } from '#checker/check.ts';
+import { xmlText } from '#lib/xml-text.ts';
 import { badgeSize, badgeWords } from '#web/badge.ts';
 
 export interface Embedded {
@@ -22,7 +23,7 @@ export function embedHtml(
   size = badgeSize(claims),
 ) {
   const words = `Checked by Betateta: ${badgeWords(claims)}`;
-  return `<a href="${escaped(url)}"><img src="${escaped(badge)}" alt="${escaped(words)}" width="${size.width}" height="${size.height}"></a>`;
+  return `<a href="${xmlText(url)}"><img src="${xmlText(badge)}" alt="${xmlText(words)}" width="${size.width}" height="${size.height}"></a>`;
 }
 
 /** The answer to an oEmbed 1.0 request (https://oembed.com), of type `rich`. */
@@ -48,15 +49,7 @@ export function oembed(embedded: Embedded, bounds: Bounds): Record<string, strin
 
 export function oembedXml(answer: Record<string, string | number>): string {
   const fields = Object.entries(answer).map(
-    ([name, value]) => `<${name}>${escaped(String(value))}</${name}>`,
+    ([name, value]) => `<${name}>${xmlText(String(value))}</${name}>`,
   );
   return `<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n<oembed>${fields.join('')}</oembed>\n`;
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

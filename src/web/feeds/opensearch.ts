@@ -1,0 +1,30 @@
+import { xmlElement, xmlText } from '#lib/xml-text.ts';
+
+/**
+ * How a browser searches this site from its address bar (OpenSearch 1.1). `search` is the address of the search
+ * page, to which the words are handed in `q`.
+ */
+export function openSearch({
+  origin,
+  search,
+  icon,
+}: {
+  origin: string;
+  search: string;
+  icon: string;
+}): string {
+  const parts = [
+    xmlElement('ShortName', {}, 'Betateta'),
+    xmlElement('Description', {}, xmlText('Questions, answers and what the sources say')),
+    xmlElement('InputEncoding', {}, 'UTF-8'),
+    xmlElement('Image', { type: 'image/svg+xml' }, xmlText(`${origin}${icon}`)),
+    xmlElement('Url', { type: 'text/html', template: `${origin}${search}?q={searchTerms}` }),
+    xmlElement('Url', {
+      type: 'application/opensearchdescription+xml',
+      rel: 'self',
+      template: `${origin}/opensearch.xml`,
+    }),
+  ];
+  const attributes = { xmlns: 'http://a9.com/-/spec/opensearch/1.1/' };
+  return `<?xml version="1.0" encoding="utf-8"?>\n${xmlElement('OpenSearchDescription', attributes, `\n${parts.join('\n')}\n`)}\n`;
+}
