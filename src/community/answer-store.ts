@@ -1,13 +1,16 @@
-import type { Selectable } from 'kysely';
+import type { Selectable, Transaction } from 'kysely';
 import { type Answer, answer } from '#answer/answer.ts';
 import { type AnswerRecord, type AnswerSummary, answerId } from '#community/answer-record.ts';
+import { lockedPost, lockedQuestion } from '#community/locked-post-store.ts';
+import { machine } from '#community/member.ts';
 import { questionId } from '#community/question.ts';
+import { hotness } from '#community/vote-store.ts';
 import { Problem } from '#errors';
 import type { Database } from '#storage/database.ts';
 import { newId } from '#storage/id.ts';
 import { toJson } from '#storage/json.ts';
 import { runId } from '#storage/run.ts';
-import type { AnswerTable } from '#storage/schema.ts';
+import type { AnswerTable, Schema } from '#storage/schema.ts';
 
 const columns = ['id', 'question', 'run', 'created'] as const;
 
@@ -25,12 +28,17 @@ export class AnswerStore {
    */
   async keep(given: { question: string; run: string; answer: Answer }): Promise<AnswerSummary> {
     const { question, run } = given;
-    const made = await this.#database.kysely
-      .insertInto('answer')
-      .values({ id: newId(), question, run, body: toJson(given.answer) })
-      .onConflict((conflict) => conflict.columns(['question', 'run']).doNothing())
-      .returning(columns)
-      .executeTakeFirst();
+    const contested = given.answer.check.claims.some(({ verdict }) => verdict === 'contested');
+    const made = await this.#database.kysely.transaction().execute(async (transaction) => {
+      const answer = await transaction
+        .insertInto('answer')
+        .values({ id: newId(), question, run, body: toJson(given.answer) })
+        .onConflict((conflict) => conflict.columns(['question', 'run']).doNothing())
+        .returning(columns)
+        .executeTakeFirst();
+      if (answer !== undefined) await countAnswer(transaction, answer, contested);
+      return answer;
+    });
     if (made !== undefined) return toSummary(made);
     const there = this.#select().where('question', '=', question).where('run', '=', run);
     return toSummary(await there.executeTakeFirstOrThrow());
@@ -75,6 +83,28 @@ export class AnswerStore {
   #select() {
     return this.#database.kysely.selectFrom('answer').select(columns);
   }
+}
+
+/** The machine has one post at a question, and its runs are the texts of it; the first one makes the post. */
+async function countAnswer(
+  transaction: Transaction<Schema>,
+  { question, created }: Pick<Row, 'question' | 'created'>,
+  contested: boolean,
+): Promise<void> {
+  const asked = await lockedPost(transaction, question);
+  const posted = await transaction
+    .insertInto('post')
+    .values({ id: newId(), kind: 'answer', question, author: machine, created })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  const { answers: before } = await lockedQuestion(transaction, question);
+  const answers = before + (posted === undefined ? 0 : 1);
+  await transaction
+    .updateTable('question')
+    .set({ answers, contested, active: created, hot: hotness(asked.score, answers) })
+    .where('id', '=', question)
+    .execute();
 }
 
 type Row = Pick<Selectable<AnswerTable>, (typeof columns)[number]>;

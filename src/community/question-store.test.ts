@@ -71,9 +71,13 @@ it('asks the database in one step each', async () => {
   await questions.newest(5);
   const columns = '"id", "slug", "title", "body", "created"';
   expect(sql).toEqual([
-    `insert into "question" ("id", "slug", "title", "body", "same_words") values ($1, $2, $3, $4, $5) on conflict ("same_words") do nothing returning ${columns}`,
+    [
+      `with "made" as (insert into "question" ("id", "slug", "title", "body", "same_words") values ($1, $2, $3, $4, $5) on conflict ("same_words") do nothing returning ${columns}),`,
+      '"posted" as (insert into "post" ("id", "kind", "question", "created") select "id", $6 as "kind", "id" as "question", "created" from "made")',
+      `select ${columns} from "made"`,
+    ].join(' '),
     `select ${columns} from "question" where "same_words" = $1`,
     `select ${columns} from "question" where "id" = $1`,
-    `select ${columns} from "question" order by "created" desc, "id" desc limit $1`,
+    `select ${columns} from "question" where not hidden order by "created" desc, "id" desc limit $1`,
   ]);
 });

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import {
   type Question,
   questionBody,
@@ -54,7 +54,12 @@ export class QuestionStore {
 
   /** Newest first. */
   async newest(limit: number): Promise<Question[]> {
-    const rows = await this.#select().orderBy('created', 'desc').orderBy('id', 'desc').limit(limit).execute();
+    const rows = await this.#select()
+      .where(sql<boolean>`not hidden`)
+      .orderBy('created', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .execute();
     return rows.map(toQuestion);
   }
 
@@ -66,12 +71,26 @@ export class QuestionStore {
     return this.#select().where('same_words', '=', sameWords(title));
   }
 
+  /** The question, and the post that goes with it: asked by nobody whose name is known. */
   #inserting(title: string, body: string) {
     return this.#database.kysely
-      .insertInto('question')
-      .values({ id: newId(), slug: slugOf(title), title, body, same_words: sameWords(title) })
-      .onConflict((conflict) => conflict.column('same_words').doNothing())
-      .returning(columns);
+      .with('made', (db) =>
+        db
+          .insertInto('question')
+          .values({ id: newId(), slug: slugOf(title), title, body, same_words: sameWords(title) })
+          .onConflict((conflict) => conflict.column('same_words').doNothing())
+          .returning(columns),
+      )
+      .with('posted', (db) =>
+        db
+          .insertInto('post')
+          .columns(['id', 'kind', 'question', 'created'])
+          .expression((eb) =>
+            eb.selectFrom('made').select(['id', eb.val('question').as('kind'), 'id as question', 'created']),
+          ),
+      )
+      .selectFrom('made')
+      .select(columns);
   }
 }
 

@@ -1,8 +1,13 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 /** A JSON column: written as text, read as the value, whose shape its store knows. */
 export type Json = ColumnType<unknown, string, string>;
 export type NullableJson = ColumnType<unknown, string | null | undefined, string | null>;
+
+/** A list of texts, empty where none is given. */
+export type Texts = ColumnType<string[], readonly string[] | undefined, readonly string[]>;
+/** A day: only ever compared. */
+export type Day = ColumnType<never, string, string>;
 
 export interface RunTable {
   id: string;
@@ -34,6 +39,19 @@ export interface QuestionTable {
   body: Generated<string>;
   same_words: string;
   created: Generated<Date>;
+  tags: Texts;
+  category: string | null;
+  answers: Generated<number>;
+  accepted: string | null;
+  accepted_by: string | null;
+  closed: Date | null;
+  closed_by: string | null;
+  closed_as: string | null;
+  duplicate_of: string | null;
+  hidden: Generated<boolean>;
+  contested: Generated<boolean>;
+  hot: Generated<number>;
+  active: Generated<Date>;
 }
 
 export interface AnswerTable {
@@ -102,6 +120,88 @@ export interface AccountLimitTable {
 export interface SetupLinkTable {
   hash: string;
   expires: Date;
+export interface PostTable {
+  id: string;
+  kind: string;
+  question: string;
+  parent: string | null;
+  author: string | null;
+  body: Generated<string>;
+  up: Generated<number>;
+  down: Generated<number>;
+  score: GeneratedAlways<number>;
+  comments: Generated<number>;
+  revision: Generated<number>;
+  edited: Date | null;
+  editor: string | null;
+  deleted: Date | null;
+  deleted_by: string | null;
+  created: Generated<Date>;
+}
+
+export interface RevisionTable {
+  post: string;
+  number: number;
+  title: string | null;
+  body: string;
+  tags: ColumnType<string[] | null, readonly string[] | null, never>;
+  author: string | null;
+  written: Date;
+}
+
+export interface CategoryTable {
+  slug: string;
+  name: string;
+  questions: Generated<number>;
+}
+
+export interface TagTable {
+  name: string;
+  same_as: string | null;
+  questions: Generated<number>;
+}
+
+export interface QuestionTagTable {
+  question: string;
+  tag: string;
+  created: Date;
+}
+
+export interface VoteTable {
+  member: string;
+  post: string;
+  value: number;
+  at: Date;
+}
+
+export interface VoteDayTable {
+  member: string;
+  day: Day;
+  votes: number;
+}
+
+export interface PointEventTable {
+  id: GeneratedAlways<string>;
+  member: string;
+  kind: string;
+  amount: number;
+  post: string | null;
+  at: Date;
+}
+
+export interface BookmarkTable {
+  member: string;
+  question: string;
+  created: Generated<Date>;
+}
+
+export interface DraftTable {
+  member: string;
+  place: string;
+  title: string;
+  body: string;
+  tags: string;
+  saved: Generated<Date>;
 }
 
 export interface MigrationTable {
@@ -123,5 +223,15 @@ export interface Schema {
   account_verification: AccountVerificationTable;
   account_limit: AccountLimitTable;
   setup_link: SetupLinkTable;
+  post: PostTable;
+  revision: RevisionTable;
+  category: CategoryTable;
+  tag: TagTable;
+  question_tag: QuestionTagTable;
+  vote: VoteTable;
+  vote_day: VoteDayTable;
+  point_event: PointEventTable;
+  bookmark: BookmarkTable;
+  draft: DraftTable;
   migration: MigrationTable;
 }

@@ -1,0 +1,50 @@
+import { ActivityStore } from '#community/activity-store.ts';
+import { HourlyLimits } from '#community/limits.ts';
+import { PointStore } from '#community/point-store.ts';
+import { PostStateStore } from '#community/post-state-store.ts';
+import { PostStore } from '#community/post-store.ts';
+import { QuestionListStore } from '#community/question-list-store.ts';
+import { QuestionStateStore } from '#community/question-state-store.ts';
+import { ShelfStore } from '#community/shelf-store.ts';
+import { TagStore } from '#community/tag-store.ts';
+import { ThreadStore } from '#community/thread-store.ts';
+import { VoteStore } from '#community/vote-store.ts';
+import type { Database } from '#storage/database.ts';
+
+/** Everything that members read and write. */
+export interface Community {
+  /** What is written anew. */
+  posts: PostStore;
+  /** What becomes of posts. */
+  states: PostStateStore;
+  /** What becomes of questions. */
+  questions: QuestionStateStore;
+  votes: VoteStore;
+  points: PointStore;
+  tags: TagStore;
+  /** What stands on a page. */
+  threads: ThreadStore;
+  lists: QuestionListStore;
+  activity: ActivityStore;
+  /** Bookmarks and drafts. */
+  shelf: ShelfStore;
+  limits: HourlyLimits;
+  now: () => Date;
+}
+
+export function communityOf(database: Pick<Database, 'kysely'>, now: () => Date): Community {
+  return {
+    posts: new PostStore(database, now),
+    states: new PostStateStore(database, now),
+    questions: new QuestionStateStore(database, now),
+    votes: new VoteStore(database, now),
+    points: new PointStore(database),
+    tags: new TagStore(database),
+    threads: new ThreadStore(database),
+    lists: new QuestionListStore(database),
+    activity: new ActivityStore(database),
+    shelf: new ShelfStore(database, now),
+    limits: new HourlyLimits(now),
+    now,
+  };
+}

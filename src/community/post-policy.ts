@@ -1,0 +1,111 @@
+import { type Member, machine, type Role } from '#community/member.ts';
+import type { Post } from '#community/post.ts';
+import type { Visitor } from '#community/visitor.ts';
+import { Problem } from '#errors';
+
+/** What members do with posts. */
+export const acts = [
+  'ask',
+  'answer',
+  'comment',
+  'vote',
+  'accept',
+  'edit',
+  'close',
+  'reopen',
+  'delete',
+  'restore',
+  'bookmark',
+  'draft',
+  'curate',
+] as const;
+export type Act = (typeof acts)[number];
+
+type Least = Exclude<Role, 'machine' | 'expert'> | 'nobody';
+
+interface Rule {
+  /** The least role that may do it with a post of their own, or with nobody's post in view. */
+  own: Least;
+  /** The same with a post of somebody else. */
+  other: Least;
+  /** The same with a post of the machine. */
+  machine: Least;
+  /** Whether somebody who is banned still may. */
+  banned?: true;
+}
+
+/** Who may do what: all of it stands here. For `accept` the post is the question; `curate` is for tags and categories. */
+const rules: Record<Act, Rule> = {
+  ask: { own: 'member', other: 'member', machine: 'member' },
+  answer: { own: 'member', other: 'member', machine: 'member' },
+  comment: { own: 'member', other: 'member', machine: 'member' },
+  vote: { own: 'nobody', other: 'member', machine: 'member' },
+  accept: { own: 'member', other: 'moderator', machine: 'moderator' },
+  edit: { own: 'member', other: 'editor', machine: 'nobody' },
+  close: { own: 'member', other: 'editor', machine: 'editor' },
+  reopen: { own: 'editor', other: 'editor', machine: 'editor' },
+  delete: { own: 'member', other: 'moderator', machine: 'moderator' },
+  restore: { own: 'member', other: 'moderator', machine: 'moderator' },
+  bookmark: { own: 'member', other: 'member', machine: 'member', banned: true },
+  draft: { own: 'member', other: 'member', machine: 'member', banned: true },
+  curate: { own: 'editor', other: 'editor', machine: 'editor' },
+};
+
+/** Experts have no more to say than others on what is not their subject, so they stand with the members. */
+const rank: Record<Role | 'nobody', number> = {
+  machine: 0,
+  member: 1,
+  expert: 1,
+  editor: 2,
+  moderator: 3,
+  administrator: 4,
+  nobody: 5,
+};
+
+const refusals: Partial<Record<Act, string>> = {
+  vote: 'This is your own: others decide what it is worth.',
+  accept: 'Who asked chooses the best answer: vote for it instead.',
+  edit: 'This is changed by who wrote it, and by editors: leave a comment instead.',
+  close: 'This is closed by who asked it, and by editors.',
+  reopen: 'This is opened again by editors.',
+  delete: 'This is deleted by who wrote it, and by moderators.',
+  restore: 'This is restored by who deleted it, if it is their own, and by moderators.',
+  curate: 'This is for editors.',
+};
+
+/** What a policy must know of a post. */
+export type Target = Pick<Post, 'author' | 'deleted'>;
+
+/**
+ * The member who does this, where they may. Throws `login-needed` for who is not logged in, and
+ * `not-allowed` with a sentence that says who may.
+ */
+export function mayDo(act: Act, { member }: Visitor, options: { post?: Target; now: Date }): Member {
+  if (member === null) throw new Problem('login-needed', 'Please log in or register to do this.');
+  const refusal = refusalOf(act, member, options);
+  if (refusal !== null) throw new Problem('not-allowed', refusal);
+  return member;
+}
+
+/** Whether `mayDo` would let them: for the buttons of a page. */
+export function isAllowed(act: Act, { member }: Visitor, options: { post?: Target; now: Date }): boolean {
+  return member !== null && refusalOf(act, member, options) === null;
+}
+
+function refusalOf(act: Act, member: Member, { post, now }: { post?: Target; now: Date }): string | null {
+  if (member.gone !== null || member.role === 'machine') return 'This account does nothing here.';
+  const rule = rules[act];
+  if (member.bannedUntil !== null && new Date(member.bannedUntil) > now && rule.banned !== true)
+    return `You may read, and write again from ${member.bannedUntil.slice(0, 10)} on.`;
+  const refusal = refusals[act] ?? 'This is not for your role.';
+  const author = post?.author?.id ?? null;
+  // What a moderator deleted does not come back by its author's hand.
+  if (act === 'restore' && author === member.id && post?.deleted?.by !== member.id)
+    return rank[member.role] >= rank[rule.other] ? null : refusal;
+  if (author === machine) {
+    if (rule.machine === 'nobody') return 'What the machine wrote stands as it checked it: answer beside it.';
+    return rank[member.role] >= rank[rule.machine] ? null : refusal;
+  }
+  const least = post === undefined || author === member.id ? rule.own : rule.other;
+  return rank[member.role] >= rank[least] ? null : refusal;
+}
