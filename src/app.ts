@@ -5,6 +5,7 @@ import { createChecker } from '#checker/create-checker.ts';
 import { type Judges, openJudges } from '#checker/trained/open-judges.ts';
 import { openAccounts } from '#community/account/open-accounts.ts';
 import { AnswerStore } from '#community/answer-store.ts';
+import { communityOf } from '#community/community.ts';
 import { QuestionStore } from '#community/question-store.ts';
 import type { Config } from '#config';
 import { type Meaning, openMeaning } from '#evidence/meaning.ts';
@@ -174,12 +175,13 @@ function assemble(config: Config, opened: Opened): App {
       now,
       report: log.report,
     }),
+    community: communityOf(database, now),
     announced: null,
     url: (path) => `${config.publicUrl ?? parts.announced ?? ''}${path}`,
   };
   const services = wireServices(parts);
   const states = new QuestionStates(parts);
-  const site = buildSite(services, webServices(parts, services, states, log), log);
+  const site = buildSite(services, webServices(parts, services, states, log), { log });
   let working: Promise<void> | null = null;
   return {
     services,

@@ -1,5 +1,22 @@
 import { ask } from './operations/ask.ts';
 import { check } from './operations/check.ts';
+import { acceptAnswer } from './operations/community/accept-answer.ts';
+import { answerQuestion } from './operations/community/answer-question.ts';
+import { askQuestion } from './operations/community/ask-question.ts';
+import { bookmark } from './operations/community/bookmark.ts';
+import { closeQuestion } from './operations/community/close-question.ts';
+import { comment } from './operations/community/comment.ts';
+import { deletePost } from './operations/community/delete-post.ts';
+import { editPost } from './operations/community/edit-post.ts';
+import { joinTags } from './operations/community/join-tags.ts';
+import { listQuestions } from './operations/community/list-questions.ts';
+import { nameCategory } from './operations/community/name-category.ts';
+import { points } from './operations/community/points.ts';
+import { readMember } from './operations/community/read-member.ts';
+import { readQuestion } from './operations/community/read-question.ts';
+import { reopenQuestion } from './operations/community/reopen-question.ts';
+import { restorePost } from './operations/community/restore-post.ts';
+import { vote } from './operations/community/vote.ts';
 import { doctor } from './operations/doctor.ts';
 import { exportReport } from './operations/export-report.ts';
 import { importFiles } from './operations/import.ts';
@@ -25,8 +42,25 @@ export const operations: readonly Operation[] = [
   importPack,
   importFiles,
   importMesh,
+  listQuestions,
+  readQuestion,
+  readMember,
+  askQuestion,
+  answerQuestion,
+  comment,
+  vote,
+  acceptAnswer,
+  editPost,
+  closeQuestion,
+  reopenQuestion,
+  deletePost,
+  restorePost,
+  bookmark,
+  joinTags,
+  nameCategory,
+  points,
   doctor,
 ];
 
-/** What anybody may do, over the network too. */
-export const publicOperations = operations.filter(({ permission }) => permission === 'anyone');
+/** What is done over the network too: by anybody, or by who is logged in. */
+export const publicOperations = operations.filter(({ permission }) => permission !== 'operator');

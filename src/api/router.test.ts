@@ -4,12 +4,17 @@ import { serverEvents } from '#lib/server-events.ts';
 import { publicOperations } from '#operations';
 import { fictionalText } from '#test/factories/fictional-check.ts';
 import { type FictionalServices, fictionalServices } from '#test/factories/fictional-services.ts';
+import { nobody } from '../operations/community/acting.ts';
 import { openApi } from './openapi.ts';
 import { apiRouter } from './router.ts';
 
 const reported: unknown[] = [];
 const api = (services: FictionalServices = fictionalServices()) =>
-  apiRouter(services, (error) => `ref-${reported.push(error)}`);
+  apiRouter(
+    services,
+    (error) => `ref-${reported.push(error)}`,
+    async () => nobody,
+  );
 
 const post = (body: unknown, headers: Record<string, string> = {}) => ({
   method: 'POST',

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { Problem } from '#errors';
 import { publicOperations } from '#operations';
-import type { Operation } from '../operations/operation.ts';
+import type { Operation, VisitorOf } from '../operations/operation.ts';
 import type { Services } from '../operations/services.ts';
 import { openApi } from './openapi.ts';
 import { problemResponse, type Report } from './problem-response.ts';
@@ -10,7 +10,7 @@ import { isQueryable, readBody, readQuery } from './read-input.ts';
 import { streamWork, wantsStream } from './stream.ts';
 
 /** The REST API, to be mounted at `/api/v1`: one path for each public operation. */
-export function apiRouter(services: Services, report: Report): Hono {
+export function apiRouter(services: Services, report: Report, visitorOf: VisitorOf): Hono {
   const api = new Hono();
   api.use(async (context, next) => {
     await next();
@@ -22,13 +22,14 @@ export function apiRouter(services: Services, report: Report): Hono {
     const maxSize = bodyBytes(operation, services.config.maxInputBytes);
     const limit = bodyLimit({ maxSize, onError: () => tooLarge(report) });
     api.post(`/${operation.name}`, limit, async (context) =>
-      respond(context, operation, await readBody(context), { services, report }),
+      respond(context, operation, await readBody(context), { services, report, visitorOf }),
     );
     if (!isQueryable(operation)) continue;
     api.get(`/${operation.name}`, (context) =>
       respond(context, operation, readQuery(operation, new URL(context.req.url).searchParams), {
         services,
         report,
+        visitorOf,
       }),
     );
   }
@@ -45,16 +46,17 @@ async function respond(
   context: Context,
   operation: Operation,
   input: unknown,
-  { services, report }: { services: Services; report: Report },
+  { services, report, visitorOf }: { services: Services; report: Report; visitorOf: VisitorOf },
 ): Promise<Response> {
+  const visitor = await visitorOf(context.req.raw);
   if (operation.accept !== null && context.req.query('wait') === 'false') {
-    const { run, url } = await operation.accept(services, input, {});
+    const { run, url } = await operation.accept(services, input, { visitor });
     return context.json({ run, url }, 202, { location: url });
   }
   if (wantsStream(context)) {
-    return streamWork(context, (options) => operation.call(services, input, options), report);
+    return streamWork(context, (options) => operation.call(services, input, { ...options, visitor }), report);
   }
-  const output = await operation.call(services, input, { signal: context.req.raw.signal });
+  const output = await operation.call(services, input, { signal: context.req.raw.signal, visitor });
   return context.json(output);
 }
 

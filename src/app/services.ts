@@ -2,6 +2,7 @@ import type { Answerer } from '#answer/compose.ts';
 import type { Checker } from '#checker/checker.ts';
 import type { People } from '#community/account/open-accounts.ts';
 import type { AnswerStore } from '#community/answer-store.ts';
+import type { Community } from '#community/community.ts';
 import type { QuestionStore } from '#community/question-store.ts';
 import type { Config } from '#config';
 import { type ProblemId, problems } from '#errors';
@@ -37,6 +38,7 @@ export interface Parts {
   questions: QuestionStore;
   answers: AnswerStore;
   people: People;
+  community: Community;
   /** Where this process listens; null where it does not. */
   announced: string | null;
   /** The address of a path of this site, as far as it is known. */
@@ -74,6 +76,7 @@ export function wireServices(parts: Parts): Services {
       keep: (given) => answers.keep(given),
       newest: present.newestAnswer,
     },
+    community: parts.community,
     importPack: (folder, options) => importPack(folder, { evidence, dataFolder: config.dataFolder }, options),
     importMesh: (file, options) => importMesh(file, config.dataFolder, options),
     importFiles: (source, places, options) => {

@@ -13,7 +13,7 @@ const log = {
 
 function site(env: Record<string, string> = {}, pages = FictionalSite.answered()) {
   const services = { ...fictionalServices(), config: readConfig(env) };
-  return buildSite(services, pages.services(), log);
+  return buildSite(services, pages.services(), { log });
 }
 
 describe('the site', () => {

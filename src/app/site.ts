@@ -7,6 +7,8 @@ import { isOwnHost, isOwnRequest, ownHosts } from '#lib/own-host.ts';
 import { mcpRouter } from '#mcp/router.ts';
 import { webRouter } from '#web/router.tsx';
 import type { WebServices } from '#web/services.ts';
+import { nobody } from '../operations/community/acting.ts';
+import type { VisitorOf } from '../operations/operation.ts';
 import type { Services } from '../operations/services.ts';
 import type { Log } from './log.ts';
 
@@ -17,7 +19,11 @@ const apiHeaders = secureHeaders({
 });
 
 /** Everything that is served: the REST API, MCP, and the pages for the rest. */
-export function buildSite(services: Services, web: WebServices, log: Log): Hono {
+export function buildSite(
+  services: Services,
+  web: WebServices,
+  { log, visitorOf = async () => nobody }: { log: Log; visitorOf?: VisitorOf },
+): Hono {
   const hosts = ownHosts(services.config);
   const site = new Hono();
   site.onError((error) => problemResponse(error, log.report));
@@ -39,8 +45,8 @@ export function buildSite(services: Services, web: WebServices, log: Log): Hono 
     await next();
   });
   site.use('/mcp/*', apiHeaders);
-  site.route('/api/v1', apiRouter(services, log.report));
-  site.route('/mcp', mcpRouter(services, log.report));
+  site.route('/api/v1', apiRouter(services, log.report, visitorOf));
+  site.route('/mcp', mcpRouter(services, log.report, visitorOf));
   site.route('/', webRouter(web));
   return site;
 }

@@ -8,6 +8,7 @@ import { fictionalText } from '#test/factories/fictional-check.ts';
 import { type FictionalServices, fictionalServices } from '#test/factories/fictional-services.ts';
 import { ask } from '../operations/ask.ts';
 import { check } from '../operations/check.ts';
+import { nobody } from '../operations/community/acting.ts';
 import { importPack } from '../operations/import-pack.ts';
 import { search } from '../operations/search.ts';
 import { callRemote } from './call-remote.ts';
@@ -22,7 +23,11 @@ afterEach(() => {
 async function start(services: FictionalServices = fictionalServices()): Promise<string> {
   const app = new Hono().route(
     '/api/v1',
-    apiRouter(services, () => 'ref-1'),
+    apiRouter(
+      services,
+      () => 'ref-1',
+      async () => nobody,
+    ),
   );
   return new Promise((done) => {
     servers.push(

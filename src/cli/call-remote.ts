@@ -13,7 +13,7 @@ export async function callRemote(
   input: unknown,
   { onProgress, signal }: OperationContext,
 ): Promise<unknown> {
-  if (operation.permission === 'operator') {
+  if (operation.permission !== 'anyone') {
     const message = `${operation.name} needs the data folder for itself, and the server at ${server} has it: stop that server first.`;
     throw new Problem('data-locked', message);
   }

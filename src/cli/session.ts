@@ -1,3 +1,4 @@
+import type { Visitor } from '#community/visitor.ts';
 import { type Config, readConfig } from '#config';
 import { Problem } from '#errors';
 import type { OnProgress } from '#lib/progress.ts';
@@ -17,6 +18,8 @@ export interface Caller {
 export interface OpenOptions {
   onProgress?: OnProgress;
   signal: AbortSignal;
+  /** The id of the member in whose name it is done. */
+  as?: string | undefined;
 }
 
 export interface OpenApp {
@@ -73,19 +76,24 @@ export class Session {
     return {
       async call(operation, input, context) {
         if (operation.accept !== null) await app.startWorkers();
-        return operation.call(app.services, input, { ...context, cancel: true });
+        const visitor = options.as === undefined ? undefined : await visitorOf(app.services, options.as);
+        return operation.call(app.services, input, {
+          ...context,
+          cancel: true,
+          ...(visitor === undefined ? {} : { visitor }),
+        });
       },
       close: () => app.close(),
     };
   }
 
   /** Does one operation, with its steps on standard error. */
-  async call(operation: Operation, input: unknown): Promise<unknown> {
+  async call(operation: Operation, input: unknown, as?: string): Promise<unknown> {
     const { signal, stderr } = this.terminal;
     const shown = showProgress(stderr);
     const onProgress = this.options.quiet === true ? () => undefined : shown.onProgress;
     try {
-      const caller = await this.open({ onProgress, signal });
+      const caller = await this.open({ onProgress, signal, as });
       try {
         return await caller.call(operation, input, { onProgress, signal });
       } finally {
@@ -106,8 +114,8 @@ export class Session {
     stdout.write(`${text}\n`);
   }
 
-  async run(operation: Operation, input: unknown): Promise<unknown> {
-    const output = await this.call(operation, input);
+  async run(operation: Operation, input: unknown, as?: string): Promise<unknown> {
+    const output = await this.call(operation, input, as);
     this.print(operation, output);
     return output;
   }
@@ -116,6 +124,13 @@ export class Session {
   note(line: string): void {
     if (this.options.quiet !== true) this.terminal.stderr.write(`${line}\n`);
   }
+}
+
+/** Who works at the machine itself may act for any member: they could write into the database too. */
+async function visitorOf({ community }: Services, id: string): Promise<Visitor> {
+  const member = await community.activity.member(id);
+  if (member === null) throw new Problem('not-found', 'There is no member with this id.');
+  return { member, address: '' };
 }
 
 function remote(url: string): Caller {

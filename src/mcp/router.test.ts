@@ -9,6 +9,7 @@ import {
   fictionalServices,
   storedDocument,
 } from '#test/factories/fictional-services.ts';
+import { nobody } from '../operations/community/acting.ts';
 import { mcpRouter } from './router.ts';
 import { type Call, mcpServer } from './server.ts';
 
@@ -21,7 +22,10 @@ afterEach(async () => {
 });
 
 function site(services: FictionalServices): Hono {
-  return new Hono().route('/mcp', mcpRouter(services, report));
+  return new Hono().route(
+    '/mcp',
+    mcpRouter(services, report, async () => nobody),
+  );
 }
 
 type Era = 'auto' | 'legacy';

@@ -1,13 +1,20 @@
 import { createMcpHandler } from '@modelcontextprotocol/server';
 import { Hono } from 'hono';
 import { isOwnRequest, ownHosts } from '#lib/own-host.ts';
+import { nobody } from '../operations/community/acting.ts';
+import type { VisitorOf } from '../operations/operation.ts';
 import type { Services } from '../operations/services.ts';
 import { type Call, mcpServer, type Report } from './server.ts';
 
 /** MCP over streamable HTTP, to be mounted at `/mcp`. */
-export function mcpRouter(services: Services, report: Report): Hono {
-  const call: Call = (operation, input, context) => operation.call(services, input, context);
-  const handler = createMcpHandler(() => mcpServer(call, report), {
+export function mcpRouter(services: Services, report: Report, visitorOf: VisitorOf): Hono {
+  const callFor =
+    (request: Request | undefined): Call =>
+    async (operation, input, context) => {
+      const visitor = request === undefined ? nobody : await visitorOf(request);
+      return operation.call(services, input, { ...context, visitor });
+    };
+  const handler = createMcpHandler(({ requestInfo }) => mcpServer(callFor(requestInfo), report), {
     maxRequestBodySize: services.config.maxInputBytes * 2 + 100_000,
     onerror: report,
   });

@@ -4,6 +4,7 @@ import { planEdits } from '#answer/plan.ts';
 import { questionKinds } from '#answer/question-kind.ts';
 import { Problem } from '#errors';
 import { longOperation } from './operation.ts';
+import { questionPath } from './question-path.ts';
 import type { Services } from './services.ts';
 
 const askedQuestion = z.object({ id: z.string(), url: z.string(), title: z.string() });
@@ -57,8 +58,3 @@ export const ask = longOperation({
     };
   },
 });
-
-/** The path of a question's page. */
-export function questionPath(question: { id: string; slug: string }): string {
-  return `/questions/${encodeURIComponent(question.id)}/${encodeURIComponent(question.slug)}`;
-}

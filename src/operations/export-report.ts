@@ -5,9 +5,10 @@ import type { Exportable } from '#answer/export/exportable.ts';
 import { quotedDocuments, titleOfCheck } from '#answer/export/exportable.ts';
 import { check as checkShape } from '#checker/check.ts';
 import { Problem } from '#errors';
-import { answerInput, questionPath } from './ask.ts';
+import { answerInput } from './ask.ts';
 import { checkPath } from './check.ts';
 import { operation } from './operation.ts';
+import { questionPath } from './question-path.ts';
 import type { Services } from './services.ts';
 
 type Needs = Pick<Services, 'runs' | 'questions' | 'answers' | 'evidence' | 'url'>;

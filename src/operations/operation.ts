@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Visitor } from '#community/visitor.ts';
 import { Problem, type ProblemId, problems } from '#errors';
 import type { OnProgress } from '#lib/progress.ts';
 import type { Services } from './services.ts';
@@ -9,7 +10,12 @@ export interface OperationContext {
   signal?: AbortSignal;
   /** True: a run that nobody waits for any more is given up, so that no later start takes it up again. */
   cancel?: boolean;
+  /** Who asks for it; without one, somebody who is not logged in. */
+  visitor?: Visitor;
 }
+
+/** Who is at the other end of an HTTP request. */
+export type VisitorOf = (request: Request) => Promise<Visitor>;
 
 /** Long work that was accepted: it will be done, whatever becomes of this process. */
 export interface Accepted {
@@ -26,8 +32,11 @@ interface Description<Input extends z.ZodObject, Output extends z.ZodObject> {
   summary: string;
   input: Input;
   output: Output;
-  /** `operator`: only at the machine itself, never over the network. */
-  permission: 'anyone' | 'operator';
+  /**
+   * `member`: for who is logged in, as far as `community/post-policy.ts` says; `operator`: only at the
+   * machine itself, never over the network.
+   */
+  permission: 'anyone' | 'member' | 'operator';
   /** True: calling it changes nothing and keeps nothing. */
   readOnly: boolean;
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { Problem } from '#errors';
 import { progress } from '#lib/progress.ts';
-import { answerInput, questionPath } from './ask.ts';
+import { answerInput } from './ask.ts';
 import { checkPath } from './check.ts';
 import { operation } from './operation.ts';
+import { questionPath } from './question-path.ts';
 import type { RunRecord, Services } from './services.ts';
 
 type Needs = Pick<Services, 'runs' | 'questions' | 'url'>;

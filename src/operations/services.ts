@@ -2,6 +2,7 @@ import type { Answer, AnswerPlan } from '#answer/answer.ts';
 import type { PlanEdits } from '#answer/plan.ts';
 import type { Check, InputText } from '#checker/check.ts';
 import type { Verification } from '#checker/receipt.ts';
+import type { Community } from '#community/community.ts';
 import type { Config } from '#config';
 import type { EvidenceDocument } from '#evidence/document.ts';
 import type { SourceImportReport } from '#evidence/import/report.ts';
@@ -93,6 +94,8 @@ export interface Services {
     /** The newest answer to a question; its body is an `Answer`. */
     newest(question: string): Promise<{ run: string | null; body: unknown } | null>;
   };
+  /** What people write here, and what becomes of it. */
+  community: Community;
   /** Throws Problem 'pack-damaged', with nothing imported, or 'stopped', with what was kept. */
   importPack(folder: string, options: WorkOptions): Promise<ImportReport>;
   /**

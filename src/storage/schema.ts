@@ -120,6 +120,8 @@ export interface AccountLimitTable {
 export interface SetupLinkTable {
   hash: string;
   expires: Date;
+}
+
 export interface PostTable {
   id: string;
   kind: string;

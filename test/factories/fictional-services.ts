@@ -1,4 +1,13 @@
 import { EventEmitter, once } from 'node:events';
+import {
+  type Dialect,
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+} from 'kysely';
+import { communityOf } from '#community/community.ts';
 import { questionTitle } from '#community/question.ts';
 import { readConfig } from '#config';
 import { Problem } from '#errors';
@@ -20,6 +29,14 @@ const fictionalActivity = {
   imported: { at: '2026-01-14T08:00:00.000Z', records: 12, rejected: 1 },
   asked: null,
   failed: null,
+};
+
+/** A database that nothing is asked of. */
+const nowhere: Dialect = {
+  createAdapter: () => new PostgresAdapter(),
+  createDriver: () => new DummyDriver(),
+  createIntrospector: (db) => new PostgresIntrospector(db),
+  createQueryCompiler: () => new PostgresQueryCompiler(),
 };
 
 /** Runs that live in memory and are worked off at once. */
@@ -169,6 +186,7 @@ export function fictionalServices(changes: Partial<Omit<Services, 'runs'>> = {})
         return found === undefined ? null : { run: found.id, body: kept.get(found.id) };
       },
     },
+    community: communityOf({ kysely: new Kysely({ dialect: nowhere }) }, () => new Date()),
     importPack: async (_folder, { onProgress }) => {
       onProgress?.({ stage: 'import', message: 'Fiction: 1 of 1 documents', done: 1, total: 1 });
       return { pack: 'fiction', version: '1', new: 1, changed: 0, unchanged: 0, rejected: [] };

@@ -1,0 +1,51 @@
+import type { Community } from '#community/community.ts';
+import type { Limited } from '#community/limits.ts';
+import type { Member } from '#community/member.ts';
+import type { Post } from '#community/post.ts';
+import { type Act, mayDo } from '#community/post-policy.ts';
+import type { Visitor } from '#community/visitor.ts';
+import { Problem } from '#errors';
+import type { OperationContext } from '../operation.ts';
+import { questionPath } from '../question-path.ts';
+import type { Services } from '../services.ts';
+
+export type Needs = Pick<Services, 'community' | 'url'>;
+
+/** Somebody of whom nothing is known. */
+export const nobody: Visitor = { member: null, address: '' };
+
+/**
+ * The member who does this, where they may and have not done too much of it within the hour. Throws
+ * `login-needed`, `not-found`, `not-allowed` and `rate-limited`.
+ */
+export async function acting(
+  { community }: { community: Community },
+  { visitor = nobody }: OperationContext,
+  what: { act: Act; post?: string; limit?: Limited },
+): Promise<Member> {
+  const now = community.now();
+  // Who is not logged in learns nothing of what is there.
+  if (visitor.member === null || what.post === undefined) {
+    const member = mayDo(what.act, visitor, { now });
+    if (what.limit !== undefined) community.limits.take(what.limit, visitor);
+    return member;
+  }
+  const post = await existing(community, what.post);
+  const member = mayDo(what.act, visitor, { post, now });
+  if (what.limit !== undefined) community.limits.take(what.limit, visitor);
+  return member;
+}
+
+async function existing({ threads }: Community, id: string): Promise<Post> {
+  const post = await threads.get(id);
+  if (post === null) throw new Problem('not-found', 'There is no such post: its address may be cut off.');
+  return post;
+}
+
+/** Where a post stands: the page of its question, at that post. */
+export async function postUrl({ community, url }: Needs, question: string, post?: string): Promise<string> {
+  const found = await community.threads.question(question);
+  if (found === null)
+    throw new Problem('not-found', 'There is no such question: its address may be cut off.');
+  return url(questionPath(found) + (post === undefined || post === question ? '' : `#post-${post}`));
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { operation } from '../operation.ts';
+import { acting, type Needs, postUrl } from './acting.ts';
+
+export const answerQuestion = operation({
+  name: 'answer-question',
+  summary: 'Answer a question in your own name.',
+  input: z.object({
+    question: z.string().max(100).describe('The id of the question'),
+    body: z.string().describe('The answer in Markdown, at most 30,000 characters'),
+  }),
+  output: z.object({ id: z.string(), url: z.string() }),
+  permission: 'member',
+  readOnly: false,
+  async run(services: Needs, { question, body }, context) {
+    const { id: author } = await acting(services, context, {
+      act: 'answer',
+      post: question,
+      limit: 'answer',
+    });
+    const { id } = await services.community.posts.answer({ author, question, body });
+    return { id, url: await postUrl(services, question, id) };
+  },
+});

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { operation } from '../operation.ts';
+import { questionPath } from '../question-path.ts';
+import { acting, type Needs } from './acting.ts';
+
+export const askQuestion = operation({
+  name: 'ask-question',
+  summary: 'Ask a question in your own name, with what belongs to it and tags.',
+  input: z.object({
+    title: z.string().describe('The question in one sentence, at most 300 characters'),
+    body: z.string().default('').describe('What belongs to it, in Markdown, at most 30,000 characters'),
+    tags: z.array(z.string()).default([]).describe('Up to five tags'),
+    category: z.string().max(100).optional().describe('A category, by the word in its address'),
+  }),
+  output: z.object({ id: z.string(), url: z.string() }),
+  permission: 'member',
+  readOnly: false,
+  async run(services: Needs, { category = null, ...given }, context) {
+    const { id: author } = await acting(services, context, { act: 'ask', limit: 'question' });
+    const asked = await services.community.posts.ask({ ...given, category, author });
+    return { id: asked.id, url: services.url(questionPath(asked)) };
+  },
+});

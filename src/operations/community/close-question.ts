@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { closing } from '#community/post.ts';
+import { operation } from '../operation.ts';
+import { acting, type Needs, postUrl } from './acting.ts';
+
+export const closeQuestion = operation({
+  name: 'close-question',
+  summary: 'Close a question: it takes no more answers.',
+  input: z.object({
+    question: z.string().max(100).describe('The id of the question'),
+    reason: closing.describe('Why: duplicate, off-topic or unclear'),
+    duplicateOf: z.string().max(100).optional().describe('Of a duplicate: the id of the other question'),
+  }),
+  output: z.object({ url: z.string() }),
+  permission: 'member',
+  readOnly: false,
+  async run(services: Needs, { question, reason, duplicateOf = null }, context) {
+    const { id: by } = await acting(services, context, { act: 'close', post: question });
+    await services.community.questions.close({ question, by, as: reason, duplicateOf });
+    return { url: await postUrl(services, question) };
+  },
+});

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { operation } from '../operation.ts';
+import { acting, type Needs, postUrl } from './acting.ts';
+
+export const comment = operation({
+  name: 'comment',
+  summary: 'Comment on a question or an answer.',
+  input: z.object({
+    post: z.string().max(100).describe('The id of the question or answer'),
+    body: z.string().describe('The comment, at most 2,000 characters'),
+  }),
+  output: z.object({ id: z.string(), url: z.string() }),
+  permission: 'member',
+  readOnly: false,
+  async run(services: Needs, { post, body }, context) {
+    const { id: author } = await acting(services, context, { act: 'comment', post, limit: 'comment' });
+    const { id, question } = await services.community.posts.comment({ author, parent: post, body });
+    return { id, url: await postUrl(services, question, id) };
+  },
+});

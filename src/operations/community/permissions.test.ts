@@ -1,0 +1,175 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { AnswerStore } from '#community/answer-store.ts';
+import { type Community, communityOf } from '#community/community.ts';
+import { type Member, machine, type Role } from '#community/member.ts';
+import { Problem } from '#errors';
+import { operations } from '#operations';
+import { fictionalServices } from '#test/factories/fictional-services.ts';
+import { startRuns, useDatabase } from '#test/harness/database.ts';
+import { fictionalAnswer } from '#test/harness/fictional-answer.ts';
+import { newMember } from '#test/harness/members.ts';
+import type { Operation } from '../operation.ts';
+import type { Services } from '../services.ts';
+
+const database = useDatabase();
+// A clock that jumps an hour with each look: the limits are tested elsewhere.
+let hours = 0;
+const clock = () => new Date(Date.parse('2030-01-01T00:00:00Z') + ++hours * 3_600_000);
+
+const visitors = [
+  'anonymous',
+  'banned',
+  'member',
+  'expert',
+  'editor',
+  'moderator',
+  'administrator',
+  'machine',
+] as const;
+type Who = (typeof visitors)[number];
+
+const members: Who[] = ['member', 'expert', 'editor', 'moderator', 'administrator'];
+const editors: Who[] = ['editor', 'moderator', 'administrator'];
+const moderators: Who[] = ['moderator', 'administrator'];
+
+/** Who may do each operation with a post of their own, of another member, and of the machine. */
+const mayDo: Record<string, { own: Who[]; other: Who[]; machine?: Who[] }> = {
+  'ask-question': { own: members, other: members },
+  'answer-question': { own: members, other: members },
+  comment: { own: members, other: members, machine: members },
+  vote: { own: [], other: members, machine: members },
+  'accept-answer': { own: members, other: moderators },
+  'edit-post': { own: members, other: editors, machine: [] },
+  'close-question': { own: members, other: editors },
+  'reopen-question': { own: editors, other: editors },
+  'delete-post': { own: members, other: moderators, machine: moderators },
+  'restore-post': { own: members, other: moderators, machine: moderators },
+  bookmark: { own: ['banned', ...members], other: ['banned', ...members] },
+  'join-tags': { own: editors, other: editors },
+  'name-category': { own: editors, other: editors },
+};
+
+let services: Services;
+let community: Community;
+const people = new Map<Who, Member | null>();
+let author: Member;
+
+beforeAll(async () => {
+  community = communityOf(database(), clock);
+  services = fictionalServices({ community });
+  author = await newMember(database(), { name: 'Author' });
+  for (const who of visitors) people.set(who, await personOf(who));
+});
+
+async function personOf(who: Who): Promise<Member | null> {
+  if (who === 'anonymous') return null;
+  if (who === 'machine') return community.activity.member(machine);
+  const role: Role = who === 'banned' ? 'administrator' : who;
+  const member = await newMember(database(), { role });
+  return who === 'banned' ? { ...member, bannedUntil: '2999-01-01T00:00:00Z' } : member;
+}
+
+let number = 0;
+const newTitle = () => `May this be asked, ${++number}?`;
+const asked = async (by: Member) =>
+  (await community.posts.ask({ author: by.id, title: newTitle(), body: '', tags: [], category: null })).id;
+
+/** An answer of the machine to a new question, as its runs leave it. */
+async function ofMachine(): Promise<{ question: string; post: string }> {
+  const question = await asked(author);
+  const { runs } = await startRuns(database());
+  const run = await runs.create('answer', null);
+  await new AnswerStore(database()).keep({ question, run, answer: fictionalAnswer('x') });
+  const { answers } = await community.threads.answers(
+    { id: question, accepted: null },
+    { page: 1, deleted: false },
+  );
+  return { question, post: answers[0]?.id ?? '' };
+}
+
+/** What each operation is given, when it is about a post of `by`. */
+const inputs: Record<string, (by: Member, who: Member) => Promise<Record<string, unknown>>> = {
+  'ask-question': async () => ({ title: newTitle() }),
+  'answer-question': async (by) => ({ question: await asked(by), body: 'An answer.' }),
+  comment: async (by) => ({ post: await postOf(by), body: 'A comment.' }),
+  vote: async (by) => ({ post: await postOf(by), vote: 'up' }),
+  'accept-answer': async (by) => {
+    const question = await asked(by);
+    const { id: answer } = await community.posts.answer({ author: author.id, question, body: 'a' });
+    return { question, answer };
+  },
+  'edit-post': async (by) => ({ post: await postOf(by), revision: 1, body: 'Another text.' }),
+  'close-question': async (by) => ({ question: await asked(by), reason: 'unclear' }),
+  'reopen-question': async (by) => {
+    const question = await asked(by);
+    await community.questions.close({ question, by: author.id, as: 'unclear', duplicateOf: null });
+    return { question };
+  },
+  'delete-post': async (by) => ({ post: await postOf(by) }),
+  'restore-post': async (by) => {
+    const post = await postOf(by);
+    await community.states.delete({ post, by: by.id });
+    return { post };
+  },
+  bookmark: async (by) => ({ question: await asked(by) }),
+  'join-tags': async () => ({ tag: `from-${++number}`, into: `to-${number}` }),
+  'name-category': async () => ({ slug: `category-${++number}`, name: 'Fiction' }),
+};
+
+const postOf = async (by: Member) => (by.id === machine ? (await ofMachine()).post : asked(by));
+
+/** `ok`, or the id of the problem. */
+async function outcome({ call }: Operation, input: unknown, member: Member | null): Promise<string> {
+  try {
+    await call(services, input, { visitor: { member, address: '' } });
+    return 'ok';
+  } catch (error) {
+    if (error instanceof Problem) return error.id;
+    throw error;
+  }
+}
+
+const guarded = operations.filter(({ permission }) => permission === 'member');
+
+it('says of every operation for members who may do it', () => {
+  expect(guarded.map(({ name }) => name).toSorted()).toEqual(Object.keys(mayDo).toSorted());
+  expect(Object.keys(inputs).toSorted()).toEqual(Object.keys(mayDo).toSorted());
+});
+
+describe.each(guarded.map((one) => [one.name, one] as const))('%s', (name, operation) => {
+  const table = mayDo[name];
+
+  it.each(['own', 'other', 'machine'] as const)('is for who may, with a post that is %s', async (whose) => {
+    const allowed = table?.[whose];
+    if (allowed === undefined) return;
+    for (const who of visitors) {
+      const member = people.get(who) ?? null;
+      const by = whose === 'own' ? (member ?? author) : author;
+      // The machine asks nothing, so nothing of it can be in view but its answers.
+      if (whose === 'own' && who === 'machine') continue;
+      const subject = whose === 'machine' ? { ...author, id: machine } : by;
+      const input = await inputs[name]?.(subject, member ?? author);
+      const expected = allowed.includes(who) ? 'ok' : who === 'anonymous' ? 'login-needed' : 'not-allowed';
+      expect(await outcome(operation, input, member), `${name} by ${who}`).toBe(expected);
+    }
+  });
+});
+
+it('does not give back to an author what a moderator deleted', async () => {
+  const restore = guarded.find(({ name }) => name === 'restore-post');
+  if (restore === undefined) throw new Error('it is in the list');
+  const moderator = people.get('moderator') ?? author;
+  const post = await asked(author);
+  await community.states.delete({ post, by: moderator.id });
+  expect(await outcome(restore, { post }, author)).toBe('not-allowed');
+  const own = await asked(moderator);
+  await community.states.delete({ post: own, by: author.id });
+  expect(await outcome(restore, { post: own }, moderator)).toBe('ok');
+});
+
+it('is not for an account that is gone', async () => {
+  const ask = guarded.find(({ name }) => name === 'ask-question');
+  if (ask === undefined) throw new Error('it is in the list');
+  const gone = { ...author, gone: '2026-01-01T00:00:00Z' };
+  expect(await outcome(ask, { title: newTitle() }, gone)).toBe('not-allowed');
+});
