@@ -53,7 +53,7 @@ it('changes nothing in what is harmless already', () => {
     fc.property(fc.string({ unit: 'grapheme' }), (text) => {
       const kept = harmlessText(text);
       expect(harmlessText(kept)).toBe(kept);
-      expect(kept).not.toMatch(/[\u0000\u202e]|\p{M}{5}/u);
+      expect(kept).not.toMatch(/[\u202e]|\p{M}{5}/u);
     }),
   );
 });
