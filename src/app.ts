@@ -29,6 +29,7 @@ import type { Log } from './app/log.ts';
 import { QuestionStates } from './app/question-states.ts';
 import { type Parts, wireServices } from './app/services.ts';
 import { buildSite } from './app/site.ts';
+import { apiVisitors } from './app/visitor-of.ts';
 import { webServices } from './app/web-services.ts';
 import { doRun } from './operations/do-run.ts';
 import type { Services, WorkOptions } from './operations/services.ts';
@@ -181,7 +182,10 @@ function assemble(config: Config, opened: Opened): App {
   };
   const services = wireServices(parts);
   const states = new QuestionStates(parts);
-  const site = buildSite(services, webServices(parts, services, states, log), { log });
+  const site = buildSite(services, webServices(parts, services, states, log), {
+    log,
+    visitorOf: apiVisitors(parts),
+  });
   let working: Promise<void> | null = null;
   return {
     services,

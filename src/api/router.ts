@@ -48,7 +48,7 @@ async function respond(
   input: unknown,
   { services, report, visitorOf }: { services: Services; report: Report; visitorOf: VisitorOf },
 ): Promise<Response> {
-  const visitor = await visitorOf(context.req.raw);
+  const visitor = await visitorOf(context.req.raw, context.env);
   if (operation.accept !== null && context.req.query('wait') === 'false') {
     const { run, url } = await operation.accept(services, input, { visitor });
     return context.json({ run, url }, 202, { location: url });

@@ -128,7 +128,7 @@ export class Session {
 
 /** Who works at the machine itself may act for any member: they could write into the database too. */
 async function visitorOf({ community }: Services, id: string): Promise<Visitor> {
-  const member = await community.activity.member(id);
+  const member = await community.members.get(id);
   if (member === null) throw new Problem('not-found', 'There is no member with this id.');
   return { member, address: '' };
 }

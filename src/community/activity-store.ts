@@ -1,4 +1,4 @@
-import { type Member, type MemberId, memberId, role } from '#community/member.ts';
+import type { MemberId } from '#community/member.ts';
 import { type PointKind, pointKinds } from '#community/points.ts';
 import { type PostId, type PostKind, postId, postKind } from '#community/post.ts';
 import { type QuestionId, questionId } from '#community/question.ts';
@@ -27,25 +27,6 @@ export class ActivityStore {
 
   constructor(database: Pick<Database, 'kysely'>) {
     this.#database = database;
-  }
-
-  async member(id: string): Promise<Member | null> {
-    if (!memberId.safeParse(id).success) return null;
-    const row = await this.#database.kysely
-      .selectFrom('member')
-      .selectAll()
-      .where('id', '=', id)
-      .executeTakeFirst();
-    if (row === undefined) return null;
-    return {
-      id: memberId.parse(row.id),
-      name: row.gone === null ? row.name : '',
-      role: role.parse(row.role),
-      points: row.points,
-      bannedUntil: row.banned_until?.toISOString() ?? null,
-      gone: row.gone?.toISOString() ?? null,
-      created: row.created.toISOString(),
-    };
   }
 
   /** Posts that are not deleted, newest first; `after` is the last one of the list before. */

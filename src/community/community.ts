@@ -1,5 +1,6 @@
 import { ActivityStore } from '#community/activity-store.ts';
 import { HourlyLimits } from '#community/limits.ts';
+import { MemberStore } from '#community/member-store.ts';
 import { PointStore } from '#community/point-store.ts';
 import { PostStateStore } from '#community/post-state-store.ts';
 import { PostStore } from '#community/post-store.ts';
@@ -25,6 +26,7 @@ export interface Community {
   /** What stands on a page. */
   threads: ThreadStore;
   lists: QuestionListStore;
+  members: MemberStore;
   activity: ActivityStore;
   /** Bookmarks and drafts. */
   shelf: ShelfStore;
@@ -42,6 +44,7 @@ export function communityOf(database: Pick<Database, 'kysely'>, now: () => Date)
     tags: new TagStore(database),
     threads: new ThreadStore(database),
     lists: new QuestionListStore(database),
+    members: new MemberStore(database),
     activity: new ActivityStore(database),
     shelf: new ShelfStore(database, now),
     limits: new HourlyLimits(now),

@@ -290,6 +290,6 @@ it('tells what a member has written', async () => {
     { kind: 'answer', amount: 40 },
     { kind: 'question', amount: 20 },
   ]);
-  expect(await community.activity.member(member.id)).toMatchObject({ id: member.id, points: 160 });
-  expect(await community.activity.member('\u0000')).toBeNull();
+  expect(await community.members.get(member.id)).toMatchObject({ id: member.id, points: 160 });
+  expect(await community.members.get('\u0000')).toBeNull();
 });

@@ -14,8 +14,8 @@ export interface OperationContext {
   visitor?: Visitor;
 }
 
-/** Who is at the other end of an HTTP request. */
-export type VisitorOf = (request: Request) => Promise<Visitor>;
+/** Who is at the other end of an HTTP request; `connection` is what the HTTP server knows beside it. */
+export type VisitorOf = (request: Request, connection?: unknown) => Promise<Visitor>;
 
 /** Long work that was accepted: it will be done, whatever becomes of this process. */
 export interface Accepted {

@@ -39,9 +39,14 @@ export class Visitors {
   };
 
   #address(c: Context): string {
-    const peer = connection.safeParse(c.env).data?.incoming.socket.remoteAddress ?? nowhere;
+    const peer = peerAddress(c.env) ?? nowhere;
     return clientAddress(peer, c.req.header('x-forwarded-for') ?? null, this.#services.trustedProxies);
   }
+}
+
+/** Where a connection comes from, as the HTTP server knows it; null where it does not. */
+export function peerAddress(env: unknown): string | null {
+  return connection.safeParse(env).data?.incoming.socket.remoteAddress ?? null;
 }
 
 function nameOf(cookie: string): string {

@@ -63,7 +63,7 @@ beforeAll(async () => {
 
 async function personOf(who: Who): Promise<Member | null> {
   if (who === 'anonymous') return null;
-  if (who === 'machine') return community.activity.member(machine);
+  if (who === 'machine') return community.members.get(machine);
   const role: Role = who === 'banned' ? 'administrator' : who;
   const member = await newMember(database(), { role });
   return who === 'banned' ? { ...member, bannedUntil: '2999-01-01T00:00:00Z' } : member;

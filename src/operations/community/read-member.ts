@@ -36,7 +36,7 @@ export const readMember = operation({
   permission: 'anyone',
   readOnly: true,
   async run({ community, url }: Needs, { id, ...options }) {
-    const member = await community.activity.member(id);
+    const member = await community.members.get(id);
     if (member === null) throw new Problem('not-found', 'There is no such member.');
     const acts = await community.activity.posts(member.id, options);
     const posts = acts.map(({ question, ...act }) => {
