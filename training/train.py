@@ -1,6 +1,6 @@
 """Trains the judge in stages; each stage starts from the weights of the one before.
 
-    python train.py STAGE --base BGE.onnx --tokenizer tokenizer.json --work FOLDER
+    python train.py STAGE --base model.safetensors --tokenizer tokenizer.json --work FOLDER
 
 Stages: `general` (everything but HealthVer and SciFact), `health` (general, then HealthVer), `judge` (health, then SciFact),
 `fold-1` … `fold-5` (health, then the training part of one SciFact fold). What `general` says of HealthVer and what `health` says
@@ -49,8 +49,8 @@ def health_examples():
 
 
 def scifact_examples(stage, retrieved):
-    own = list(corpora.scifact(scifact_claims(stage), retrieved, negatives=1))
-    return [*own, *altered(own, 0.5)]
+    own = list(corpora.scifact(scifact_claims(stage), retrieved, negatives=2))
+    return [*own, *altered(own, 0.25)]
 
 
 def rehearsal(examples, count, seed=1):
@@ -59,10 +59,10 @@ def rehearsal(examples, count, seed=1):
 
 # Stage: the one before, passes over its examples, peak learning rate, lowest layers that stay as they are.
 STAGES = {
-    "general": (None, 1, 1.5e-4, 0),
-    "health": ("general", 3, 1e-4, 0),
-    "judge": ("health", 2, 6e-5, 3),
-    **{f"fold-{n}": ("health", 2, 6e-5, 3) for n in range(1, 6)},
+    "general": (None, 1, 2e-4, 0),
+    "health": ("general", 4, 1e-4, 0),
+    "judge": ("health", 2, 1e-4, 4),
+    **{f"fold-{n}": ("health", 2, 1e-4, 4) for n in range(1, 6)},
 }
 
 
@@ -74,7 +74,7 @@ def stage_examples(stage, retrieved):
         science = [one for one in general_examples() if one["set"] not in ("general", "climate-fever")]
         return [*health_examples(), *rehearsal(science, 600)]
     own = scifact_examples(stage, retrieved)
-    return [*own, *rehearsal(health_examples(), 500)]
+    return [*own, *rehearsal(health_examples(), 300)]
 
 
 def plan(encoded, chance):
