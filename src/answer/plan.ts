@@ -7,8 +7,9 @@ import { mostSpecific } from '#checker/conditions.ts';
 import { readStatement } from '#checker/rules/statement.ts';
 import { spokenName } from '#checker/self-contained.ts';
 import { Problem } from '#errors';
-import { type Source, sourceById } from '#evidence/source.ts';
+import { sourceById } from '#evidence/source.ts';
 import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
+import { inWords, message } from '#locales/message.ts';
 
 /** What a reader wants otherwise than the question was taken; an empty text takes a thing out. */
 export const planEdits = z.object({
@@ -113,22 +114,13 @@ export function subQuestions(plan: Plan): { section: AnswerSection['id']; questi
     drug: name(plan.intervention),
     condition: name(plan.population),
     comparison: name(plan.comparison),
+    outcome: name(plan.outcome),
   };
   return plan.sections.flatMap((section) => {
     const question = subQuestion(section, names);
     return question === null ? [] : [{ section, question }];
   });
 }
-
-/** What a kind of source is asked for. */
-const askedFor: Record<Source['kind'], string> = {
-  database: 'for studies and reports of cases',
-  registry: 'for trials, also those that still run or were never published',
-  regulator: 'for what was approved, and what a label says and leaves out',
-  guidelines: 'for what is recommended',
-  website: 'for what readers are told',
-  files: 'because somebody here holds them to be of use',
-};
 
 interface Asked {
   /** The query of each section, as it is sent. */
@@ -167,7 +159,7 @@ export function describePlan(plan: Plan, { queries, sources, all, vocabulary }: 
     })),
     sources: sources.map((id) => {
       const { id: known, name, covers, kind } = sourceById(id);
-      return { id: known, name, why: `${covers}, ${askedFor[kind]}` };
+      return { id: known, name, why: inWords(message(`asked-for.${kind}`, { covers })) };
     }),
     edited: [...editedIn(plan, vocabulary), ...(sources.length < all ? ['sources'] : [])],
   };

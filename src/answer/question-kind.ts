@@ -1,4 +1,6 @@
 import type { AnswerSection } from '#answer/answer.ts';
+import type { MessageKey } from '#locales/en.ts';
+import { inWords } from '#locales/message.ts';
 
 /** What a question asks for; `other` is none of these. */
 export const questionKinds = [
@@ -92,36 +94,48 @@ interface Names {
   drug: string | null;
   condition: string | null;
   comparison: string | null;
+  outcome: string | null;
 }
 
 /** What a section is to answer, as a question of its own; null for sections that sum up what others found. */
 export function subQuestion(
   section: AnswerSection['id'],
-  { drug, condition, comparison }: Names,
+  { drug, condition, comparison, outcome }: Names,
 ): string | null {
-  const inCondition = condition === null ? '' : ` in ${condition}`;
-  const of = condition ?? drug ?? '';
-  const wordings: Partial<Record<AnswerSection['id'], string | null>> = {
-    condition:
-      condition === null ? null : `What form of disease is ${condition}, and which sites does it affect?`,
-    mechanism:
-      drug === null ? `What causes ${of}?` : `How does ${drug} work, and what does it bind and block?`,
-    evidence:
-      drug === null
-        ? `How is ${of} treated, and who responded?`
-        : `Which patients${inCondition} responded to ${drug} in trials and reports?`,
-    diagnosis: `What are the signs of ${of}, and how is it diagnosed?`,
-    course: `What is the course of ${of}: remission, relapse, complications?`,
-    frequency: `How common is ${of}: prevalence, incidence, age and sex?`,
-    harm: drug === null ? null : `Which adverse events occurred with ${drug}?`,
-    comparison:
-      drug === null
-        ? null
-        : `How does ${drug} compare with ${comparison ?? 'other treatments'}${inCondition}, and what do guidelines recommend?`,
-    next:
-      drug === null && condition === null
-        ? null
-        : `Which trials of ${drug ?? 'treatments'}${inCondition} are running?`,
-  };
-  return of === '' ? null : (wordings[section] ?? null);
+  const about = condition ?? drug;
+  if (about === null) return null;
+  const ask = (key: MessageKey) =>
+    inWords({
+      key,
+      values: { condition: about, drug: drug ?? '', comparison: comparison ?? '', outcome: outcome ?? '' },
+    });
+  const within = (key: MessageKey, inCondition: MessageKey) => ask(condition === null ? key : inCondition);
+  switch (section) {
+    case 'condition':
+      return condition === null ? null : ask('asks.condition');
+    case 'mechanism':
+      return ask(drug === null ? 'asks.causes' : 'asks.mechanism');
+    case 'evidence':
+      if (drug === null) return ask('asks.treated');
+      return outcome === null
+        ? within('asks.responded', 'asks.responded-in')
+        : within('asks.outcome', 'asks.outcome-in');
+    case 'diagnosis':
+      return ask('asks.diagnosis');
+    case 'course':
+      return ask('asks.course');
+    case 'frequency':
+      return ask('asks.frequency');
+    case 'harm':
+      return drug === null ? null : ask('asks.harm');
+    case 'comparison':
+      if (drug === null) return null;
+      return comparison === null
+        ? within('asks.compared-others', 'asks.compared-others-in')
+        : within('asks.compared', 'asks.compared-in');
+    case 'next':
+      return drug === null ? ask('asks.running-treatments') : within('asks.running', 'asks.running-in');
+    default:
+      return null;
+  }
 }

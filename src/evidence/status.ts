@@ -1,4 +1,5 @@
 import type { EvidenceDocument } from '#evidence/document.ts';
+import { inWords, message } from '#locales/message.ts';
 
 type Standing = Pick<EvidenceDocument, 'status' | 'design' | 'statusNote'>;
 
@@ -25,21 +26,17 @@ export function statusWord(document: Pick<Standing, 'status' | 'statusNote'>): s
   return document.status === 'current' ? null : document.status;
 }
 
-const words: Record<EvidenceDocument['status'], string | null> = {
-  current: null,
-  corrected: 'Corrected since it was published',
-  'expression of concern': 'Its publisher has expressed concern about it',
-  retracted: 'Retracted: it supports nothing',
-  withdrawn: 'Withdrawn: it supports nothing',
-  superseded: 'Superseded by a newer version: it supports nothing',
-};
+/** Of what a reader must know: a status, or that a machine wrote it; null where there is nothing. */
+export function flagWord(document: Standing) {
+  if (document.status !== 'current') return document.status;
+  if (isReinstated(document)) return 'reinstated';
+  return document.design === 'ai-written' ? document.design : null;
+}
 
-/** What a reader must know of a document's status, in one phrase, with its note; null where there is nothing. */
+/** The same in one phrase, with the note of the status. */
 export function statusFlag(document: Standing): string | null {
-  const flag =
-    words[document.status] ??
-    (isReinstated(document) ? 'Reinstated: what was said against it was taken back' : null) ??
-    (document.design === 'ai-written' ? 'Written by a machine: never evidence' : null);
-  if (flag === null || document.statusNote === null) return flag;
-  return `${flag} (${document.statusNote})`;
+  const word = flagWord(document);
+  if (word === null) return null;
+  const flag = inWords(message(`flag.${word}`));
+  return document.statusNote === null ? flag : `${flag} (${document.statusNote})`;
 }

@@ -1,13 +1,26 @@
 import { accountsEn } from '#locales/accounts-en.ts';
+import { evidencePages } from '#locales/en/evidence-pages.ts';
+import { figures } from '#locales/en/figures.ts';
+import { pages } from '#locales/en/pages.ts';
+import { reasons } from '#locales/en/reasons.ts';
+import { report } from '#locales/en/report.ts';
+import { words } from '#locales/en/words.ts';
 import { moderationEn } from '#locales/moderation-en.ts';
 
 /**
- * What the program itself says, in English. `{name}` stands for a value; a key with `.one` is taken where `count` is 1.
+ * What the program itself says, in English. `{name}` stands for a value; a key with `.one` is taken where `count` is 1,
+ * one with `.none` where it is 0.
  * Quotes, claims, titles and names of diseases and drugs are not here: they stay in the language of their source.
  */
 export const en = {
   ...moderationEn,
   ...accountsEn,
+  ...words,
+  ...report,
+  ...figures,
+  ...pages,
+  ...evidencePages,
+  ...reasons,
 
   // Connecting words and sentences of an answer.
   'answer.in-condition': 'In {condition} itself:',
@@ -35,6 +48,7 @@ export const en = {
   'answer.never-tested': 'No randomized controlled trial has tested {drug} in {condition}.',
   'answer.would-change':
     'What would change this answer: a controlled trial that takes in these patients, or a series that counts those who did not respond.',
+  'answer.no-outcome': 'No document that was opened tells of {outcome} with {drug}.',
   'answer.none-direct': 'No document that was opened reports on {drug} in {condition} itself.',
   'answer.silent-harm': 'The sources here do not say what harm was seen with {drug}.',
   'answer.silent-diagnosis': 'The sources here do not say how {condition} is recognised.',
@@ -119,7 +133,8 @@ export const en = {
     'The AI Multi Source Checker, a machine, asks many sources and shows the passage behind every sentence.',
   'page.plain': 'In plain words',
   'page.plain-note':
-    'Words of the trade are explained in brackets; each explained sentence was checked again.',
+    'Words of the trade are explained in brackets and shares are told as people; each such sentence was checked again.',
+  'page.plain-number': '{number} of {all} sentences have plain words.',
   'page.as-found': 'As it was found',
   'page.contents': 'In this answer',
   'page.export': 'Cite and export',

@@ -1,11 +1,23 @@
 import { accountsEs } from '#locales/accounts-es.ts';
 import type { MessageKey } from '#locales/en.ts';
+import { evidencePages } from '#locales/es/evidence-pages.ts';
+import { figures } from '#locales/es/figures.ts';
+import { pages } from '#locales/es/pages.ts';
+import { reasons } from '#locales/es/reasons.ts';
+import { report } from '#locales/es/report.ts';
+import { words } from '#locales/es/words.ts';
 import { moderationEs } from '#locales/moderation-es.ts';
 
 /** The same in Spanish; a key that is missing here is an error of the type check. */
 export const es: Record<MessageKey, string> = {
   ...moderationEs,
   ...accountsEs,
+  ...words,
+  ...report,
+  ...figures,
+  ...pages,
+  ...evidencePages,
+  ...reasons,
 
   'answer.in-condition': 'En {condition} misma:',
   'answer.harm-anywhere': 'Daños observados con {drug}, en cualquier enfermedad:',
@@ -32,6 +44,7 @@ export const es: Record<MessageKey, string> = {
   'answer.never-tested': 'Ningún ensayo controlado aleatorizado ha probado {drug} en {condition}.',
   'answer.would-change':
     'Qué cambiaría esta respuesta: un ensayo controlado que incluya a estos pacientes, o una serie que cuente a quienes no respondieron.',
+  'answer.no-outcome': 'Ninguno de los documentos abiertos habla de {outcome} con {drug}.',
   'answer.none-direct': 'Ninguno de los documentos abiertos trata de {drug} en {condition} misma.',
   'answer.silent-harm': 'Las fuentes de aquí no dicen qué daños se observaron con {drug}.',
   'answer.silent-diagnosis': 'Las fuentes de aquí no dicen cómo se reconoce {condition}.',
@@ -115,7 +128,8 @@ export const es: Record<MessageKey, string> = {
     'El AI Multi Source Checker, una máquina, pregunta a muchas fuentes y muestra el pasaje que hay detrás de cada frase.',
   'page.plain': 'En palabras sencillas',
   'page.plain-note':
-    'Los términos técnicos se explican entre paréntesis; cada frase explicada se comprobó de nuevo.',
+    'Los términos técnicos se explican entre paréntesis y las proporciones se dicen en personas; cada frase así dicha se comprobó de nuevo.',
+  'page.plain-number': '{number} de {all} frases tienen palabras sencillas.',
   'page.as-found': 'Como se encontró',
   'page.contents': 'En esta respuesta',
   'page.export': 'Citar y exportar',

@@ -22,10 +22,15 @@ export function isMessageKey(key: string): key is MessageKey {
   return Object.hasOwn(en, key);
 }
 
-/** A message in a language; `count` decides between one and several. */
+/** The form of a message for its number: none, one or several. */
+function formOf({ key, values }: Message): MessageKey {
+  const form = values.count === 1 ? `${key}.one` : values.count === 0 ? `${key}.none` : key;
+  return isMessageKey(form) ? form : key;
+}
+
+/** A message in a language; `count` decides between none, one and several. */
 export function inWords({ key, values }: Message, language: Language = 'en'): string {
-  const one = `${key}.one`;
-  const chosen = values.count === 1 && isMessageKey(one) ? one : key;
+  const chosen = formOf({ key, values });
   const text = catalogues[language][chosen].replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];
     if (value === undefined) return whole;

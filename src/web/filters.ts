@@ -6,18 +6,6 @@ import { mostSerious } from '#web/marks.ts';
 export const filters = ['contested', 'same-scope'] as const;
 export type Filter = (typeof filters)[number];
 
-export const filterWords: Record<Filter, string> = {
-  contested: 'Only contested',
-  'same-scope': 'Only same scope',
-};
-
-/** What the narrowed page leaves out. */
-export const filterMeaning: Record<Filter, string> = {
-  contested: 'Only sentences with independent evidence on both sides are marked; the others are grey.',
-  'same-scope':
-    'Only sentences with evidence at their own scope are marked, and only that evidence is shown. Verdicts still rest on all of it.',
-};
-
 /** `?only=`; anything unknown is no filter. */
 export function filterIn(only: string | undefined): Filter | null {
   return filters.find((filter) => filter === only) ?? null;

@@ -1,6 +1,9 @@
 import { scaleLinear } from 'd3-scale';
 import type { Designs } from '#answer/figures/designs.ts';
-import { count } from '#web/words.ts';
+import { Frame } from '#web/charts/frame.tsx';
+import { designName } from '#web/parts/design-name.ts';
+import type { Say } from '#web/parts/say.ts';
+import { useSay } from '#web/parts/say.ts';
 
 const row = 30;
 const head = 150;
@@ -9,16 +12,18 @@ const undated = 70;
 const step = 11;
 
 /** The units by design and year in words, for those who do not see them. */
-export function designsInWords({ designs, points, years }: Designs): string {
+export function designsInWords({ designs, points, years }: Designs, say: Say): string {
   const each = designs.map(
-    (design) => `${design} ${points.filter((point) => point.design === design).length}`,
+    (design) => `${designName(design, say)} ${points.filter((point) => point.design === design).length}`,
   );
-  const span = years === null ? '' : ` from ${years.first} to ${years.last}`;
-  return `${count(points.length, 'independent piece')} of evidence${span}: ${each.join(', ')}. The table after the picture has the years.`;
+  const values = { pieces: say('n.piece', { count: points.length }), each: each.join(', ') };
+  if (years === null) return say('designs.words', values);
+  return say('designs.words-span', { ...values, first: String(years.first), last: String(years.last) });
 }
 
 /** A point for each unit: its design across, its year along; what stands at one place is put side by side. */
 export function DesignsPicture({ data, id }: { data: Designs; id: string }) {
+  const say = useSay();
   const { designs, points, years } = data;
   const first = years?.first ?? 2000;
   const last = Math.max(years?.last ?? first, first + 1);
@@ -35,17 +40,14 @@ export function DesignsPicture({ data, id }: { data: Designs; id: string }) {
     return before;
   };
   return (
-    <svg
+    <Frame
+      id={id}
       class="plot"
-      role="img"
-      aria-labelledby={`${id}-title`}
-      aria-describedby={`${id}-desc`}
-      viewBox={`0 0 ${width} ${height}`}
+      title={say('designs.title')}
+      words={designsInWords(data, say)}
       width={width}
       height={height}
     >
-      <title id={`${id}-title`}>Evidence by design and year</title>
-      <desc id={`${id}-desc`}>{designsInWords(data)}</desc>
       {ticks.map((tick) => (
         <>
           <line class="grid" x1={x(tick)} x2={x(tick)} y1="4" y2={height - 26} />
@@ -55,13 +57,13 @@ export function DesignsPicture({ data, id }: { data: Designs; id: string }) {
         </>
       ))}
       <text class="quiet" x={head + field + undated / 2} y={height - 8} text-anchor="middle">
-        no date
+        {say('figures.no-date')}
       </text>
       {designs.map((design, at) => (
         <>
           <line class="axis" x1={head} x2={width} y1={at * row + row} y2={at * row + row} />
           <text x={head - 10} y={at * row + row - 9} text-anchor="end">
-            {design}
+            {designName(design, say)}
           </text>
         </>
       ))}
@@ -78,6 +80,6 @@ export function DesignsPicture({ data, id }: { data: Designs; id: string }) {
           />
         );
       })}
-    </svg>
+    </Frame>
   );
 }

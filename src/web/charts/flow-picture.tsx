@@ -1,5 +1,7 @@
 import type { Flow } from '#answer/figures/flow.ts';
-import { count } from '#web/words.ts';
+import { Frame } from '#web/charts/frame.tsx';
+import type { Say } from '#web/parts/say.ts';
+import { useSay } from '#web/parts/say.ts';
 
 const box = { width: 300, height: 50 };
 const aside = { x: 350, width: 290 };
@@ -12,59 +14,58 @@ interface Stage {
 }
 
 /** The stages of a search in order: what was asked, found, opened, quoted, and counted. */
-export function flowStages(flow: Flow): Stage[] {
+export function flowStages(flow: Flow, say: Say): Stage[] {
   const { sources, passages, opened, silent, quoted, units } = flow;
+  const documents = (count: number) => say('n.document', { count });
   const away = [
-    sources.notAsked.length === 0 ? null : `${sources.notAsked.length} not asked`,
-    sources.unreachable.length === 0 ? null : `${sources.unreachable.length} unreachable for some claim`,
+    sources.notAsked.length === 0 ? null : say('flow.not-asked', { number: sources.notAsked.length }),
+    sources.unreachable.length === 0 ? null : say('flow.unreachable', { number: sources.unreachable.length }),
   ].filter((part) => part !== null);
   return [
     {
       lines: [
-        `${count(sources.asked, 'source')} asked`,
-        `for ${count(flow.claims, 'claim')}, each for and against`,
+        say('flow.asked', { sources: say('n.source', { count: sources.asked }) }),
+        say('flow.asked-for', { claims: say('n.claim', { count: flow.claims }) }),
       ],
       out: away.length === 0 ? null : away.join(', '),
     },
     {
       lines: [
-        'Passages found',
-        `${passages.supporting.toLocaleString('en')} for, ${passages.opposing.toLocaleString('en')} against`,
+        say('flow.found'),
+        say('flow.found-each', { supporting: passages.supporting, opposing: passages.opposing }),
       ],
-      out: 'weaker hits are not opened',
+      out: say('flow.weaker'),
     },
     {
-      lines: [`${count(opened, 'document')} opened`, 'each counted once'],
-      out: silent === 0 ? null : `${count(silent, 'document')} quoted for no claim`,
+      lines: [say('flow.opened', { documents: documents(opened) }), say('flow.once')],
+      out: silent === 0 ? null : say('flow.silent', { documents: documents(silent) }),
     },
-    { lines: [`${count(quoted, 'document')} quoted`, 'for or against a claim'], out: null },
-    { lines: [`${count(units, 'independent unit')}`, 'one trial or work counts once'], out: null },
+    { lines: [say('flow.quoted', { documents: documents(quoted) }), say('flow.quoted-for')], out: null },
+    { lines: [say('n.unit', { count: units }), say('flow.unit-once')], out: null },
   ];
 }
 
-export function flowInWords(flow: Flow): string {
-  return flowStages(flow)
+export function flowInWords(flow: Flow, say: Say): string {
+  return flowStages(flow, say)
     .map(({ lines, out }) => `${lines.join(', ')}${out === null ? '' : ` (${out})`}`)
     .join('; ');
 }
 
 /** From sources to evidence units, after the flow diagram of PRISMA 2020. */
 export function FlowPicture({ flow, id }: { flow: Flow; id: string }) {
-  const stages = flowStages(flow);
+  const say = useSay();
+  const stages = flowStages(flow, say);
   const height = stages.length * (box.height + gap) - gap + 4;
   const width = aside.x + aside.width;
   return (
-    <svg
+    <Frame
+      id={id}
       class="plot"
-      role="img"
-      aria-labelledby={`${id}-title`}
-      aria-describedby={`${id}-desc`}
-      viewBox={`0 0 ${width} ${height}`}
+      title={say('flow.title')}
+      words={flowInWords(flow, say)}
       width={width}
       height={height}
     >
-      <title id={`${id}-title`}>What was searched, opened and used</title>
-      <desc id={`${id}-desc`}>{flowInWords(flow)}</desc>
       {stages.map(({ lines: [first, second], out }, at) => {
         const y = 2 + at * (box.height + gap);
         const middle = y + box.height + gap / 2;
@@ -91,6 +92,6 @@ export function FlowPicture({ flow, id }: { flow: Flow; id: string }) {
           </>
         );
       })}
-    </svg>
+    </Frame>
   );
 }

@@ -1,4 +1,6 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
+import { Frame } from '#web/charts/frame.tsx';
+import { useForeign, useSay } from '#web/parts/say.ts';
 import { beginning } from '#web/words.ts';
 
 /** One line of a picture of intervals; without values it has its label alone. */
@@ -93,7 +95,7 @@ function Pooled({
     <>
       <polygon class="point" points={points.join(' ')} />
       <text x="0" y={y + 4}>
-        All of them
+        {useSay()('forest.all')}
       </text>
       <text x={head + field + 10} y={y + 4}>
         {pooled.text}
@@ -104,6 +106,7 @@ function Pooled({
 
 /** Estimates with their intervals, one below the other, on one axis. */
 export function IntervalPicture({ plot }: { plot: IntervalPlot }) {
+  const foreign = useForeign();
   const { id, title, words, rows, pooled, scale } = plot;
   const x = scaleOf(plot);
   const lines = rows.length + (pooled === null ? 0 : 1);
@@ -112,17 +115,7 @@ export function IntervalPicture({ plot }: { plot: IntervalPlot }) {
   const width = head + field + tail;
   const none = scale === 'ratio' ? 1 : scale === 'difference' ? 0 : null;
   return (
-    <svg
-      class="plot"
-      role="img"
-      aria-labelledby={`${id}-title`}
-      aria-describedby={`${id}-desc`}
-      viewBox={`0 0 ${width} ${height}`}
-      width={width}
-      height={height}
-    >
-      <title id={`${id}-title`}>{title}</title>
-      <desc id={`${id}-desc`}>{words}</desc>
+    <Frame id={id} class="plot" title={title} words={words} width={width} height={height}>
       {none === null ? null : <line class="null" x1={x(none)} x2={x(none)} y1="2" y2={bottom} />}
       <line class="axis" x1={head} x2={head + field} y1={bottom} y2={bottom} />
       {ticksOf(plot, x).map((tick) => (
@@ -138,7 +131,7 @@ export function IntervalPicture({ plot }: { plot: IntervalPlot }) {
       </text>
       {rows.map((row, at) => (
         <>
-          <text x="0" y={at * line + 15}>
+          <text x="0" y={at * line + 15} lang={foreign}>
             {beginning(row.label, 36)}
           </text>
           <text class="quiet" x="0" y={at * line + 30}>
@@ -151,6 +144,6 @@ export function IntervalPicture({ plot }: { plot: IntervalPlot }) {
         </>
       ))}
       {pooled === null ? null : <Pooled pooled={pooled} x={x} y={rows.length * line + 16} />}
-    </svg>
+    </Frame>
   );
 }

@@ -1,8 +1,10 @@
 import { scaleBand } from 'd3-scale';
 import { outcomeWords } from '#checker/check.ts';
+import { Frame } from '#web/charts/frame.tsx';
 import type { Matrix, MatrixRow } from '#web/charts/matrix.ts';
 import { matrixInWords } from '#web/charts/matrix.ts';
 import { shapeOf } from '#web/parts/icon.tsx';
+import { useGiven, useSay } from '#web/parts/say.ts';
 import { beginning, kebab } from '#web/words.ts';
 
 const cell = { width: 24, height: 22 };
@@ -50,7 +52,7 @@ function Row({ row, y, x }: { row: MatrixRow; y: number; x: (source: string) => 
       {row.cells.map(({ source, word }) => (
         <use href={`#m-${kebab(word)}`} x={x(source.id)} />
       ))}
-      <text x={head + row.cells.length * cell.width + 8} y="15.5">
+      <text x={head + row.cells.length * cell.width + 8} y="15.5" lang={useGiven()}>
         {beginning(text, 36)}
       </text>
     </g>
@@ -59,6 +61,7 @@ function Row({ row, y, x }: { row: MatrixRow; y: number; x: (source: string) => 
 
 /** The source matrix as a picture; its table follows it with the same cells as links. */
 export function MatrixPicture({ matrix, id }: { matrix: Matrix; id: string }) {
+  const say = useSay();
   const { sources, rows } = matrix;
   const across = scaleBand<string>()
     .domain(sources.map((source) => source.id))
@@ -67,17 +70,14 @@ export function MatrixPicture({ matrix, id }: { matrix: Matrix; id: string }) {
   const width = head + sources.length * cell.width + words;
   const height = labels + rows.length * cell.height + 4;
   return (
-    <svg
+    <Frame
+      id={id}
       class="matrix"
-      role="img"
-      aria-labelledby={`${id}-title`}
-      aria-describedby={`${id}-desc`}
-      viewBox={`0 0 ${width} ${height}`}
+      title={say('matrix.picture-title')}
+      words={matrixInWords(matrix, say)}
       width={width}
       height={height}
     >
-      <title id={`${id}-title`}>What each source says of each claim</title>
-      <desc id={`${id}-desc`}>{matrixInWords(matrix)}</desc>
       <Cells />
       {sources.map((source) => (
         <text transform={`translate(${x(source.id) + cell.width / 2 + 4} ${labels - 8}) rotate(-50)`}>
@@ -87,6 +87,6 @@ export function MatrixPicture({ matrix, id }: { matrix: Matrix; id: string }) {
       {rows.map((row, index) => (
         <Row row={row} y={labels + index * cell.height} x={x} />
       ))}
-    </svg>
+    </Frame>
   );
 }

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { matrixInWords, matrixOf } from '#web/charts/matrix.ts';
 import { fictionalTextCheck } from '#web/fixture/fictional-text.ts';
 import { MatrixSection } from '#web/parts/matrix.tsx';
+import { sayIn } from '#web/parts/say.ts';
 import { page } from '#web/render.ts';
 
+const say = sayIn('en');
 const check = fictionalTextCheck();
 const numbered = check.claims.map((claim, index) => ({ number: index + 1, claims: [claim] }));
 const matrix = matrixOf(numbered, check.sources);
@@ -19,8 +21,8 @@ describe('the source matrix', () => {
     const said = (attribute: string) =>
       document.getElementById(svg?.getAttribute(attribute) ?? '')?.textContent;
     expect(said('aria-labelledby')).toBe('What each source says of each claim');
-    expect(said('aria-describedby')).toBe(matrixInWords(matrix));
-    expect(matrixInWords(matrix)).toContain(
+    expect(said('aria-describedby')).toBe(matrixInWords(matrix, say));
+    expect(matrixInWords(matrix, say)).toContain(
       '6 claims against 9 sources. Of 54 cells, 2 support, 1 contradict',
     );
   });

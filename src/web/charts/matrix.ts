@@ -1,4 +1,5 @@
 import type { Claim, Outcome, OutcomeWord, SourceSummary } from '#checker/check.ts';
+import type { Say } from '#web/parts/say.ts';
 
 /** One claim in the matrix, under the number that its sentence has in the text. */
 export interface MatrixRow {
@@ -60,15 +61,19 @@ function isOnly(words: ReadonlySet<OutcomeWord>, word: OutcomeWord): boolean {
 }
 
 /** The matrix in two or three sentences, for those who do not see it. */
-export function matrixInWords(matrix: Matrix): string {
+export function matrixInWords(matrix: Matrix, say: Say): string {
   const words = matrix.rows.flatMap((row) => row.cells.map((cell) => cell.word));
   const share = (word: OutcomeWord) => words.filter((other) => other === word).length;
-  const parts = [
-    `${matrix.rows.length} claims against ${matrix.sources.length} sources.`,
-    `Of ${words.length} cells, ${share('supports')} support, ${share('contradicts')} contradict, ${share('both')} have both,`,
-    `${share('silent')} are silent, ${share('no documents')} have no documents,`,
-    `${share('unreachable')} were unreachable, ${share('not asked')} were not asked.`,
-    'The table after the picture has every cell with a link to what was asked.',
-  ];
-  return parts.join(' ');
+  return say('matrix.words', {
+    claims: matrix.rows.length,
+    sources: matrix.sources.length,
+    cells: words.length,
+    supports: share('supports'),
+    contradicts: share('contradicts'),
+    both: share('both'),
+    silent: share('silent'),
+    none: share('no documents'),
+    unreachable: share('unreachable'),
+    not: share('not asked'),
+  });
 }

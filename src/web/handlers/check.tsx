@@ -13,6 +13,7 @@ import { OpenCheck } from '#web/pages/check-open.tsx';
 import { CheckReport, checkTitle, sentenceOfCheck } from '#web/pages/check-report.tsx';
 import { ClaimPage } from '#web/pages/claim.tsx';
 import { LedgerPage } from '#web/pages/ledger.tsx';
+import { sayIn } from '#web/parts/say.ts';
 import { download, page } from '#web/render.ts';
 import { checkOf, runOf } from '#web/reports.ts';
 
@@ -44,7 +45,7 @@ export function checkHandlers({ services, site }: Web) {
 
     /** The body is larger than any text that may be checked: what was pasted is not read, so it cannot be shown. */
     tooLarge: (c: Context) => {
-      const error = 'That is more than can be checked at once: give a shorter text, or a part of it.';
+      const error = sayIn(site(c).language)('check.too-large');
       return page(<CheckForm site={site(c)} limit={limit} error={error} />, 413);
     },
 

@@ -22,7 +22,7 @@ import { Opposing } from '#web/parts/opposing.tsx';
 import type { PlannedSource } from '#web/parts/plan-form.tsx';
 import { PlanSection } from '#web/parts/plan-form.tsx';
 import { Provenance } from '#web/parts/provenance.tsx';
-import { useSay, useStored } from '#web/parts/say.ts';
+import { sayIn, useGiven, useSay, useStored } from '#web/parts/say.ts';
 import { ShowOnly } from '#web/parts/show-only.tsx';
 import type { Site } from '#web/parts/site.ts';
 import { SourcesSaid } from '#web/parts/sources-said.tsx';
@@ -31,7 +31,7 @@ import { WrittenBy } from '#web/parts/written-by.tsx';
 import type { SentenceGroup } from '#web/sentence-groups.ts';
 import { groupsOf } from '#web/sentence-groups.ts';
 import type { WebQuestion } from '#web/services.ts';
-import { beginning, count } from '#web/words.ts';
+import { beginning } from '#web/words.ts';
 
 export interface AnsweredQuestionProps {
   site: Site;
@@ -52,18 +52,34 @@ type Marks = Map<AnswerSentence, Mark>;
 /** What sentences are in plain words, by their claims; empty where they stand as they are. */
 const Plain = createContext<ReadonlyMap<string, string>>(new Map());
 
+function Title({ question }: { question: WebQuestion }) {
+  return (
+    <h1 dir="auto" lang={useGiven()}>
+      {question.title}
+    </h1>
+  );
+}
+
 /** The way to the plain words and back. */
 function Views({ answer, plain, path }: { answer: Answer; plain: boolean; path: string }) {
   const say = useSay();
   if (answer.plain.length === 0) return null;
+  const claims = answer.sections.flatMap(({ sentences }) => sentences).filter(({ claim }) => claim !== null);
+  const explained = new Set(answer.plain.map(({ claim }) => claim));
+  const number = say('page.plain-number', {
+    number: claims.filter(({ claim }) => claim !== null && explained.has(claim)).length,
+    all: claims.length,
+  });
   return (
     <p class="views">
       {plain ? (
         <>
-          {say('page.plain-note')} <a href={path}>{say('page.as-found')}</a>
+          {say('page.plain-note')} {number} <a href={path}>{say('page.as-found')}</a>
         </>
       ) : (
-        <a href={`${path}?view=plain`}>{say('page.plain')}</a>
+        <>
+          <a href={`${path}?view=plain`}>{say('page.plain')}</a> {number}
+        </>
       )}
     </p>
   );
@@ -130,13 +146,16 @@ function Contents({ answer }: { answer: Answer }) {
     <nav aria-labelledby="contents">
       <h2 id="contents">{say('page.contents')}</h2>
       <ul>
-        {answer.sections.map((section) => (
-          <li>
-            <a href={`#${section.id}`}>
-              {stored({ text: section.heading, messages: section.messages }).text}
-            </a>
-          </li>
-        ))}
+        {answer.sections.map((section) => {
+          const heading = stored({ text: section.heading, messages: section.messages });
+          return (
+            <li>
+              <a href={`#${section.id}`} lang={heading.lang}>
+                {heading.text}
+              </a>
+            </li>
+          );
+        })}
         <li>
           <a href="#export">{say('page.export')}</a>, <a href="#plan">{say('page.change-plan')}</a>
         </li>
@@ -180,6 +199,7 @@ function dataOf({ site, question, answer }: AnsweredQuestionProps) {
 
 export function AnsweredQuestion(props: AnsweredQuestionProps) {
   const { site, question, answer, run, filter } = props;
+  const say = sayIn(site.language);
   const paths = questionPaths(question);
   const folder = `/questions/${encodeURIComponent(question.id)}`;
   const all = sentenceMarks(answer);
@@ -204,13 +224,16 @@ export function AnsweredQuestion(props: AnsweredQuestionProps) {
     >
       <article class="page answer">
         <header>
-          <h1 dir="auto">{question.title}</h1>
+          <Title question={question} />
           <Byline>
             , <When date={answer.created} />
           </Byline>
           <p class="aside">
-            {count(all.size, 'sentence')} held against {count(matrix.sources.length, 'source')} and{' '}
-            {count(check.evidence.documents, 'document')}.
+            {say('report.held', {
+              things: say('n.sentence', { count: all.size }),
+              sources: say('n.source', { count: matrix.sources.length }),
+              documents: say('n.document', { count: check.evidence.documents }),
+            })}
           </p>
           <VerdictSummary claims={[...all.values()].flatMap((mark) => mark.claims)} />
           <ShowOnly marks={[...all.values()]} filter={filter} path={paths.self} />
@@ -238,11 +261,11 @@ export function AnsweredQuestion(props: AnsweredQuestionProps) {
         <Provenance check={check} receipt={run === null ? null : receiptPath(run)}>
           <li>
             <a href={`${folder}/answer.json`} download="">
-              Answer with all evidence (JSON)
+              {say('report.answer-json')}
             </a>
           </li>
           <li>
-            <a href={ledgerPaths(paths).self}>Ledger: what was asked, and what came back</a>
+            <a href={ledgerPaths(paths).self}>{say('report.ledger')}</a>
           </li>
         </Provenance>
         <Exports site={site} check={check} paths={paths} />

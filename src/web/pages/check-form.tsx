@@ -1,15 +1,16 @@
+import type { Language } from '#locales/message.ts';
 import { FieldError } from '#web/parts/ask-form.tsx';
 import { Layout } from '#web/parts/layout.tsx';
-import { useSay } from '#web/parts/say.ts';
+import { sayIn, useLanguage, useSay } from '#web/parts/say.ts';
 import type { Site } from '#web/parts/site.ts';
 import { Legend } from '#web/parts/verdict.tsx';
 import type { PastedText } from '#web/services.ts';
 
 /** `5 MB`, `200 kB`: in powers of ten, as file managers count. */
-export function bytesInWords(bytes: number): string {
+export function bytesInWords(bytes: number, language: Language = 'en'): string {
   if (bytes >= 1_000_000)
-    return `${(bytes / 1_000_000).toLocaleString('en', { maximumFractionDigits: 1 })} MB`;
-  return `${Math.round(bytes / 1000).toLocaleString('en')} kB`;
+    return `${(bytes / 1_000_000).toLocaleString(language, { maximumFractionDigits: 1 })} MB`;
+  return `${Math.round(bytes / 1000).toLocaleString(language)} kB`;
 }
 
 /** Texts that are checked side by side at most. */
@@ -42,16 +43,16 @@ function TextBox({
   const say = useSay();
   return (
     <>
-      <label htmlFor={id}>{of === 1 ? say('check.paste') : `Text ${number}`}</label>
+      <label htmlFor={id}>{of === 1 ? say('check.paste') : say('check.text-number', { number })}</label>
       {of === 1 ? null : (
         <p class="called">
-          <label htmlFor={`title-${number}`}>What text {number} is called</label>
+          <label htmlFor={`title-${number}`}>{say('check.called', { number })}</label>
           <input
             id={`title-${number}`}
             name="title"
             maxlength={300}
             value={given.title ?? ''}
-            placeholder={`Text ${number}`}
+            placeholder={say('check.text-number', { number })}
           />
         </p>
       )}
@@ -78,7 +79,7 @@ function Form({ limit, texts = none, error }: Omit<CheckFormProps, 'site'>) {
       {texts.map((given, at) => (
         <TextBox given={given} number={at + 1} of={texts.length} wrong={error !== undefined && at === 0} />
       ))}
-      <label htmlFor="file">{texts.length === 1 ? 'Or choose a file' : 'Files to put beside them'}</label>
+      <label htmlFor="file">{say(texts.length === 1 ? 'check.file' : 'check.files')}</label>
       <input
         id="file"
         name="file"
@@ -88,44 +89,35 @@ function Form({ limit, texts = none, error }: Omit<CheckFormProps, 'site'>) {
         aria-describedby="file-hint"
       />
       <p id="file-hint" class="hint">
-        Plain text, Markdown, HTML, PDF or Word (.docx), up to {bytesInWords(limit)}. Several files, such as
-        saved answers of different assistants, are checked side by side.
+        {say('check.file-hint', { limit: bytesInWords(limit, useLanguage()) })}
       </p>
       <div class="send">
         <button type="submit">{say('check.check')}</button>
         {texts.length >= mostTexts ? null : (
           <button class="second" type="submit" name="more" value="1">
-            Add another answer
+            {say('check.more')}
           </button>
         )}
-        <p class="hint">
-          The text is read here and held against the stored evidence; it is sent nowhere else.
-        </p>
+        <p class="hint">{say('check.nowhere')}</p>
       </div>
     </form>
   );
 }
 
-function Heading() {
-  return <h1>{useSay()('check.title')}</h1>;
-}
-
 export function CheckForm(props: CheckFormProps) {
+  const say = sayIn(props.site.language);
   return (
     <Layout
       site={props.site}
-      title="Check a text"
-      description="Paste a text or choose a file: every claim in it is held against many independent sources, with the passage in front of you."
+      title={say('check.title')}
+      description={say('check.description')}
       canonical="/check"
       here="check"
     >
       <article class="page">
         <header>
-          <Heading />
-          <p class="lead">
-            Any text, by a person or a machine. Every claim in it is held against many independent sources,
-            and you see the passage that decides.
-          </p>
+          <h1>{say('check.title')}</h1>
+          <p class="lead">{say('check.lead')}</p>
         </header>
         <div class="reading">
           <div class="column">
@@ -136,13 +128,10 @@ export function CheckForm(props: CheckFormProps) {
             />
           </div>
           <aside class="margin" aria-labelledby="reading">
-            <h2 id="reading">What you get</h2>
-            <p>Your text with a line under every claim. The line is the verdict:</p>
+            <h2 id="reading">{say('check.get')}</h2>
+            <p>{say('check.get-text')}</p>
             <Legend connecting={false} />
-            <p>
-              References that the text gives, in any common form, are looked up: whether each exists, is given
-              as it was published, and says what it is cited for.
-            </p>
+            <p>{say('check.get-references')}</p>
           </aside>
         </div>
       </article>

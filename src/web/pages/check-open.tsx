@@ -1,6 +1,8 @@
 import { checkPaths } from '#web/links.ts';
 import { Layout } from '#web/parts/layout.tsx';
 import { RunProgress } from '#web/parts/progress.tsx';
+import { Told } from '#web/parts/said.tsx';
+import { sayIn } from '#web/parts/say.ts';
 import type { Site } from '#web/parts/site.ts';
 import type { WebRun, WebRunEvent } from '#web/services.ts';
 
@@ -10,12 +12,13 @@ const patience = 3;
 /** A check that goes on, or that could not be made. */
 export function OpenCheck(props: { site: Site; run: WebRun; events: readonly WebRunEvent[] }) {
   const { site, run, events } = props;
+  const say = sayIn(site.language);
   const working = run.state === 'queued' || run.state === 'working';
   return (
     <Layout
       site={site}
-      title={working ? 'Checking a text' : 'A check that failed'}
-      description="A text is being held against many independent sources, claim by claim."
+      title={say(working ? 'check.working' : 'check.failed')}
+      description={say('check.open-description')}
       canonical={checkPaths(run.id).self}
       scripts={working ? [site.assets.progress.path] : []}
       here="check"
@@ -23,17 +26,17 @@ export function OpenCheck(props: { site: Site; run: WebRun; events: readonly Web
     >
       <article class="page">
         <header>
-          <h1>{working ? 'The text is being checked' : 'The text could not be checked'}</h1>
+          <h1>{say(working ? 'check.working-heading' : 'check.failed-heading')}</h1>
         </header>
         {working ? (
           <RunProgress run={run} events={events} />
         ) : (
           <>
             <p class="error" role="alert">
-              {run.error?.message ?? 'The reason is not known.'}
+              {run.error === null ? say('open.no-reason') : <Told text={run.error.message} />}
             </p>
             <p>
-              <a href="/check">Check a text</a>
+              <a href="/check">{say('check.title')}</a>
             </p>
           </>
         )}

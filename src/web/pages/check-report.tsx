@@ -20,11 +20,13 @@ import { Opposing } from '#web/parts/opposing.tsx';
 import { Pages } from '#web/parts/pages.tsx';
 import { Provenance } from '#web/parts/provenance.tsx';
 import { References } from '#web/parts/references.tsx';
+import { Told } from '#web/parts/said.tsx';
+import { sayIn, useForeign, useGiven, useSay } from '#web/parts/say.ts';
 import { ShowOnly } from '#web/parts/show-only.tsx';
 import { SideBySide } from '#web/parts/side-by-side.tsx';
 import type { Site } from '#web/parts/site.ts';
-import { Badge, Legend, VerdictSummary } from '#web/parts/verdict.tsx';
-import { beginning, capital, count } from '#web/words.ts';
+import { Legend, VerdictBadge, VerdictSummary } from '#web/parts/verdict.tsx';
+import { beginning } from '#web/words.ts';
 
 /** Claims on one page of a report: a long text is cut into several. */
 const perPage = 80;
@@ -42,22 +44,38 @@ export function checkTitle(check: Pick<Check, 'input' | 'claims'>): string {
   return check.input.title ?? beginning(check.claims[0]?.text ?? check.input.text, 70);
 }
 
+function Title({ check }: { check: Check }) {
+  return (
+    <h1 dir="auto" lang={useGiven()}>
+      {checkTitle(check)}
+    </h1>
+  );
+}
+
 function ClaimRow({ claim, number, paths }: { claim: Claim; number: number; paths: ReportPaths }) {
+  const say = useSay();
   return (
     <li value={number}>
       <p>
-        <Badge word={claim.verdict} />{' '}
-        <a href={claimPath(paths, claim.id)} dir="auto">
+        <VerdictBadge verdict={claim.verdict} />{' '}
+        <a href={claimPath(paths, claim.id)} dir="auto" lang={useGiven()}>
           {claim.text}
         </a>{' '}
         <a class="aside" href={`#${sentenceAnchor(number)}`}>
-          in the text
+          {say('report.in-text')}
         </a>
       </p>
-      {claim.reasons[0] === undefined ? null : <p class="aside">{claim.reasons[0]}</p>}
+      {claim.reasons[0] === undefined ? null : (
+        <p class="aside">
+          <Told text={claim.reasons[0]} />
+        </p>
+      )}
       {claim.carried === null ? null : (
         <p class="carried">
-          <b>The evidence carries:</b> <span dir="auto">{claim.carried}</span>
+          <b>{say('card.carries')}</b>{' '}
+          <span dir="auto" lang={useForeign()}>
+            {claim.carried}
+          </span>
         </p>
       )}
     </li>
@@ -65,10 +83,11 @@ function ClaimRow({ claim, number, paths }: { claim: Claim; number: number; path
 }
 
 function ClaimList({ marks, paths }: { marks: readonly Mark[]; paths: ReportPaths }) {
+  const say = useSay();
   if (marks.length === 0) return null;
   return (
     <section class="claims">
-      <h2 id="claims">Claim by claim</h2>
+      <h2 id="claims">{say('report.claims')}</h2>
       <ol>
         {marks.flatMap((mark) =>
           mark.claims.map((claim) => <ClaimRow claim={claim} number={mark.number} paths={paths} />),
@@ -88,16 +107,24 @@ function dataOf(check: Check, marks: readonly Mark[], url: string) {
 }
 
 function Plain({ claims }: { claims: readonly Claim[] }) {
+  const say = useSay();
   const plain = claims.filter((claim) => claim.verdict === 'not checkable');
   if (plain.length === 0) return null;
   return (
     <details class="plain">
-      <summary>{capital(count(plain.length, 'sentence'))} left plain, with nothing to check</summary>
+      <summary>{say('report.plain', { sentences: say('n.sentence', { count: plain.length }) })}</summary>
       <ul>
         {plain.slice(0, perPage).map((claim) => (
           <li>
-            <span dir="auto">{beginning(claim.text, 160)}</span>
-            {claim.reasons[0] === undefined ? null : <span class="aside"> {claim.reasons[0]}</span>}
+            <span dir="auto" lang={useGiven()}>
+              {beginning(claim.text, 160)}
+            </span>
+            {claim.reasons[0] === undefined ? null : (
+              <span class="aside">
+                {' '}
+                <Told text={claim.reasons[0]} />
+              </span>
+            )}
           </li>
         ))}
       </ul>
@@ -109,11 +136,15 @@ function Origin({ origin }: { origin: string | null }) {
   if (origin === null) return null;
   const link = outLink(origin);
   return (
-    <p class="aside">From {link === null ? <bdi>{origin}</bdi> : <OutLink href={link}>{origin}</OutLink>}</p>
+    <p class="aside">
+      {useSay()('report.from')}{' '}
+      {link === null ? <bdi>{origin}</bdi> : <OutLink href={link}>{origin}</OutLink>}
+    </p>
   );
 }
 
 export function CheckReport({ site, run, check, page: wanted, filter }: CheckReportProps) {
+  const say = sayIn(site.language);
   const paths = checkPaths(run);
   const text = new CodePoints(check.input.text);
   const all = marksOf(text, check.claims);
@@ -122,11 +153,16 @@ export function CheckReport({ site, run, check, page: wanted, filter }: CheckRep
   const matrix = matrixOf(page.marks, check.sources);
   const asked = matrix.sources.length;
   const checkable = check.claims.filter((claim) => claim.verdict !== 'not checkable');
+  const counted = {
+    claims: say('n.claim', { count: checkable.length }),
+    sources: say('n.source', { count: asked }),
+    documents: say('n.document', { count: check.evidence.documents }),
+  };
   return (
     <Layout
       site={site}
       title={checkTitle(check)}
-      description={`A check of ${count(checkable.length, 'claim')} against ${count(asked, 'source')}.`}
+      description={say('report.description', counted)}
       canonical={page.page === 1 ? paths.self : `${paths.self}?page=${page.page}`}
       scripts={[site.assets.notes.path, site.assets.keyboard.path]}
       data={dataOf(check, page.marks, site.origin + paths.self)}
@@ -135,13 +171,10 @@ export function CheckReport({ site, run, check, page: wanted, filter }: CheckRep
     >
       <article class="page report">
         <header>
-          <p class="kind">Check of a text</p>
-          <h1 dir="auto">{checkTitle(check)}</h1>
+          <p class="kind">{say('report.kind')}</p>
+          <Title check={check} />
           <Origin origin={check.input.origin} />
-          <p class="aside">
-            {capital(count(checkable.length, 'claim'))} held against {count(asked, 'source')} and{' '}
-            {count(check.evidence.documents, 'document')}.
-          </p>
+          <p class="aside">{say('report.held', { things: counted.claims, ...counted })}</p>
           <VerdictSummary claims={checkable} />
           <ShowOnly marks={all} filter={filter} path={paths.self} />
         </header>
@@ -149,7 +182,7 @@ export function CheckReport({ site, run, check, page: wanted, filter }: CheckRep
           <aside class="margin">
             <div class="sticky">
               <details class="how">
-                <summary>How to read the lines</summary>
+                <summary>{say('page.legend')}</summary>
                 <Legend connecting={false} />
               </details>
               <KeyboardMap />
@@ -157,11 +190,11 @@ export function CheckReport({ site, run, check, page: wanted, filter }: CheckRep
           </aside>
           <section class="column">
             <h2 id="text" class="vh">
-              The text
+              {say('report.text')}
             </h2>
-            <Pages label="Pages of the text" page={page.page} pages={page.pages} path={path} />
+            <Pages label={say('report.pages')} page={page.page} pages={page.pages} path={path} />
             <CheckedText text={text} page={page} texts={check.input.texts} />
-            <Pages label="Pages of the text, again" page={page.page} pages={page.pages} path={path} />
+            <Pages label={say('report.pages-again')} page={page.page} pages={page.pages} path={path} />
           </section>
         </div>
         {page.page === 1 ? <SideBySide check={check} paths={paths} /> : null}
@@ -174,11 +207,11 @@ export function CheckReport({ site, run, check, page: wanted, filter }: CheckRep
         <Provenance check={check} receipt={receiptPath(run)}>
           <li>
             <a href={`${paths.self}.json`} download="">
-              Check with all evidence (JSON)
+              {say('report.json')}
             </a>
           </li>
           <li>
-            <a href={ledgerPaths(paths).self}>Ledger: what was asked, and what came back</a>
+            <a href={ledgerPaths(paths).self}>{say('report.ledger')}</a>
           </li>
         </Provenance>
         <Exports site={site} check={check} paths={paths} />

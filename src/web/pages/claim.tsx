@@ -1,13 +1,16 @@
 import type { Claim, Evidence, Outcome, SourceSummary, Stance } from '#checker/check.ts';
+import { told } from '#locales/told.ts';
 import type { ReportPaths } from '#web/links.ts';
 import { claimPath, documentPath, sourceAnchor, sourcePath } from '#web/links.ts';
 import { Counts, Reasons, VerdictLine } from '#web/parts/claim.tsx';
 import { When } from '#web/parts/date.tsx';
 import { EvidenceItem, StatusFlag } from '#web/parts/evidence-item.tsx';
 import { Layout } from '#web/parts/layout.tsx';
+import { Said, Told } from '#web/parts/said.tsx';
+import { sayIn, useForeign, useGiven, useSay } from '#web/parts/say.ts';
 import type { Site } from '#web/parts/site.ts';
-import { Badge } from '#web/parts/verdict.tsx';
-import { beginning, count } from '#web/words.ts';
+import { Badge, OutcomeBadge } from '#web/parts/verdict.tsx';
+import { beginning } from '#web/words.ts';
 
 export interface ClaimPageProps {
   site: Site;
@@ -20,18 +23,16 @@ export interface ClaimPageProps {
   sentence: string;
 }
 
-const groups: readonly { stance: Stance; heading: string }[] = [
-  { stance: 'contradicts', heading: 'What contradicts it' },
-  { stance: 'supports', heading: 'What supports it' },
-  { stance: 'neutral', heading: 'Read, and neither' },
-];
+/** What speaks against it first. */
+const order: readonly Stance[] = ['contradicts', 'supports', 'neutral'];
 
-function Group({ heading, stance, items }: { heading: string; stance: Stance; items: readonly Evidence[] }) {
+function Group({ stance, items }: { stance: Stance; items: readonly Evidence[] }) {
+  const say = useSay();
   const found = items.filter((item) => item.stance === stance).toSorted((a, b) => b.score - a.score);
   if (found.length === 0) return null;
   return (
     <section>
-      <h2 id={stance}>{heading}</h2>
+      <h2 id={stance}>{say(`claim.${stance}`)}</h2>
       {found.map((item) => (
         <EvidenceItem evidence={item} />
       ))}
@@ -40,16 +41,19 @@ function Group({ heading, stance, items }: { heading: string; stance: Stance; it
 }
 
 function Opened({ outcome, evidence }: { outcome: Outcome; evidence: readonly Evidence[] }) {
+  const say = useSay();
   if (outcome.opened.length === 0) return null;
   const titles = new Map(evidence.map((item) => [item.document.id, item.document.title]));
   return (
     <details>
-      <summary>{count(outcome.opened.length, 'document')} opened</summary>
+      <summary>
+        {say('claim.opened', { documents: say('n.document', { count: outcome.opened.length }) })}
+      </summary>
       <ul>
         {outcome.opened.map((id) => (
           <li>
             <a href={documentPath(id)}>
-              <bdi>{titles.get(id) ?? id}</bdi>
+              <bdi lang={useForeign()}>{titles.get(id) ?? id}</bdi>
             </a>
           </li>
         ))}
@@ -60,6 +64,8 @@ function Opened({ outcome, evidence }: { outcome: Outcome; evidence: readonly Ev
 
 function LedgerEntry(props: { source: SourceSummary; outcome: Outcome | undefined; claim: Claim }) {
   const { source, outcome, claim } = props;
+  const say = useSay();
+  const foreign = useForeign();
   const evidence = claim.evidence.filter((item) => item.document.source === source.id);
   return (
     <li id={sourceAnchor(source.id)}>
@@ -67,22 +73,31 @@ function LedgerEntry(props: { source: SourceSummary; outcome: Outcome | undefine
         <a class="source-name" href={sourcePath(source.id)}>
           {source.name}
         </a>{' '}
-        <Badge word={outcome?.outcome ?? 'not asked'} label={outcome?.outcome ?? 'not asked'} />
+        <OutcomeBadge outcome={outcome?.outcome ?? 'not asked'} />
       </p>
       {outcome === undefined ? null : (
         <>
-          {outcome.note === null ? null : <p>{outcome.note}</p>}
+          {outcome.note === null ? null : (
+            <p>
+              <Told text={outcome.note} />
+            </p>
+          )}
           <dl class="asked">
-            <dt>Asked for</dt>
+            <dt>{say('asked.for')}</dt>
             <dd>
-              <q class="query">{outcome.query}</q> <span class="hits">{count(outcome.hits, 'hit')}</span>
+              <q class="query" lang={foreign}>
+                {outcome.query}
+              </q>{' '}
+              <span class="hits">{say('n.hit', { count: outcome.hits })}</span>
             </dd>
-            <dt>Asked against</dt>
+            <dt>{say('asked.against')}</dt>
             <dd>
-              <q class="query">{outcome.opposingQuery}</q>{' '}
-              <span class="hits">{count(outcome.opposingHits, 'hit')}</span>
+              <q class="query" lang={foreign}>
+                {outcome.opposingQuery}
+              </q>{' '}
+              <span class="hits">{say('n.hit', { count: outcome.opposingHits })}</span>
             </dd>
-            <dt>When</dt>
+            <dt>{say('asked.when')}</dt>
             <dd>
               <When date={outcome.asked} />
             </dd>
@@ -91,8 +106,9 @@ function LedgerEntry(props: { source: SourceSummary; outcome: Outcome | undefine
             <ul class="from-here">
               {evidence.map((item) => (
                 <li>
-                  <Badge word={item.stance} label={item.stance} /> <StatusFlag document={item.document} />{' '}
-                  <a href={documentPath(item.document.id, item.passage)}>
+                  <Badge word={item.stance} label={say(`stance.${item.stance}`).toLowerCase()} />{' '}
+                  <StatusFlag document={item.document} />{' '}
+                  <a href={documentPath(item.document.id, item.passage)} lang={foreign}>
                     “{beginning(item.passage.quote, 90)}”
                   </a>
                 </li>
@@ -106,38 +122,67 @@ function LedgerEntry(props: { source: SourceSummary; outcome: Outcome | undefine
   );
 }
 
+function Back({ href, title }: { href: string; title: string }) {
+  return (
+    <a href={href} dir="auto" lang={useGiven()}>
+      {title}
+    </a>
+  );
+}
+
+/** The claim as it stands in its text, and as it was read. */
+function Wording({ claim }: { claim: Claim }) {
+  const given = useGiven();
+  const wording = (
+    <span dir="auto" lang={given}>
+      {claim.wording}
+    </span>
+  );
+  return (
+    <>
+      <h1 dir="auto" lang={given}>
+        {claim.text}
+      </h1>
+      {claim.wording === claim.text ? null : (
+        <p class="aside">
+          <Said of="claim.read-as" parts={{ wording }} />
+        </p>
+      )}
+    </>
+  );
+}
+
+function reasonsIn({ reasons }: Claim, { language }: Site): string {
+  return told(reasons.join(' '), language)
+    .map(({ text }) => text)
+    .join('');
+}
+
 /** One claim with everything there is on it: all passages, and the ledger source by source. */
 export function ClaimPage({ site, claim, sources, paths, within, sentence }: ClaimPageProps) {
+  const say = sayIn(site.language);
   return (
     <Layout
       site={site}
       title={beginning(claim.text, 80)}
-      description={beginning(`${claim.verdict}. ${claim.reasons.join(' ')}`, 300)}
+      description={beginning(`${say(`verdict.${claim.verdict}`)}. ${reasonsIn(claim, site)}`, 300)}
       canonical={claimPath(paths, claim.id)}
     >
       <article class="page claim-page">
         <header>
           <p class="kind">
-            A claim in{' '}
-            <a href={sentence} dir="auto">
-              {within}
-            </a>
+            <Said of="claim.in" parts={{ title: <Back href={sentence} title={within} /> }} />
           </p>
-          <h1 dir="auto">{claim.text}</h1>
-          {claim.wording === claim.text ? null : (
-            <p class="aside">
-              Read as: <span dir="auto">{claim.wording}</span>
-            </p>
-          )}
+          <Wording claim={claim} />
         </header>
         <VerdictLine claim={claim} />
         <Reasons claim={claim} />
         <Counts claim={claim} />
-        {groups.map(({ stance, heading }) => (
-          <Group stance={stance} heading={heading} items={claim.evidence} />
+        {order.map((stance) => (
+          <Group stance={stance} items={claim.evidence} />
         ))}
         <section class="sources-said">
-          <h2 id="ledger">What each source was asked, and what it said</h2>
+          <h2 id="ledger">{say('claim.ledger')}</h2>
           <ul>
             {sources.map((source) => (
               <LedgerEntry

@@ -3,10 +3,12 @@ import type { ReportPaths } from '#web/links.ts';
 import { reportFolder } from '#web/links.ts';
 import { When } from '#web/parts/date.tsx';
 import { Layout } from '#web/parts/layout.tsx';
+import { Said, Told } from '#web/parts/said.tsx';
+import { sayIn, useGiven, useSay } from '#web/parts/say.ts';
 import { Scroll } from '#web/parts/scroll.tsx';
 import type { Site } from '#web/parts/site.ts';
-import { Badge } from '#web/parts/verdict.tsx';
-import { beginning, count } from '#web/words.ts';
+import { VerdictBadge } from '#web/parts/verdict.tsx';
+import { beginning } from '#web/words.ts';
 
 export interface ComparePageProps {
   site: Site;
@@ -28,26 +30,31 @@ interface Compared {
 }
 
 function Word({ verdict }: { verdict: VerdictChange['before'] }) {
-  return verdict === null ? <span class="aside">not there</span> : <Badge word={verdict} />;
+  return verdict === null ? (
+    <span class="aside">{useSay()('compare.not-there')}</span>
+  ) : (
+    <VerdictBadge verdict={verdict} />
+  );
 }
 
 function Table({ label, rows }: { label: string; rows: readonly VerdictChange[] }) {
+  const say = useSay();
   return (
     <Scroll label={label}>
       <table class="verdict-changes">
         <caption class="vh">{label}</caption>
         <thead>
           <tr>
-            <th scope="col">Sentence</th>
-            <th scope="col">Then</th>
-            <th scope="col">Now</th>
-            <th scope="col">Why</th>
+            <th scope="col">{say('compare.sentence')}</th>
+            <th scope="col">{say('compare.then')}</th>
+            <th scope="col">{say('compare.now')}</th>
+            <th scope="col">{say('compare.why')}</th>
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
             <tr>
-              <th scope="row" dir="auto">
+              <th scope="row" dir="auto" lang={useGiven()}>
                 {row.text}
               </th>
               <td>
@@ -56,7 +63,7 @@ function Table({ label, rows }: { label: string; rows: readonly VerdictChange[] 
               <td>
                 <Word verdict={row.after} />
               </td>
-              <td>{row.because.map((reason) => [<span dir="auto">{reason}</span>, <br />])}</td>
+              <td>{row.because.map((reason) => [<Told text={reason} />, <br />])}</td>
             </tr>
           ))}
         </tbody>
@@ -66,20 +73,26 @@ function Table({ label, rows }: { label: string; rows: readonly VerdictChange[] 
 }
 
 function Verdicts({ verdicts }: { verdicts: readonly VerdictChange[] }) {
+  const say = useSay();
   const changed = verdicts.filter(({ same }) => !same);
   const same = verdicts.filter((one) => one.same);
   return (
     <section class="wide">
       <h2 id="verdicts">
         {changed.length === 0
-          ? 'Every verdict is the same'
-          : `${count(changed.length, 'verdict')} of ${verdicts.length} changed`}
+          ? say('compare.same')
+          : say('compare.changed-of', {
+              changed: say('n.verdict', { count: changed.length }),
+              all: verdicts.length,
+            })}
       </h2>
-      {changed.length === 0 ? null : <Table label="Verdicts that changed" rows={changed} />}
+      {changed.length === 0 ? null : <Table label={say('compare.changed')} rows={changed} />}
       {same.length === 0 ? null : (
         <details>
-          <summary>{count(same.length, 'verdict')} that did not change</summary>
-          <Table label="Verdicts that did not change" rows={same} />
+          <summary>
+            {say('compare.unchanged-number', { verdicts: say('n.verdict', { count: same.length }) })}
+          </summary>
+          <Table label={say('compare.unchanged')} rows={same} />
         </details>
       )}
     </section>
@@ -87,10 +100,11 @@ function Verdicts({ verdicts }: { verdicts: readonly VerdictChange[] }) {
 }
 
 function Choice({ paths, earlier, compared }: Pick<ComparePageProps, 'paths' | 'earlier' | 'compared'>) {
+  const say = useSay();
   const path = `${reportFolder(paths)}/compare`;
   return (
     <section>
-      <h2 id="earlier">Compare with another</h2>
+      <h2 id="earlier">{say('compare.with')}</h2>
       {earlier.length === 0 ? null : (
         <ul>
           {earlier.map(({ id, created }) => (
@@ -106,38 +120,48 @@ function Choice({ paths, earlier, compared }: Pick<ComparePageProps, 'paths' | '
         </ul>
       )}
       <form method="get" action={path} class="compare">
-        <label htmlFor="with">The address or id of an earlier check</label>
+        <label htmlFor="with">{say('compare.address')}</label>
         <input id="with" name="with" type="text" autocomplete="off" />
         <div class="send">
-          <button type="submit">Compare</button>
+          <button type="submit">{say('compare.compare')}</button>
         </div>
       </form>
     </section>
   );
 }
 
+function Back({ paths, title }: { paths: ReportPaths; title: string }) {
+  return (
+    <a href={paths.self} dir="auto" lang={useGiven()}>
+      {title}
+    </a>
+  );
+}
+
 /** Two checks side by side: what they depended on, and every verdict with the reason of a change. */
 export function ComparePage({ site, paths, title, earlier, now, compared }: ComparePageProps) {
+  const say = sayIn(site.language);
   return (
     <Layout
       site={site}
-      title={`Compared: ${beginning(title, 60)}`}
-      description="Two checks of the same text or question: which verdicts changed, and why."
+      title={say('compare.title', { title: beginning(title, 60) })}
+      description={say('compare.description')}
       canonical={null}
     >
       <article class="page">
         <header>
           <p class="kind">
-            <a href={paths.self} dir="auto">
-              {title}
-            </a>
+            <Back paths={paths} title={title} />
           </p>
-          <h1>Compared with an earlier check</h1>
+          <h1>{say('compare.heading')}</h1>
           {compared === null ? (
-            <p>There is no earlier check of it here: check it again later, or name another check.</p>
+            <p>{say('compare.none')}</p>
           ) : (
             <p class="lead">
-              Then, <When date={compared.created} />, and now, <When date={now} />.
+              <Said
+                of="compare.lead"
+                parts={{ before: <When date={compared.created} />, now: <When date={now} /> }}
+              />
             </p>
           )}
         </header>
@@ -145,7 +169,9 @@ export function ComparePage({ site, paths, title, earlier, now, compared }: Comp
           <>
             <ul class="differences">
               {compared.differences.map(({ same, detail }) => (
-                <li class={same ? 'aside' : undefined}>{detail}</li>
+                <li class={same ? 'aside' : undefined}>
+                  <Told text={detail} />
+                </li>
               ))}
             </ul>
             <Verdicts verdicts={compared.verdicts} />

@@ -8,6 +8,9 @@ import { paragraphs } from '#web/marks.ts';
 import { When } from '#web/parts/date.tsx';
 import { OutLink, StatusFlag } from '#web/parts/evidence-item.tsx';
 import { Layout } from '#web/parts/layout.tsx';
+import { Said } from '#web/parts/said.tsx';
+import type { Say } from '#web/parts/say.ts';
+import { sayIn, useForeign, useLanguage, useSay } from '#web/parts/say.ts';
 import type { Site } from '#web/parts/site.ts';
 import { Versions, type VersionsProps } from '#web/parts/versions.tsx';
 import { capital } from '#web/words.ts';
@@ -68,40 +71,45 @@ function StoredText({ document, passage }: { document: EvidenceDocument; passage
   );
 }
 
-function identifiersOf(document: EvidenceDocument): [name: string, value: string][] {
+function identifiersOf(document: EvidenceDocument, say: Say): [name: string, value: string][] {
   const { pmid, pmcid, doi, nct, setId, version, application } = document.identifiers;
   const named: [string, string | undefined][] = [
     ['PMID', pmid],
     ['PMCID', pmcid],
     ['DOI', doi],
-    ['Trial', nct?.join(', ')],
-    ['Label', setId],
-    ['Version', version],
-    ['Application', application],
+    [say('about.trial'), nct?.join(', ')],
+    [say('about.label'), setId],
+    [say('about.version'), version],
+    [say('about.application'), application],
   ];
   return named.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value]]));
 }
 
 function About({ document }: { document: EvidenceDocument }) {
-  const facts: [string, string | null][] = [
-    ['Authors', document.authors.length === 0 ? null : document.authors.join(', ')],
-    ['Published in', document.venue],
-    ['Kind', document.kind],
-    ['Design', document.design === 'unknown' ? null : document.design],
-    ['Participants', document.participants?.toLocaleString('en') ?? null],
-    ...identifiersOf(document),
-    ['Status', document.status],
-    ['Licence', document.licence],
-    ['Stored', `${document.provenance.at.slice(0, 10)}, from ${document.provenance.from}`],
+  const say = useSay();
+  const { date, place } = { date: document.provenance.at.slice(0, 10), place: document.provenance.from };
+  const foreign = useForeign();
+  const facts: [name: string, value: string | null, lang?: 'en' | undefined][] = [
+    [say('about.authors'), document.authors.length === 0 ? null : document.authors.join(', '), foreign],
+    [say('about.venue'), document.venue, foreign],
+    [say('about.kind'), say(`kind.${document.kind}`)],
+    [say('about.design'), document.design === 'unknown' ? null : say(`design.${document.design}`)],
+    [say('about.participants'), document.participants?.toLocaleString(useLanguage()) ?? null],
+    ...identifiersOf(document, say),
+    [say('about.status'), say(`status.${document.status}`)],
+    [say('about.licence'), document.licence, foreign],
+    [say('about.stored'), say('about.stored-from', { date, place })],
     ['SHA-256', document.sha256],
   ];
   return (
     <dl class="about">
-      {facts.map(([name, value]) =>
+      {facts.map(([name, value, lang]) =>
         value === null ? null : (
           <>
             <dt>{name}</dt>
-            <dd dir="auto">{value}</dd>
+            <dd dir="auto" lang={lang}>
+              {value}
+            </dd>
           </>
         ),
       )}
@@ -120,11 +128,11 @@ function StatusNotice({ document }: { document: EvidenceDocument }) {
 }
 
 function Notice({ document }: { document: EvidenceDocument }) {
+  const say = useSay();
   if (document.representation === 'original') return null;
   return (
     <p class="notice">
-      <b>A summary, not the document itself.</b> The text below tells what the document reports, with its
-      exact numbers, in the words of whoever stored it. Read the original before you rely on it.
+      <b>{say('document.summary')}</b> {say('document.summary-text')}
     </p>
   );
 }
@@ -137,13 +145,15 @@ export function passageIn(document: EvidenceDocument, start: number, end: number
 }
 
 export function DocumentPage({ site, document, passage, versions, former }: DocumentPageProps) {
+  const say = sayIn(site.language);
+  const kind = capital(say(`kind.${document.kind}`));
   const source = sourceById(document.source);
   const link = outLink(document.url);
   return (
     <Layout
       site={site}
       title={document.title}
-      description={`${capital(document.kind)} from ${source.name}: ${document.title}`}
+      description={`${say('document.from', { kind, source: source.name })}: ${document.title}`}
       canonical={documentPath(document.id)}
       here="sources"
     >
@@ -151,32 +161,45 @@ export function DocumentPage({ site, document, passage, versions, former }: Docu
         <header>
           <StatusNotice document={document} />
           <p class="kind">
-            {capital(document.kind)} from <a href={sourcePath(document.source)}>{source.name}</a>
+            <Said
+              of="document.from"
+              values={{ kind }}
+              parts={{ source: <a href={sourcePath(document.source)}>{source.name}</a> }}
+            />
             {document.published === null ? null : (
               <>
                 , <When date={document.published} />
               </>
             )}
           </p>
-          <h1 dir="auto">{document.title}</h1>
+          <h1 dir="auto" lang={document.language}>
+            {document.title}
+          </h1>
           <p>
-            {link === null ? <bdi>{document.url}</bdi> : <OutLink href={link}>Open the original</OutLink>}
+            {link === null ? (
+              <bdi>{document.url}</bdi>
+            ) : (
+              <OutLink href={link}>{say('passage.original')}</OutLink>
+            )}
           </p>
         </header>
         <Notice document={document} />
         <section>
-          <h2 id="text">The stored text</h2>
+          <h2 id="text">{say('document.text')}</h2>
           {passage === null ? null : (
             <p class="aside">
-              <a href="#passage">The quoted passage</a> is marked: characters {passage.start} to {passage.end}{' '}
-              of the stored text.
+              <Said
+                of="document.marked"
+                values={{ start: passage.start, end: passage.end }}
+                parts={{ passage: <a href="#passage">{say('document.passage')}</a> }}
+              />
             </p>
           )}
           <StoredText document={document} passage={passage} />
         </section>
         <Versions document={document} versions={versions} former={former} />
         <section>
-          <h2 id="about">About this document</h2>
+          <h2 id="about">{say('document.about')}</h2>
           <About document={document} />
         </section>
       </article>

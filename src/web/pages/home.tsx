@@ -3,11 +3,11 @@ import type { Returned } from '#web/parts/ask-form.tsx';
 import { AskForm } from '#web/parts/ask-form.tsx';
 import { When } from '#web/parts/date.tsx';
 import { Layout } from '#web/parts/layout.tsx';
-import { useSay } from '#web/parts/say.ts';
+import { Said } from '#web/parts/said.tsx';
+import { sayIn, useGiven, useSay } from '#web/parts/say.ts';
 import type { Site } from '#web/parts/site.ts';
 import { Legend } from '#web/parts/verdict.tsx';
 import type { QuestionState, WebQuestion } from '#web/services.ts';
-import { stateWords } from '#web/words.ts';
 
 export interface HomeProps {
   site: Site;
@@ -22,11 +22,15 @@ function Questions({ questions }: { questions: HomeProps['questions'] }) {
     <ul class="questions">
       {questions.map((question) => (
         <li>
-          <a href={questionPaths(question).self} dir="auto">
+          <a href={questionPaths(question).self} dir="auto" lang={useGiven()}>
             {question.title}
           </a>
           <span class={`aside state-${question.state}`}>
-            {stateWords[question.state]} · asked <When date={question.created} />
+            <Said
+              of="home.asked"
+              values={{ state: say(`state.${question.state}`) }}
+              parts={{ date: <When date={question.created} /> }}
+            />
           </span>
         </li>
       ))}
@@ -39,7 +43,7 @@ export function Home({ site, questions, returned }: HomeProps) {
     <Layout
       site={site}
       title="Betateta"
-      description="Where questions meet answers, assumptions get debugged, and curiosity gets compiled: every sentence is held against many independent sources, with the passage in front of you."
+      description={sayIn(site.language)('home.description')}
       canonical="/"
       here="questions"
     >
@@ -66,8 +70,8 @@ function Body({ questions, returned }: Pick<HomeProps, 'questions' | 'returned'>
           <Questions questions={questions} />
         </section>
         <aside class="margin" aria-labelledby="reading">
-          <h2 id="reading">How to read an answer</h2>
-          <p>The line under a sentence is its verdict. Open the sentence and you see the evidence.</p>
+          <h2 id="reading">{say('home.reading')}</h2>
+          <p>{say('home.reading-text')}</p>
           <Legend connecting />
         </aside>
       </div>

@@ -4,10 +4,12 @@ import { claimPath, ledgerPaths, sourcePath } from '#web/links.ts';
 import { When } from '#web/parts/date.tsx';
 import { Layout } from '#web/parts/layout.tsx';
 import { Pages } from '#web/parts/pages.tsx';
+import { Said, Told } from '#web/parts/said.tsx';
+import { sayIn, useForeign, useGiven, useSay } from '#web/parts/say.ts';
 import { Scroll } from '#web/parts/scroll.tsx';
 import type { Site } from '#web/parts/site.ts';
-import { Badge } from '#web/parts/verdict.tsx';
-import { beginning, capital, count } from '#web/words.ts';
+import { Badge, OutcomeBadge, VerdictBadge } from '#web/parts/verdict.tsx';
+import { beginning } from '#web/words.ts';
 
 /** Claims on one page; each has a row for every source. */
 const perPage = 10;
@@ -36,24 +38,29 @@ interface RowProps {
 }
 
 function Row({ source, outcome, withQueries }: RowProps) {
-  const word = outcome?.outcome ?? 'not asked';
+  const say = useSay();
+  const foreign = useForeign();
   return (
     <tr>
       <th scope="row">
         <a href={sourcePath(source.id)}>{source.name}</a>
       </th>
       <td>
-        <Badge word={word} label={word} />
+        <OutcomeBadge outcome={outcome?.outcome ?? 'not asked'} />
       </td>
       {withQueries && (
         <td>
-          <span class="query">{outcome?.query ?? ''}</span>
+          <span class="query" lang={foreign}>
+            {outcome?.query ?? ''}
+          </span>
         </td>
       )}
       <td class="figure">{outcome === undefined ? '–' : outcome.hits}</td>
       {withQueries && (
         <td>
-          <span class="query">{outcome?.opposingQuery ?? ''}</span>
+          <span class="query" lang={foreign}>
+            {outcome?.opposingQuery ?? ''}
+          </span>
         </td>
       )}
       <td class="figure">{outcome === undefined ? '–' : outcome.opposingHits}</td>
@@ -62,51 +69,66 @@ function Row({ source, outcome, withQueries }: RowProps) {
       <td>
         {outcome?.unreachable !== undefined && outcome.outcome !== 'unreachable' && (
           <>
-            <Badge word="unreachable" label="unreachable over the network" />{' '}
+            <Badge word="unreachable" label={say('ledger.unreachable')} />{' '}
           </>
         )}
-        {outcome?.note ?? ''}
+        <Told text={outcome?.note ?? ''} />
       </td>
     </tr>
   );
 }
 
-function ClaimTable(props: { claim: Claim; sources: readonly SourceSummary[]; paths: ReportPaths }) {
-  const { claim, sources, paths } = props;
+function ClaimTable(props: {
+  claim: Claim;
+  /** Its place among the claims of the ledger. */
+  number: number;
+  sources: readonly SourceSummary[];
+  paths: ReportPaths;
+}) {
+  const { claim, number, sources, paths } = props;
   const shared = sharedQueries(claim);
+  const say = useSay();
+  const foreign = useForeign();
+  const query = (text: string) => (
+    <span class="query" lang={foreign}>
+      {text}
+    </span>
+  );
   return (
     <section>
-      <h2 dir="auto">
+      <h2 dir="auto" lang={useGiven()}>
         <a href={claimPath(paths, claim.id)}>{claim.text}</a>
       </h2>
       <p>
-        <Badge word={claim.verdict} />
+        <VerdictBadge verdict={claim.verdict} />
       </p>
       {shared !== null && (
         <p>
-          All were asked for <span class="query">{shared.query}</span> and against it{' '}
-          <span class="query">{shared.opposingQuery}</span>
+          <Said
+            of="ledger.shared"
+            parts={{ query: query(shared.query), opposing: query(shared.opposingQuery) }}
+          />
         </p>
       )}
-      <Scroll label={`What was asked for: ${beginning(claim.text, 60)}`}>
+      <Scroll label={say('ledger.what', { number })}>
         <table>
           <thead>
             <tr>
-              <th scope="col">Source</th>
-              <th scope="col">Outcome</th>
-              {shared === null && <th scope="col">Asked for</th>}
+              <th scope="col">{say('ledger.source')}</th>
+              <th scope="col">{say('ledger.outcome')}</th>
+              {shared === null && <th scope="col">{say('asked.for')}</th>}
               <th scope="col" class="figure">
-                Hits for
+                {say('ledger.hits-for')}
               </th>
-              {shared === null && <th scope="col">Asked against</th>}
+              {shared === null && <th scope="col">{say('asked.against')}</th>}
               <th scope="col" class="figure">
-                Hits against
+                {say('ledger.hits-against')}
               </th>
               <th scope="col" class="figure">
-                Opened
+                {say('ledger.opened')}
               </th>
-              <th scope="col">When</th>
-              <th scope="col">Note</th>
+              <th scope="col">{say('asked.when')}</th>
+              <th scope="col">{say('ledger.note')}</th>
             </tr>
           </thead>
           <tbody>
@@ -124,52 +146,63 @@ function ClaimTable(props: { claim: Claim; sources: readonly SourceSummary[]; pa
   );
 }
 
+function Back({ paths, title }: { paths: ReportPaths; title: string }) {
+  return (
+    <a href={paths.self} dir="auto" lang={useGiven()}>
+      {title}
+    </a>
+  );
+}
+
 /** What every source was asked for every claim of a check, and what it said. */
 export function LedgerPage({ site, check, paths, within, page: wanted }: LedgerPageProps) {
   const claims = check.claims.filter((claim) => claim.verdict !== 'not checkable');
   const pages = Math.max(1, Math.ceil(claims.length / perPage));
   const page = Math.min(wanted, pages);
   const ledger = ledgerPaths(paths);
+  const say = sayIn(site.language);
+  const counted = {
+    claims: say('n.claim', { count: claims.length }),
+    sources: say('n.source', { count: check.sources.length }),
+  };
   return (
     <Layout
       site={site}
-      title={`Ledger: ${beginning(within, 60)}`}
-      description={`What ${count(check.sources.length, 'source')} were asked for ${count(claims.length, 'claim')}: the exact queries, hits, documents opened and outcomes.`}
+      title={say('ledger.title', { title: beginning(within, 60) })}
+      description={say('ledger.description', counted)}
       canonical={page === 1 ? ledger.self : `${ledger.self}?page=${page}`}
     >
       <article class="page">
         <header>
           <p class="kind">
-            The ledger of{' '}
-            <a href={paths.self} dir="auto">
-              {within}
-            </a>
+            <Said of="ledger.of" parts={{ title: <Back paths={paths} title={within} /> }} />
           </p>
-          <h1>What was asked, and what came back</h1>
-          <p class="lead">
-            {capital(count(claims.length, 'claim'))} held against {count(check.sources.length, 'source')}: the
-            exact query for each and against each, the passages found, the documents opened, and the outcome,
-            silence included.
-          </p>
+          <h1>{say('ledger.heading')}</h1>
+          <p class="lead">{say('ledger.lead', counted)}</p>
           <ul>
             <li>
               <a href={ledger.csv} download="">
-                Ledger (CSV)
+                {say('ledger.csv')}
               </a>
             </li>
             <li>
               <a href={ledger.appendix} download="">
-                Search appendix in the order of PRISMA-S (Markdown)
+                {say('ledger.appendix')}
               </a>
             </li>
           </ul>
         </header>
         <div class="wide">
-          {claims.slice((page - 1) * perPage, page * perPage).map((claim) => (
-            <ClaimTable claim={claim} sources={check.sources} paths={paths} />
+          {claims.slice((page - 1) * perPage, page * perPage).map((claim, at) => (
+            <ClaimTable
+              claim={claim}
+              number={(page - 1) * perPage + at + 1}
+              sources={check.sources}
+              paths={paths}
+            />
           ))}
         </div>
-        <Pages label="Pages of the ledger" page={page} pages={pages} path={ledger.self} />
+        <Pages label={say('ledger.pages')} page={page} pages={pages} path={ledger.self} />
       </article>
     </Layout>
   );

@@ -2,6 +2,7 @@ import type { AnswerPlan } from '#answer/answer.ts';
 import { Layout } from '#web/parts/layout.tsx';
 import type { PlannedSource, ReturnedPlan } from '#web/parts/plan-form.tsx';
 import { PlanForm, SubQuestions } from '#web/parts/plan-form.tsx';
+import { sayIn } from '#web/parts/say.ts';
 import type { Site } from '#web/parts/site.ts';
 
 export interface PlanPageProps {
@@ -14,17 +15,18 @@ export interface PlanPageProps {
 
 /** What an answer would be made by, before anything is asked. */
 export function PlanPage({ site, question, plan, sources, returned }: PlanPageProps) {
+  const say = sayIn(site.language);
   return (
     <Layout
       site={site}
-      title="The plan of an answer"
-      description="What a question is taken for, and what would be asked."
+      title={say('plan.title')}
+      description={say('plan.description')}
       canonical={`/ask?question=${encodeURIComponent(question)}`}
     >
       <article class="page">
         <header>
-          <h1>How your question would be answered</h1>
-          <p class="lead">Nothing has been asked yet. Change what is taken wrongly, then ask.</p>
+          <h1>{say('plan.heading')}</h1>
+          <p class="lead">{say('plan.lead')}</p>
         </header>
         <PlanForm question={question} plan={plan} sources={sources} returned={returned} again={false} />
         <SubQuestions plan={plan} />

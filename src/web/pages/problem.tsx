@@ -1,16 +1,27 @@
 import { Layout } from '#web/parts/layout.tsx';
+import { Said, Told } from '#web/parts/said.tsx';
+import { sayIn } from '#web/parts/say.ts';
 import type { Site } from '#web/parts/site.ts';
 
 /** A page for what went wrong: what it is, and what to do. */
 export function ProblemPage(props: { site: Site; heading: string; message: string }) {
+  const say = sayIn(props.site.language);
   return (
     <Layout site={props.site} title={props.heading} description={props.message} canonical={null}>
       <article class="page problem">
         <h1>{props.heading}</h1>
-        <p class="lead">{props.message}</p>
+        <p class="lead">
+          <Told text={props.message} />
+        </p>
         <p>
-          <a href="/">Ask a question</a>, <a href="/check">check a text</a>, or see{' '}
-          <a href="/sources">the sources</a>.
+          <Said
+            of="problem.ways"
+            parts={{
+              ask: <a href="/">{say('problem.ask')}</a>,
+              check: <a href="/check">{say('problem.check')}</a>,
+              sources: <a href="/sources">{say('problem.sources')}</a>,
+            }}
+          />
         </p>
       </article>
     </Layout>

@@ -3,6 +3,8 @@ import { Byline } from '#web/parts/byline.tsx';
 import { When } from '#web/parts/date.tsx';
 import { Layout } from '#web/parts/layout.tsx';
 import { RunProgress } from '#web/parts/progress.tsx';
+import { Said, Told } from '#web/parts/said.tsx';
+import { sayIn, useGiven, useSay } from '#web/parts/say.ts';
 import type { Site } from '#web/parts/site.ts';
 import type { WebQuestion, WebRun, WebRunEvent } from '#web/services.ts';
 
@@ -16,20 +18,29 @@ export interface OpenQuestionProps {
   events: readonly WebRunEvent[];
 }
 
+function Title({ question }: { question: WebQuestion }) {
+  return (
+    <h1 dir="auto" lang={useGiven()}>
+      {question.title}
+    </h1>
+  );
+}
+
 function AskAgain({ question }: { question: WebQuestion }) {
   return (
     <form method="post" action="/ask">
       <input type="hidden" name="question" value={question.title} />
-      <button type="submit">Ask it again</button>
+      <button type="submit">{useSay()('open.again')}</button>
     </form>
   );
 }
 
 function State({ question, run, events }: Omit<OpenQuestionProps, 'site'>) {
+  const say = useSay();
   if (run === null || run.state === 'done') {
     return (
       <>
-        <p>Nobody has answered this question yet.</p>
+        <p>{say('open.nobody')}</p>
         <AskAgain question={question} />
       </>
     );
@@ -38,7 +49,8 @@ function State({ question, run, events }: Omit<OpenQuestionProps, 'site'>) {
     return (
       <>
         <p class="error" role="alert">
-          The answer could not be made. {run.error?.message ?? 'The reason is not known.'}
+          {say('open.failed')}{' '}
+          {run.error === null ? say('open.no-reason') : <Told text={run.error.message} />}
         </p>
         <AskAgain question={question} />
       </>
@@ -46,7 +58,7 @@ function State({ question, run, events }: Omit<OpenQuestionProps, 'site'>) {
   }
   return (
     <>
-      <Byline> is answering</Byline>
+      <Byline> {say('open.answering')}</Byline>
       <RunProgress run={run} events={events} />
     </>
   );
@@ -55,21 +67,22 @@ function State({ question, run, events }: Omit<OpenQuestionProps, 'site'>) {
 /** A question without an answer: the work that goes on, or why there is none. */
 export function OpenQuestion(props: OpenQuestionProps) {
   const { site, question, run } = props;
+  const say = sayIn(site.language);
   const working = run !== null && (run.state === 'queued' || run.state === 'working');
   return (
     <Layout
       site={site}
       title={question.title}
-      description={`A question on Betateta: ${question.title}`}
+      description={say('open.description', { question: question.title })}
       canonical={questionPaths(question).self}
       scripts={working ? [site.assets.progress.path] : []}
       {...(working ? { refresh: patience } : {})}
     >
       <article class="page">
         <header>
-          <h1 dir="auto">{question.title}</h1>
+          <Title question={question} />
           <p class="aside">
-            Asked <When date={question.created} />
+            <Said of="open.asked" parts={{ date: <When date={question.created} /> }} />
           </p>
         </header>
         <State {...props} />

@@ -3,40 +3,51 @@ import { rateWords } from '#lib/rate-left.ts';
 import { sourcePath } from '#web/links.ts';
 import { When } from '#web/parts/date.tsx';
 import { Layout } from '#web/parts/layout.tsx';
+import { Told } from '#web/parts/said.tsx';
+import { sayIn, useForeign, useLanguage, useSay } from '#web/parts/say.ts';
 import { Scroll } from '#web/parts/scroll.tsx';
 import type { Site } from '#web/parts/site.ts';
-import { capital, count } from '#web/words.ts';
+import { capital } from '#web/words.ts';
 
 function Ways({ importedAs, canBeAskedLive }: SourceOverview) {
-  const ways = [importedAs === null ? null : 'files', canBeAskedLive ? 'live' : null];
+  const say = useSay();
+  const ways = [
+    importedAs === null ? null : say('sources.files'),
+    canBeAskedLive ? say('sources.as-live') : null,
+  ];
   const known = ways.filter((way) => way !== null);
   return <>{known.length === 0 ? '–' : known.join(', ')}</>;
 }
 
 function Row({ overview }: { overview: SourceOverview }) {
   const { source, documents, newest, imported, asked, rateLeft, failed } = overview;
+  const foreign = useForeign();
   return (
     <tr>
       <th scope="row">
-        <a href={sourcePath(source.id)}>{source.name}</a>
+        <a href={sourcePath(source.id)} lang={foreign}>
+          {source.name}
+        </a>
       </th>
-      <td>{capital(source.covers)}</td>
-      <td class="figure">{documents === null ? '–' : documents.toLocaleString('en')}</td>
+      <td>
+        <Told text={source.covers} capitals />
+      </td>
+      <td class="figure">{documents === null ? '–' : documents.toLocaleString(useLanguage())}</td>
       <td>{newest === null ? '–' : <When date={newest} />}</td>
       <td>{imported === null ? '–' : <When date={imported.at} />}</td>
       <td>{asked === null ? '–' : <When date={asked.at} />}</td>
       <td>
         <Ways {...overview} />
       </td>
-      <td>{source.licence}</td>
-      <td>{source.rateLimit}</td>
-      <td>{rateLeft === null ? '–' : rateWords(rateLeft)}</td>
+      <td lang={foreign}>{source.licence}</td>
+      <td lang={foreign}>{source.rateLimit}</td>
+      <td lang={foreign}>{rateLeft === null ? '–' : rateWords(rateLeft)}</td>
       <td>
         {failed === null ? (
           '–'
         ) : (
           <>
-            <When date={failed.at} />: {failed.message}
+            <When date={failed.at} />: <Told text={failed.message} />
           </>
         )}
       </td>
@@ -53,48 +64,43 @@ export interface SourcesPageProps {
 
 /** All sources that are asked. */
 export function SourcesPage({ site, sources, live }: SourcesPageProps) {
+  const say = sayIn(site.language);
   const documents = sources.reduce((sum, one) => sum + (one.documents ?? 0), 0);
   return (
     <Layout
       site={site}
-      title="Sources"
-      description="The sources that every claim is held against: what each covers, its licence, and the documents stored here."
+      title={say('site.sources')}
+      description={say('sources.description')}
       canonical="/sources"
       here="sources"
     >
       <article class="page">
         <header>
-          <h1>Sources</h1>
+          <h1>{say('site.sources')}</h1>
           <p class="lead">
-            A source is a place that publishes documents and can be asked.{' '}
-            {capital(count(documents, 'document'))} of theirs are stored here, and every claim is held against
-            each source on its own.
+            {say('sources.lead', { documents: capital(say('n.document', { count: documents })) })}
           </p>
-          <p>
-            {live
-              ? 'Checks also ask the sources that are marked “live” over the network.'
-              : 'Nothing is asked over the network here: whoever runs this site can turn that on.'}
-          </p>
+          <p>{say(live ? 'sources.live' : 'sources.not-live')}</p>
         </header>
         <div class="wide">
-          <Scroll label="All sources">
+          <Scroll label={say('sources.all')}>
             <table>
-              <caption class="vh">Sources, what they cover, and what is stored of them</caption>
+              <caption class="vh">{say('sources.caption')}</caption>
               <thead>
                 <tr>
-                  <th scope="col">Source</th>
-                  <th scope="col">Covers</th>
+                  <th scope="col">{say('sources.source')}</th>
+                  <th scope="col">{say('sources.covers')}</th>
                   <th scope="col" class="figure">
-                    Documents
+                    {say('sources.documents')}
                   </th>
-                  <th scope="col">Newest</th>
-                  <th scope="col">Last imported</th>
-                  <th scope="col">Last asked</th>
-                  <th scope="col">Can be had as</th>
-                  <th scope="col">Licence</th>
-                  <th scope="col">May be asked</th>
-                  <th scope="col">Left now</th>
-                  <th scope="col">Last failure</th>
+                  <th scope="col">{say('sources.newest')}</th>
+                  <th scope="col">{say('sources.imported')}</th>
+                  <th scope="col">{say('sources.asked')}</th>
+                  <th scope="col">{say('sources.ways')}</th>
+                  <th scope="col">{say('sources.licence')}</th>
+                  <th scope="col">{say('sources.rate')}</th>
+                  <th scope="col">{say('sources.left')}</th>
+                  <th scope="col">{say('sources.failure')}</th>
                 </tr>
               </thead>
               <tbody>

@@ -3,6 +3,7 @@ import type { CodePoints, Range } from '#lib/text.ts';
 import type { TextPage } from '#web/marks.ts';
 import { paragraphs, piecesOf } from '#web/marks.ts';
 import { MarkedText } from '#web/parts/note.tsx';
+import { useGiven } from '#web/parts/say.ts';
 
 interface Shown {
   text: CodePoints;
@@ -36,7 +37,7 @@ export function CheckedText({ text, page, texts = [] }: Shown) {
     .map((one) => ({ ...one, start: Math.max(one.start, part.start), end: Math.min(one.end, part.end) }))
     .filter((one) => one.start < one.end);
   return (
-    <div class="checked-text">
+    <div class="checked-text" lang={useGiven()}>
       {shown.length === 0 ? (
         <Paragraphs text={text} page={page} part={part} />
       ) : (

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Claim, Evidence } from '#checker/check.ts';
 import { fictionalAnswer } from '#web/fixture/fictional-answer.ts';
 import { opposingInWords, strongest } from '#web/parts/claim.tsx';
+import { sayIn } from '#web/parts/say.ts';
 
 const claim = fictionalAnswer().check.claims[0];
 const item = claim?.evidence[0];
@@ -46,6 +47,6 @@ describe('opposingInWords', () => {
       '3 opposing queries brought 12 passages; 1 contradicts it.',
     ],
   ])('says %j', (opposing, words) => {
-    expect(opposingInWords(opposing)).toBe(words);
+    expect(opposingInWords(opposing, sayIn('en'))).toBe(words);
   });
 });

@@ -1,19 +1,22 @@
 import type { Claim, Evidence, OutcomeWord } from '#checker/check.ts';
 import { outcomeWords } from '#checker/check.ts';
 import { unitsInWords } from '#web/parts/evidence-item.tsx';
-import { Badge } from '#web/parts/verdict.tsx';
-import { count, scopeMeaning } from '#web/words.ts';
+import { Said, Told } from '#web/parts/said.tsx';
+import type { Say } from '#web/parts/say.ts';
+import { useForeign, useSay } from '#web/parts/say.ts';
+import { VerdictBadge } from '#web/parts/verdict.tsx';
 
 /** Verdict, level and scope in one line. */
 export function VerdictLine({ claim }: { claim: Claim }) {
+  const say = useSay();
   const beside = [
-    claim.level === null ? null : `level ${claim.level}`,
-    ...claim.marks,
-    claim.scope === null ? null : scopeMeaning[claim.scope],
+    claim.level === null ? null : say('level', { level: claim.level }),
+    ...claim.marks.map((mark) => say(`mark.${mark}`)),
+    claim.scope === null ? null : say(`scope-meaning.${claim.scope}`),
   ].filter((word) => word !== null);
   return (
     <p class="verdict">
-      <Badge word={claim.verdict} />
+      <VerdictBadge verdict={claim.verdict} />
       {beside.length === 0 ? null : <span class="beside">{beside.join(' · ')}</span>}
     </p>
   );
@@ -21,20 +24,31 @@ export function VerdictLine({ claim }: { claim: Claim }) {
 
 /** Why the verdict is what it is, and the sentence that the evidence does carry. */
 export function Reasons({ claim }: { claim: Claim }) {
+  const say = useSay();
+  const foreign = useForeign();
   const [first, ...others] = claim.reasons;
   return (
     <>
-      {first === undefined ? null : <p>{first}</p>}
+      {first === undefined ? null : (
+        <p>
+          <Told text={first} />
+        </p>
+      )}
       {others.length === 0 ? null : (
         <ul>
           {others.map((reason) => (
-            <li>{reason}</li>
+            <li>
+              <Told text={reason} />
+            </li>
           ))}
         </ul>
       )}
       {claim.carried === null ? null : (
         <p class="carried">
-          <b>The evidence carries:</b> <span dir="auto">{claim.carried}</span>
+          <b>{say('card.carries')}</b>{' '}
+          <span dir="auto" lang={foreign}>
+            {claim.carried}
+          </span>
         </p>
       )}
       <Rewrite segments={claim.rewrite ?? []} />
@@ -48,8 +62,8 @@ function Rewrite({ segments }: { segments: NonNullable<Claim['rewrite']> }) {
   if (segments.length === 0) return null;
   return (
     <p class="carried">
-      <b>In words that hold:</b>{' '}
-      <span dir="auto">
+      <b>{useSay()('card.rewrite')}</b>{' '}
+      <span dir="auto" lang={useForeign()}>
         {segments.map(({ change, text }) =>
           change === 'kept' ? text : change === 'removed' ? <del>{text}</del> : <ins>{text}</ins>,
         )}
@@ -63,7 +77,7 @@ function Certainty({ certainty }: { certainty: Claim['certainty'] }) {
   if (certainty === undefined) return null;
   return (
     <p class="aside">
-      <b>Certainty: {certainty.word}.</b> {certainty.reasons.join(' ')}
+      <b>{useSay()(`certainty.${certainty.word}`)}</b> <Told text={certainty.reasons.join(' ')} />
     </p>
   );
 }
@@ -71,22 +85,40 @@ function Certainty({ certainty }: { certainty: Claim['certainty'] }) {
 /** Units, patients, and the search against the claim. */
 export function Counts({ claim }: { claim: Claim }) {
   const { opposing, patients } = claim;
+  const say = useSay();
   return (
     <p class="counts">
-      {claim.evidence.length === 0 ? null : `${unitsInWords(claim.units)} `}
-      {patients === null ? null : `${count(patients.count, 'patient')} behind it (${patients.note}). `}
-      {opposingInWords(opposing)}
+      {claim.evidence.length === 0 ? null : `${unitsInWords(claim.units, say)} `}
+      {patients === null ? null : (
+        <>
+          <Said
+            of="card.patients"
+            values={{ patients: say('n.patient', { count: patients.count }) }}
+            parts={{ note: <Told text={patients.note} /> }}
+          />{' '}
+        </>
+      )}
+      {opposingInWords(opposing, say)}
     </p>
   );
 }
 
-/** What the search for contrary evidence ran and found. */
-export function opposingInWords(opposing: Claim['opposing']): string {
-  if (opposing.queries === 0) return 'No opposing search was run.';
-  const read = `${count(opposing.queries, 'opposing query', 'opposing queries')} brought ${count(opposing.passages, 'passage')}`;
-  if (opposing.passages === 0) return `${read}.`;
-  if (opposing.contradicting === 0) return `${read}; none contradicts it.`;
-  return `${read}; ${opposing.contradicting} ${opposing.contradicting === 1 ? 'contradicts' : 'contradict'} it.`;
+/** What the search for contrary evidence ran and found, for one claim or for all. */
+export function opposingInWords(
+  opposing: Claim['opposing'],
+  say: Say,
+  of: 'claim' | 'all' = 'claim',
+): string {
+  if (opposing.queries === 0) return say('opposing.none');
+  const values = {
+    queries: say('n.opposing-query', { count: opposing.queries }),
+    passages: say('n.passage', { count: opposing.passages }),
+    count: opposing.contradicting,
+  };
+  if (opposing.passages === 0) return say('opposing.nothing', values);
+  if (opposing.contradicting === 0)
+    return say(of === 'all' ? 'opposing.no-contradiction-all' : 'opposing.no-contradiction', values);
+  return say(of === 'all' ? 'opposing.contradicts-all' : 'opposing.contradicts', values);
 }
 
 /** How many sources came out how, in the order of the outcomes. */

@@ -1,10 +1,13 @@
 import type { Child } from 'hono/jsx';
-import type { CitedDocument, Evidence, Scope } from '#checker/check.ts';
-import { statusFlag, statusWord } from '#evidence/status.ts';
+import type { CitedDocument, Evidence } from '#checker/check.ts';
+import { flagWord } from '#evidence/status.ts';
+import type { Language } from '#locales/message.ts';
 import { documentPath, originalLink } from '#web/links.ts';
 import { When } from '#web/parts/date.tsx';
+import { Told } from '#web/parts/said.tsx';
+import type { Say } from '#web/parts/say.ts';
+import { useForeign, useLanguage, useSay } from '#web/parts/say.ts';
 import { Badge } from '#web/parts/verdict.tsx';
-import { count, scopeMeaning, stanceWords } from '#web/words.ts';
 
 /** A link away from this site; shown as plain text where the address is not one to follow. */
 export function OutLink({ href, children }: { href: string | null; children?: Child }) {
@@ -25,36 +28,46 @@ export function StatusFlag({
 }: {
   document: Pick<CitedDocument, 'status' | 'statusNote' | 'design'>;
 }) {
-  const words = statusFlag(document);
-  if (words === null) return null;
-  const isMild = document.status === 'corrected' || statusWord(document) === 'reinstated';
-  return <strong class={`flag ${isMild ? 'mild' : 'serious'}`}>{words}</strong>;
+  const say = useSay();
+  const foreign = useForeign();
+  const word = flagWord(document);
+  if (word === null) return null;
+  const isMild = word === 'corrected' || word === 'reinstated';
+  return (
+    <strong class={`flag ${isMild ? 'mild' : 'serious'}`}>
+      {say(`flag.${word}`)}
+      {document.statusNote === null ? null : <span lang={foreign}> ({document.statusNote})</span>}
+    </strong>
+  );
 }
 
 /** `Level 4`, `regulatory`: the weight of a document as a whole. */
-export function weight(of: { level: number | null; mark: string | null }): string {
-  const words = [of.level === null ? null : `level ${of.level}`, of.mark].filter((word) => word !== null);
-  return words.length === 0 ? 'no level' : words.join(', ');
+export function weight({ level, mark }: Pick<Evidence, 'level' | 'mark'>, say: Say): string {
+  const words = [
+    level === null ? null : say('level', { level }),
+    mark === null ? null : say(`mark.${mark}`),
+  ].filter((word) => word !== null);
+  return words.length === 0 ? say('level.not') : words.join(', ');
 }
 
 /** At most three names, then how many more. */
-function authorsInShort(authors: readonly string[]): string {
+function authorsInShort(authors: readonly string[], say: Say): string {
   if (authors.length <= 3) return authors.join(', ');
-  return `${authors.slice(0, 2).join(', ')} and ${authors.length - 2} more`;
+  return `${authors.slice(0, 2).join(', ')} ${say('passage.authors-more', { number: authors.length - 2 })}`;
 }
 
 /** Title, authors, venue, date: what a reader needs to know a document again. */
 export function Citation({ document, href }: { document: CitedDocument; href: string }) {
-  const authors = authorsInShort(document.authors);
+  const authors = authorsInShort(document.authors, useSay());
   return (
     <span class="citation">
       <a href={href}>
-        <bdi>{document.title}</bdi>
+        <bdi lang={useForeign()}>{document.title}</bdi>
       </a>
       {authors === '' ? null : <bdi>. {authors}</bdi>}
       {document.venue === null ? null : (
         <>
-          . <cite>{document.venue}</cite>
+          . <cite lang={useForeign()}>{document.venue}</cite>
         </>
       )}
       {document.published === null ? null : (
@@ -67,13 +80,14 @@ export function Citation({ document, href }: { document: CitedDocument; href: st
 }
 
 function Facts({ evidence }: { evidence: Evidence }) {
+  const say = useSay();
   const { document } = evidence;
   const facts = [
-    document.design === 'unknown' ? document.kind : document.design,
-    document.participants === null ? null : `n = ${document.participants.toLocaleString('en')}`,
-    weight(evidence),
-    scopeOf(evidence.scope),
-    document.status === 'current' ? 'current' : null,
+    designOf(document, say),
+    participantsOf(document, useLanguage()),
+    weight(evidence, say),
+    say(`scope-meaning.${evidence.scope}`),
+    document.status === 'current' ? say('status.current') : null,
   ];
   return (
     <ul class="facts">
@@ -84,8 +98,17 @@ function Facts({ evidence }: { evidence: Evidence }) {
   );
 }
 
-function scopeOf(scope: Scope): string {
-  return scopeMeaning[scope];
+/** How a document came about; its kind where that is not known. */
+export function designOf({ design, kind }: Pick<CitedDocument, 'design' | 'kind'>, say: Say): string {
+  return design === 'unknown' ? say(`kind.${kind}`) : say(`design.${design}`);
+}
+
+/** `n = 1,234`, as readers of studies know it; null where it is not known. */
+export function participantsOf(
+  { participants }: Pick<CitedDocument, 'participants'>,
+  language: Language,
+): string | null {
+  return participants === null ? null : `n = ${participants.toLocaleString(language)}`;
 }
 
 /** One passage: the exact quote first, then whose it is, what it weighs, why it counts, and the way to it. */
@@ -93,23 +116,26 @@ export function EvidenceItem({ evidence }: { evidence: Evidence }) {
   const { document, passage } = evidence;
   const stored = documentPath(document.id, passage);
   const summary = document.representation === 'summary';
+  const say = useSay();
   return (
     <figure class={`evidence s-${evidence.stance}`}>
-      <blockquote dir="auto">{passage.quote}</blockquote>
+      <blockquote dir="auto" lang={useForeign()}>
+        {passage.quote}
+      </blockquote>
       <figcaption>
         <p>
-          <Badge word={evidence.stance} label={stanceWords[evidence.stance]} />{' '}
+          <Badge word={evidence.stance} label={say(`stance.${evidence.stance}`)} />{' '}
           <StatusFlag document={document} /> <Citation document={document} href={stored} />
         </p>
         <Facts evidence={evidence} />
-        <p class="why">{evidence.why}</p>
+        <p class="why">
+          <Told text={evidence.why} />
+        </p>
         <p class="ways">
-          <span class="words">
-            {summary ? 'Quoted from our summary of it.' : 'The document’s own words.'}
-          </span>{' '}
-          <a href={stored}>Stored text</a>{' '}
+          <span class="words">{say(summary ? 'passage.summary' : 'passage.own')}</span>{' '}
+          <a href={stored}>{say('passage.stored')}</a>{' '}
           <OutLink href={originalLink(document, passage.quote)}>
-            {summary ? 'Open the original' : 'Open the original here'}
+            {say(summary ? 'passage.original' : 'passage.original-here')}
           </OutLink>
           <span class="address">{document.url}</span>
         </p>
@@ -119,16 +145,12 @@ export function EvidenceItem({ evidence }: { evidence: Evidence }) {
 }
 
 /** `2 independent units support it, 1 contradicts it.` */
-export function unitsInWords(units: { supporting: number; contradicting: number }): string {
+export function unitsInWords(units: { supporting: number; contradicting: number }, say: Say): string {
   const { supporting, contradicting } = units;
-  const unit = (number: number) =>
-    count(number, 'independent piece of evidence', 'independent pieces of evidence');
-  if (supporting === 0 && contradicting === 0) return 'No independent piece of evidence speaks to it.';
+  if (supporting === 0 && contradicting === 0) return say('units.none');
   const parts = [
-    supporting > 0 ? `${unit(supporting)} ${supporting === 1 ? 'supports' : 'support'} it` : null,
-    contradicting > 0
-      ? `${unit(contradicting)} ${contradicting === 1 ? 'contradicts' : 'contradict'} it`
-      : null,
+    supporting > 0 ? say('units.support', { count: supporting }) : null,
+    contradicting > 0 ? say('units.contradict', { count: contradicting }) : null,
   ];
   return `${parts.filter((part) => part !== null).join(', ')}.`;
 }

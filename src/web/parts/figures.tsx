@@ -10,13 +10,19 @@ import { flowOf } from '#answer/figures/flow.ts';
 import type { Forest } from '#answer/figures/forest.ts';
 import { forestsOf } from '#answer/figures/forest.ts';
 import { quotedUnits } from '#answer/figures/quoted-units.ts';
-import type { Check } from '#checker/check.ts';
+import type { Check, CitedDocument } from '#checker/check.ts';
+import type { Language } from '#locales/message.ts';
 import { DesignsPicture } from '#web/charts/designs-picture.tsx';
 import { FlowPicture, flowStages } from '#web/charts/flow-picture.tsx';
 import { IntervalPicture } from '#web/charts/interval-picture.tsx';
 import { documentPath } from '#web/links.ts';
+import { designName } from '#web/parts/design-name.ts';
+import { designOf } from '#web/parts/evidence-item.tsx';
+import { Told } from '#web/parts/said.tsx';
+import type { Say } from '#web/parts/say.ts';
+import { useForeign, useLanguage, useSay } from '#web/parts/say.ts';
 import { Scroll } from '#web/parts/scroll.tsx';
-import { capital, scopeMeaning } from '#web/words.ts';
+import { capital } from '#web/words.ts';
 
 interface FigureProps {
   id: string;
@@ -30,14 +36,15 @@ interface FigureProps {
 
 /** A picture with its words above and its table below. */
 function Figure({ id, heading, caption, picture, columns, children }: FigureProps) {
+  const say = useSay();
   return (
     <figure class="pictured">
       <h3 id={id}>{heading}</h3>
       <figcaption>{caption}</figcaption>
-      <Scroll label={`${heading}, as a picture`}>{picture}</Scroll>
+      <Scroll label={say('figures.as-picture', { heading })}>{picture}</Scroll>
       <details>
-        <summary>{heading}, as a table</summary>
-        <Scroll label={`${heading}, as a table`}>
+        <summary>{say('figures.as-table', { heading })}</summary>
+        <Scroll label={say('figures.as-table', { heading })}>
           <table>
             <caption class="vh">{heading}</caption>
             <thead>
@@ -59,29 +66,30 @@ function Name({ document }: { document: { id: string; title: string } }) {
   return (
     <th scope="row">
       <a href={documentPath(document.id)}>
-        <bdi>{document.title}</bdi>
+        <bdi lang={useForeign()}>{document.title}</bdi>
       </a>
     </th>
   );
 }
 
 function DesignsFigure({ data }: { data: Designs }) {
+  const say = useSay();
   if (data.points.length === 0) return null;
   return (
     <Figure
       id="designs"
-      heading="Evidence by design and year"
-      caption="A point for each independent piece of evidence that is quoted; hollow where it is about other patients than the question or claim."
+      heading={say('designs.title')}
+      caption={say('designs.caption')}
       picture={<DesignsPicture data={data} id="designs-picture" />}
-      columns={['Design', 'Pieces', 'Years', 'About other patients']}
+      columns={[say('designs.design'), say('designs.pieces'), say('designs.years'), say('designs.other')]}
     >
       {data.designs.map((design) => {
         const own = data.points.filter((point) => point.design === design);
         return (
           <tr>
-            <th scope="row">{design}</th>
+            <th scope="row">{designName(design, say)}</th>
             <td class="figure">{own.length}</td>
-            <td>{own.map(({ year }) => year ?? 'no date').join(', ')}</td>
+            <td>{own.map(({ year }) => year ?? say('figures.no-date')).join(', ')}</td>
             <td class="figure">{own.filter(({ scope }) => scope !== 'same').length}</td>
           </tr>
         );
@@ -90,33 +98,51 @@ function DesignsFigure({ data }: { data: Designs }) {
   );
 }
 
-const plain = (value: number) => value.toLocaleString('en', { maximumFractionDigits: 2 });
+type Effect = Forest['rows'][number]['effect'];
 
-function range({ estimate, low, high }: { estimate: number; low: number; high: number }): string {
-  return `${plain(estimate)} (${plain(low)} to ${plain(high)})`;
+/** How numbers and intervals are said in a language. */
+function inNumbers(say: Say, language: Language) {
+  const plain = (value: number) => value.toLocaleString(language, { maximumFractionDigits: 2 });
+  const percent = (share: number) =>
+    `${(100 * share).toLocaleString(language, { maximumFractionDigits: 1 })} %`;
+  const interval = ({ low, high }: { low: number; high: number }, write = plain) =>
+    say('forest.interval', { low: write(low), high: write(high) });
+  const range = (one: { estimate: number; low: number; high: number }) =>
+    say('forest.range', { estimate: plain(one.estimate), low: plain(one.low), high: plain(one.high) });
+  const level = ({ confidence, kind }: Effect) =>
+    [
+      confidence === null ? say('forest.level-not') : `${confidence} %`,
+      ...(kind === 'credible' ? [say('forest.credible')] : []),
+    ].join(', ');
+  return { plain, percent, interval, range, level };
 }
 
-function levelOf({ confidence, kind }: Forest['rows'][number]['effect']): string {
-  const level = confidence === null ? 'level not stated' : `${confidence} %`;
-  return kind === 'credible' ? `${level}, credible` : level;
+/** When and how a document came about, beside its title. */
+function beside({ published, ...document }: CitedDocument, say: Say): string {
+  return `${published?.slice(0, 4) ?? say('figures.no-date')}, ${designOf(document, say)}`;
 }
 
 function ForestFigure({ forest, at }: { forest: Forest; at: number }) {
+  const say = useSay();
+  const { plain, range, interval, level } = inNumbers(say, useLanguage());
+  const foreign = useForeign();
   const { measure, unit, rows, pooled, apart } = forest;
-  const heading = `${capital(measure)}s with their intervals`;
-  const rule = isRatio(measure) ? '1 is no difference' : '0 is no difference';
-  const text = rows.map((row) => `${row.document.title}: ${range(row.effect)}, ${levelOf(row.effect)}`);
+  const name = say(`measure.${measure}`);
+  const heading = say('forest.title', { measure: name });
+  const text = rows.map((row) => `${row.document.title}: ${range(row.effect)}, ${level(row.effect)}`);
   return (
     <Figure
       id={`forest-${at}`}
       heading={heading}
       caption={
         <>
-          As the quoted passages state them; {rule}. Hollow: about other patients.{' '}
-          {pooled === null
-            ? null
-            : 'The diamond is the inverse-variance mean with its 95 % interval (fixed effect). '}
-          {apart.length === 0 ? null : `They are not put together into one estimate: ${apart.join(' ')}`}
+          {say(isRatio(measure) ? 'forest.caption-ratio' : 'forest.caption-difference')}{' '}
+          {pooled === null ? null : `${say('forest.pooled')} `}
+          {apart.length === 0 ? null : (
+            <>
+              {say('forest.apart')} <Told text={apart.join(' ')} />
+            </>
+          )}
         </>
       }
       picture={
@@ -124,32 +150,38 @@ function ForestFigure({ forest, at }: { forest: Forest; at: number }) {
           plot={{
             id: `forest-${at}-picture`,
             title: heading,
-            words: `${text.join('; ')}. The table after the picture has the sentences.`,
+            words: say('forest.words', { each: text.join('; ') }),
             rows: rows.map(({ document, effect, scope }) => ({
               label: document.title,
-              beside: `${document.published?.slice(0, 4) ?? 'no date'}, ${document.design}`,
+              beside: beside(document, say),
               value: effect,
               text: `${range(effect)}${effect.confidence === null ? ' *' : effect.confidence === 95 ? '' : ` ${effect.confidence} %`}`,
               hollow: scope !== 'same',
             })),
             pooled: pooled === null ? null : { ...pooled, text: range(pooled) },
             scale: isRatio(measure) ? 'ratio' : 'difference',
-            axis: `${measure}${unit === null ? '' : `, ${unit}`}${rows.some(({ effect }) => effect.confidence === null) ? ' (* level of the interval not stated)' : ''}`,
+            axis: `${name}${unit === null ? '' : `, ${unit}`}${rows.some(({ effect }) => effect.confidence === null) ? ` ${say('forest.axis-not')}` : ''}`,
           }}
         />
       }
-      columns={['Evidence', capital(measure), 'Interval', 'Scope', 'Sentence']}
+      columns={[
+        say('table.evidence'),
+        capital(name),
+        say('forest.column-interval'),
+        say('figures.scope'),
+        say('figures.sentence'),
+      ]}
     >
       {rows.map(({ document, effect, scope }) => (
         <tr>
           <Name document={document} />
           <td class="figure">{plain(effect.estimate)}</td>
           <td>
-            {plain(effect.low)} to {plain(effect.high)} ({levelOf(effect)}
-            {effect.adjusted ? ', adjusted' : ''})
+            {interval(effect)} ({level(effect)}
+            {effect.adjusted ? `, ${say('forest.adjusted')}` : ''})
           </td>
-          <td>{scopeMeaning[scope]}</td>
-          <td dir="auto" class="quoted">
+          <td>{say(`scope-meaning.${scope}`)}</td>
+          <td dir="auto" lang={foreign} class="quoted">
             {effect.sentence}
           </td>
         </tr>
@@ -158,53 +190,65 @@ function ForestFigure({ forest, at }: { forest: Forest; at: number }) {
   );
 }
 
-const percent = (share: number) => `${(100 * share).toLocaleString('en', { maximumFractionDigits: 1 })} %`;
-
-function respondersText({ responders, patients }: CaseRow): string {
-  if (responders === null) return patients === null ? 'not stated' : `of ${patients}: not stated`;
+function respondersText({ responders, patients }: CaseRow, say: Say, percent: (share: number) => string) {
+  if (responders === null)
+    return patients === null ? say('cases.not-stated') : say('cases.of-not-stated', { patients });
   const { count, total, low, high } = responders;
-  return `${count} of ${total} (${percent(low)} to ${percent(high)})`;
+  return say('cases.of-range', { responders: count, total, low: percent(low), high: percent(high) });
 }
 
 function CasesFigure({ rows }: { rows: readonly CaseRow[] }) {
+  const say = useSay();
+  const foreign = useForeign();
+  const { percent, interval } = inNumbers(say, useLanguage());
   if (rows.length === 0) return null;
-  const words = rows.map((row) => `${row.document.title}: ${respondersText(row)}`).join('; ');
+  const text = (row: CaseRow) => respondersText(row, say, percent);
+  const words = rows.map((row) => `${row.document.title}: ${text(row)}`).join('; ');
   return (
     <Figure
       id="cases"
-      heading="Patients in case reports"
-      caption="Who responded, of how many, with the exact 95 % interval of Clopper and Pearson. The rows are not added up: a review counts the patients of single reports again, and a patient who responds is more likely to be reported, so no interval here says how many in the clinic would."
+      heading={say('cases.title')}
+      caption={say('cases.caption')}
       picture={
         <IntervalPicture
           plot={{
             id: 'cases-picture',
-            title: 'Patients in case reports',
+            title: say('cases.title'),
             words: `${words}.`,
             rows: rows.map((row) => ({
               label: row.document.title,
-              beside: `${row.document.published?.slice(0, 4) ?? 'no date'}, ${row.document.design}`,
+              beside: beside(row.document, say),
               value: row.responders === null ? null : { ...row.responders, estimate: row.responders.share },
-              text: respondersText(row),
+              text: text(row),
               hollow: row.scope !== 'same',
             })),
             pooled: null,
             scale: 'share',
-            axis: 'responded',
+            axis: say('cases.axis'),
           }}
         />
       }
-      columns={['Report', 'Patients', 'Responded', 'Exact 95 % interval', 'Scope', 'Sentence']}
+      columns={[
+        say('cases.report'),
+        say('cases.patients'),
+        say('cases.responded'),
+        say('cases.interval'),
+        say('figures.scope'),
+        say('figures.sentence'),
+      ]}
     >
       {rows.map(({ document, patients, responders, scope }) => (
         <tr>
           <Name document={document} />
           <td class="figure">{patients ?? '–'}</td>
           <td class="figure">
-            {responders === null ? 'not stated' : `${responders.count} of ${responders.total}`}
+            {responders === null
+              ? say('cases.not-stated')
+              : say('cases.of', { responders: responders.count, total: responders.total })}
           </td>
-          <td>{responders === null ? '–' : `${percent(responders.low)} to ${percent(responders.high)}`}</td>
-          <td>{scopeMeaning[scope]}</td>
-          <td dir="auto" class="quoted">
+          <td>{responders === null ? '–' : interval(responders, percent)}</td>
+          <td>{say(`scope-meaning.${scope}`)}</td>
+          <td dir="auto" lang={foreign} class="quoted">
             {responders?.sentence ?? ''}
           </td>
         </tr>
@@ -214,16 +258,17 @@ function CasesFigure({ rows }: { rows: readonly CaseRow[] }) {
 }
 
 function FlowFigure({ flow }: { flow: Flow }) {
+  const say = useSay();
   if (flow.claims === 0) return null;
   return (
     <Figure
       id="flow"
-      heading="What was searched, opened and used"
-      caption="Passages are counted once for each claim that they were found for; documents and units once in all."
+      heading={say('flow.title')}
+      caption={say('flow.caption')}
       picture={<FlowPicture flow={flow} id="flow-picture" />}
-      columns={['Stage', 'Of what', 'Left behind']}
+      columns={[say('flow.stage'), say('flow.of-what'), say('flow.left')]}
     >
-      {flowStages(flow).map(({ lines: [first, second], out }) => (
+      {flowStages(flow, say).map(({ lines: [first, second], out }) => (
         <tr>
           <th scope="row">{first}</th>
           <td>{second}</td>
@@ -242,7 +287,7 @@ export function Figures({ check, table }: { check: Check; table: Answer['table']
     table.length === 0 ? units : units.filter(({ unit }) => table.some((row) => row.unit === unit));
   return (
     <section class="wide">
-      <h2 id="figures">The evidence in pictures</h2>
+      <h2 id="figures">{useSay()('figures.title')}</h2>
       {forestsOf(units).map((forest, at) => (
         <ForestFigure forest={forest} at={at + 1} />
       ))}

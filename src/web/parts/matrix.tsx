@@ -4,16 +4,18 @@ import { MatrixPicture } from '#web/charts/matrix-picture.tsx';
 import type { ReportPaths } from '#web/links.ts';
 import { claimPath } from '#web/links.ts';
 import { shapeOf } from '#web/parts/icon.tsx';
+import { useGiven, useSay } from '#web/parts/say.ts';
 import { Scroll } from '#web/parts/scroll.tsx';
-import { Badge } from '#web/parts/verdict.tsx';
-import { beginning, outcomeMeaning } from '#web/words.ts';
+import { OutcomeBadge } from '#web/parts/verdict.tsx';
+import { beginning } from '#web/words.ts';
 
 function Key() {
+  const say = useSay();
   return (
     <ul class="key">
       {outcomeWords.map((word) => (
         <li>
-          <Badge word={word} label={word} /> <span>{outcomeMeaning[word]}</span>
+          <OutcomeBadge outcome={word} /> <span>{say(`outcome-meaning.${word}`)}</span>
         </li>
       ))}
     </ul>
@@ -21,13 +23,14 @@ function Key() {
 }
 
 function MatrixTable({ matrix, paths }: { matrix: Matrix; paths: ReportPaths }) {
+  const say = useSay();
   return (
-    <Scroll label="The source matrix as a table">
+    <Scroll label={say('matrix.table')}>
       <table class="matrix-table">
-        <caption class="vh">What each source says of each claim; every cell opens what was asked</caption>
+        <caption class="vh">{say('matrix.caption')}</caption>
         <thead>
           <tr>
-            <th scope="col">Claim</th>
+            <th scope="col">{say('matrix.claim')}</th>
             {matrix.sources.map((source) => (
               <th scope="col">{source.name}</th>
             ))}
@@ -36,14 +39,14 @@ function MatrixTable({ matrix, paths }: { matrix: Matrix; paths: ReportPaths }) 
         <tbody>
           {matrix.rows.map(({ number, claim, cells }) => (
             <tr>
-              <th scope="row" dir="auto">
+              <th scope="row" dir="auto" lang={useGiven()}>
                 <a href={claimPath(paths, claim.id)}>
                   {number}. {beginning(claim.text, 70)}
                 </a>
               </th>
               {cells.map(({ source, word }) => (
                 <td class={`v-${shapeOf(word)}`}>
-                  <a href={claimPath(paths, claim.id, source.id)}>{word}</a>
+                  <a href={claimPath(paths, claim.id, source.id)}>{say(`outcome.${word}`)}</a>
                 </td>
               ))}
             </tr>
@@ -56,23 +59,23 @@ function MatrixTable({ matrix, paths }: { matrix: Matrix; paths: ReportPaths }) 
 
 /** Claims down, sources across: the picture, its key, and the table with the way to every cell's evidence. */
 export function MatrixSection({ matrix, paths }: { matrix: Matrix; paths: ReportPaths }) {
+  const say = useSay();
   if (matrix.rows.length === 0 || matrix.sources.length === 0) return null;
   return (
     <section class="wide">
-      <h2 id="matrix">The source matrix</h2>
-      <p>Claims down, sources across. The numbers are those of the sentences.</p>
-      <Scroll label="The source matrix as a picture">
+      <h2 id="matrix">{say('matrix.title')}</h2>
+      <p>{say('matrix.lead')}</p>
+      <Scroll label={say('matrix.picture')}>
         <MatrixPicture matrix={matrix} id="matrix-picture" />
       </Scroll>
       <Key />
       {matrix.notAsked.length === 0 ? null : (
         <p class="aside">
-          Asked of no claim, because nothing of theirs is stored here:{' '}
-          {matrix.notAsked.map((source) => source.name).join(', ')}.
+          {say('matrix.not-asked', { sources: matrix.notAsked.map((source) => source.name).join(', ') })}
         </p>
       )}
       <details>
-        <summary>The matrix as a table: every cell opens what the source was asked and said</summary>
+        <summary>{say('matrix.as-table')}</summary>
         <MatrixTable matrix={matrix} paths={paths} />
       </details>
     </section>

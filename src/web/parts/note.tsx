@@ -6,8 +6,7 @@ import { Counts, outcomesOf, Reasons, strongest, VerdictLine } from '#web/parts/
 import { EvidenceItem } from '#web/parts/evidence-item.tsx';
 import { Icon, shapeOf } from '#web/parts/icon.tsx';
 import { CitedFor } from '#web/parts/references.tsx';
-import { useSay } from '#web/parts/say.ts';
-import { count } from '#web/words.ts';
+import { useGiven, useSay } from '#web/parts/say.ts';
 
 /** Passages shown beside a sentence; the claim's own page has them all. */
 const shown = 2;
@@ -68,10 +67,11 @@ interface InNote {
 function ClaimInNote({ claim, paths, references, several }: InNote) {
   const items = strongest(claim, shown);
   const rest = claim.evidence.length - items.length;
+  const say = useSay();
   return (
     <div class="claim-in-note">
       {several ? (
-        <p class="wording" dir="auto">
+        <p class="wording" dir="auto" lang={useGiven()}>
           {claim.wording}
         </p>
       ) : null}
@@ -84,11 +84,13 @@ function ClaimInNote({ claim, paths, references, several }: InNote) {
       <Counts claim={claim} />
       <p class="ledger">
         {outcomesOf(claim)
-          .map(({ outcome, number }) => `${number} ${outcome}`)
+          .map(({ outcome, number }) => `${number} ${say(`outcome.${outcome}`)}`)
           .join(' · ')}
         {'. '}
         <a href={claimPath(paths, claim.id)}>
-          What each source was asked and said{rest > 0 ? `, and ${count(rest, 'more passage')}` : ''}
+          {rest > 0
+            ? say('card.ledger-more', { passages: say('n.more-passage', { count: rest }) })
+            : say('card.ledger')}
         </a>
       </p>
     </div>
@@ -105,7 +107,7 @@ function Note({ mark, paths, references }: { mark: Mark } & Omit<NotesProps, 'ma
         class={`note v-${shapeOf(mark.verdict)}`}
         id={noteId(mark)}
         popover="auto"
-        aria-label={`Evidence for sentence ${mark.number}: ${mark.verdict}`}
+        aria-label={say('card.title', { number: mark.number, verdict: say(`verdict.${mark.verdict}`) })}
         tabindex={-1}
       >
         <a class="close" href={`#${sentenceId(mark)}`}>

@@ -3,7 +3,8 @@ import type { ReportPaths } from '#web/links.ts';
 import { claimPath, documentPath } from '#web/links.ts';
 import { opposingInWords } from '#web/parts/claim.tsx';
 import { StatusFlag } from '#web/parts/evidence-item.tsx';
-import { beginning, count } from '#web/words.ts';
+import { useForeign, useGiven, useSay } from '#web/parts/say.ts';
+import { beginning } from '#web/words.ts';
 
 const shown = 8;
 
@@ -16,15 +17,20 @@ function Finding({
   claim: Check['claims'][number];
   paths: ReportPaths;
 }) {
+  const foreign = useForeign();
   return (
     <li>
-      <q dir="auto">{beginning(item.passage.quote, 240)}</q>{' '}
+      <q dir="auto" lang={foreign}>
+        {beginning(item.passage.quote, 240)}
+      </q>{' '}
       <span class="aside">
         <a href={documentPath(item.document.id, item.passage)}>
-          <bdi>{item.document.title}</bdi>
+          <bdi lang={foreign}>{item.document.title}</bdi>
         </a>{' '}
-        <StatusFlag document={item.document} />, against{' '}
-        <a href={claimPath(paths, claim.id)}>“{beginning(claim.text, 70)}”</a>
+        <StatusFlag document={item.document} />, {useSay()('opposing.against')}{' '}
+        <a href={claimPath(paths, claim.id)} lang={useGiven()}>
+          “{beginning(claim.text, 70)}”
+        </a>
       </span>
     </li>
   );
@@ -32,15 +38,15 @@ function Finding({
 
 /** The search built to refute: how many queries ran, and what they found. */
 export function Opposing({ check, paths }: { check: Check; paths: ReportPaths }) {
+  const say = useSay();
   const found = check.claims.flatMap((claim) =>
     claim.evidence.filter((item) => item.stance === 'contradicts').map((item) => ({ claim, item })),
   );
   return (
     <section class="opposing">
-      <h2 id="opposing">The search for contrary evidence</h2>
+      <h2 id="opposing">{say('opposing.title')}</h2>
       <p>
-        Every claim got a second search, built to find what speaks against it: negations, null results, harm,
-        stopped trials, later corrections. {opposingInWords(check.opposing).replace(' it.', ' a claim.')}
+        {say('opposing.lead')} {opposingInWords(check.opposing, say, 'all')}
       </p>
       {found.length === 0 ? null : (
         <ul>
@@ -50,7 +56,7 @@ export function Opposing({ check, paths }: { check: Check; paths: ReportPaths })
         </ul>
       )}
       {found.length > shown ? (
-        <p>And {count(found.length - shown, 'more passage')}, shown with their claims.</p>
+        <p>{say('opposing.more', { passages: say('n.more-passage', { count: found.length - shown }) })}</p>
       ) : null}
     </section>
   );

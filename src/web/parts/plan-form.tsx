@@ -3,9 +3,11 @@ import { planRoles } from '#answer/answer.ts';
 import type { PlanEdits } from '#answer/plan.ts';
 import { questionKinds } from '#answer/question-kind.ts';
 import { sourceById } from '#evidence/source.ts';
+import { isMessageKey } from '#locales/message.ts';
 import { FieldError } from '#web/parts/ask-form.tsx';
+import { Said, Told } from '#web/parts/said.tsx';
+import { useForeign, useGiven, useSay } from '#web/parts/say.ts';
 import { Scroll } from '#web/parts/scroll.tsx';
-import { count } from '#web/words.ts';
 
 export interface PlannedSource {
   source: string;
@@ -26,13 +28,6 @@ interface PlanProps {
   returned?: ReturnedPlan | undefined;
 }
 
-const roleWords: Record<(typeof planRoles)[number], { label: string; hint: string }> = {
-  population: { label: 'Population', hint: 'the condition of the patients' },
-  intervention: { label: 'Intervention', hint: 'the drug' },
-  comparison: { label: 'Comparison', hint: 'another drug; empty: any other treatment' },
-  outcome: { label: 'Outcome', hint: 'a measure or a finding; empty: any' },
-};
-
 /** Most synonyms that are listed. */
 const synonymsShown = 8;
 
@@ -41,12 +36,13 @@ function Role({
   plan,
   returned,
 }: Pick<PlanProps, 'plan' | 'returned'> & { role: (typeof planRoles)[number] }) {
-  const { label, hint } = roleWords[role];
+  const say = useSay();
   const term = plan.terms.find((one) => one.role === role);
+  const shown = term?.synonyms.slice(0, synonymsShown).join(', ') ?? '';
   const more = (term?.synonyms.length ?? 0) - synonymsShown;
   return (
     <div class="field">
-      <label htmlFor={`plan-${role}`}>{label}</label>
+      <label htmlFor={`plan-${role}`}>{say(`plan.${role}`)}</label>
       <input
         id={`plan-${role}`}
         name={role}
@@ -58,12 +54,17 @@ function Role({
       />
       <p class="hint" id={`plan-${role}-hint`}>
         {term === undefined ? (
-          hint
+          say(`plan-hint.${role}`)
         ) : (
           <>
             <code>{term.id}</code>
-            {term.synonyms.length === 0 ? '' : `, also ${term.synonyms.slice(0, synonymsShown).join(', ')}`}
-            {more > 0 ? ` and ${more} more names` : ''}
+            {shown === '' ? null : (
+              <Said
+                of={more > 0 ? 'plan.also-more' : 'plan.also'}
+                values={{ number: more }}
+                parts={{ names: <span lang={useForeign()}>{shown}</span> }}
+              />
+            )}
           </>
         )}
       </p>
@@ -72,10 +73,11 @@ function Role({
 }
 
 function Sources({ plan, sources, returned }: Omit<PlanProps, 'question'>) {
+  const say = useSay();
   const chosen = new Set(returned?.edits.sources ?? plan.sources.map(({ id }) => String(id)));
   return (
     <fieldset>
-      <legend>Made from what these sources say</legend>
+      <legend>{say('plan.sources')}</legend>
       <ul class="choices">
         {sources.map(({ source, documents }) => (
           <li>
@@ -85,22 +87,20 @@ function Sources({ plan, sources, returned }: Omit<PlanProps, 'question'>) {
             </label>
             <span class="hint">
               {' '}
-              {plan.sources.find(({ id }) => id === source)?.why ?? sourceById(source).covers},{' '}
-              {count(documents, 'document')}
+              <Told text={plan.sources.find(({ id }) => id === source)?.why ?? sourceById(source).covers} />,{' '}
+              {say('n.document', { count: documents })}
             </span>
           </li>
         ))}
       </ul>
-      <p class="hint">
-        A source that is left out gives no sentence to the answer. Every sentence is still held against all of
-        them.
-      </p>
+      <p class="hint">{say('plan.sources-hint')}</p>
     </fieldset>
   );
 }
 
 /** A question and its plan, to be changed and asked. */
 export function PlanForm({ question, plan, sources, returned, again }: PlanProps & { again: boolean }) {
+  const say = useSay();
   return (
     <form class="plan" method="post" action="/ask">
       <input type="hidden" name="planned" value="yes" />
@@ -108,8 +108,16 @@ export function PlanForm({ question, plan, sources, returned, again }: PlanProps
         <input type="hidden" name="question" value={question} />
       ) : (
         <>
-          <label htmlFor="plan-question">Your question</label>
-          <textarea id="plan-question" name="question" rows={2} required maxlength={500} dir="auto">
+          <label htmlFor="plan-question">{say('ask.question')}</label>
+          <textarea
+            id="plan-question"
+            name="question"
+            rows={2}
+            required
+            maxlength={500}
+            dir="auto"
+            lang={useGiven()}
+          >
             {question}
           </textarea>
         </>
@@ -117,15 +125,15 @@ export function PlanForm({ question, plan, sources, returned, again }: PlanProps
       <FieldError id="plan-error" error={returned?.error} />
       <div class="fields">
         <div class="field">
-          <label htmlFor="plan-kind">Kind of question</label>
+          <label htmlFor="plan-kind">{say('plan.kind')}</label>
           <select id="plan-kind" name="kind">
             {questionKinds.map((kind) => (
               <option value={kind} selected={kind === (returned?.edits.kind ?? plan.kind)}>
-                {kind}
+                {say(`question-kind.${kind}`)}
               </option>
             ))}
           </select>
-          <p class="hint">It decides the sections and their order.</p>
+          <p class="hint">{say('plan.kind-hint')}</p>
         </div>
         {planRoles.map((role) => (
           <Role role={role} plan={plan} returned={returned} />
@@ -133,9 +141,9 @@ export function PlanForm({ question, plan, sources, returned, again }: PlanProps
       </div>
       <Sources plan={plan} sources={sources} returned={returned} />
       <div class="send">
-        <button type="submit">{again ? 'Ask again' : 'Ask'}</button>
+        <button type="submit">{say(again ? 'plan.again' : 'ask.ask')}</button>
         <button type="submit" name="look" value="plan" class="second">
-          See the changed plan
+          {say('plan.see-changed')}
         </button>
       </div>
     </form>
@@ -145,25 +153,28 @@ export function PlanForm({ question, plan, sources, returned, again }: PlanProps
 /** What each section asks, and the query that goes to every source for it. */
 export function SubQuestions({ plan }: { plan: AnswerPlan }) {
   const shown = plan.queries.filter(({ question }) => question !== '');
+  const say = useSay();
   if (shown.length === 0) return null;
   return (
-    <Scroll label="What each section asks">
+    <Scroll label={say('plan.asks')}>
       <table class="plan-queries">
-        <caption>What each section asks</caption>
+        <caption>{say('plan.asks')}</caption>
         <thead>
           <tr>
-            <th scope="col">Section</th>
-            <th scope="col">Question</th>
-            <th scope="col">Query</th>
+            <th scope="col">{say('plan.section')}</th>
+            <th scope="col">{say('plan.question')}</th>
+            <th scope="col">{say('plan.query')}</th>
           </tr>
         </thead>
         <tbody>
           {shown.map(({ section, question, query }) => (
             <tr>
-              <th scope="row">{section.replaceAll('-', ' ')}</th>
-              <td>{question}</td>
+              <th scope="row">{say(`section.${section}`)}</th>
               <td>
-                <code>{query}</code>
+                <Told text={question} />
+              </td>
+              <td>
+                <code lang={useForeign()}>{query}</code>
               </td>
             </tr>
           ))}
@@ -175,16 +186,22 @@ export function SubQuestions({ plan }: { plan: AnswerPlan }) {
 
 /** The plan of an answer that is made, to be changed and asked again. */
 export function PlanSection({ question, plan, sources }: PlanProps) {
+  const say = useSay();
+  const known = (group: string, word: string) => {
+    const key = `${group}.${word}`;
+    return isMessageKey(key) ? say(key) : word;
+  };
   return (
     <section class="plan-section">
-      <h2 id="plan">How the question was taken</h2>
+      <h2 id="plan">{say('plan.taken')}</h2>
       <p>
-        A question of {plan.kind}
-        {plan.edited.length === 0 ? '' : `, with the ${plan.edited.join(', ')} that a reader gave`}. Change
-        what was taken wrongly, and ask again.
+        {say(plan.edited.length === 0 ? 'plan.taken-kind' : 'plan.taken-edited', {
+          kind: known('question-kind', plan.kind),
+          edited: plan.edited.map((one) => known('edited', one)).join(', '),
+        })}
       </p>
       <details>
-        <summary>The plan: population, drugs, sources, and what each section asked</summary>
+        <summary>{say('plan.summary')}</summary>
         <PlanForm question={question} plan={plan} sources={sources} again />
         <SubQuestions plan={plan} />
       </details>

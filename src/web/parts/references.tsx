@@ -1,21 +1,12 @@
-import type { Check, CitationVerdict, Claim, Reference } from '#checker/check.ts';
+import type { Check, Claim, Reference } from '#checker/check.ts';
 import { citationVerdicts } from '#checker/check.ts';
 import type { ReportPaths } from '#web/links.ts';
 import { claimPath, documentPath, outLink } from '#web/links.ts';
 import { Citation, OutLink, StatusFlag } from '#web/parts/evidence-item.tsx';
+import { Told } from '#web/parts/said.tsx';
+import { useForeign, useGiven, useSay } from '#web/parts/say.ts';
 import { Badge } from '#web/parts/verdict.tsx';
-import { beginning, count } from '#web/words.ts';
-
-/** What a citation verdict tells the reader, in one line. */
-export const citationMeaning: Record<CitationVerdict, string> = {
-  supports: 'It exists as given, and says what it is cited for.',
-  'does not support': 'It does not say what it is cited for, or names nothing that could.',
-  'wrong details': 'It exists, but was published under other details.',
-  'not found': 'A source that would hold it was asked and does not know it.',
-  'retracted or corrected': 'It was retracted or corrected, or its publisher doubts it.',
-  'not asked': 'Nobody was asked who would know it: nothing is said against it.',
-  unreachable: 'The source that would hold it did not answer.',
-};
+import { beginning, capital } from '#web/words.ts';
 
 function anchor({ id }: Reference): string {
   return `reference-${id}`;
@@ -26,23 +17,29 @@ function nameOf({ label, text }: Reference): string {
 }
 
 function Details({ details }: Pick<Reference, 'details'>) {
+  const say = useSay();
+  const given = useGiven();
   if (details.length === 0) return null;
   return (
     <table class="details">
-      <caption class="vh">Details given otherwise than published</caption>
+      <caption class="vh">{say('references.details')}</caption>
       <thead>
         <tr>
-          <th scope="col">Detail</th>
-          <th scope="col">As given</th>
-          <th scope="col">As published</th>
+          <th scope="col">{say('references.detail')}</th>
+          <th scope="col">{say('references.given')}</th>
+          <th scope="col">{say('references.published')}</th>
         </tr>
       </thead>
       <tbody>
-        {details.map(({ detail, given, published }) => (
+        {details.map((one) => (
           <tr>
-            <th scope="row">{detail}</th>
-            <td dir="auto">{given}</td>
-            <td dir="auto">{published}</td>
+            <th scope="row">{say(`detail.${one.detail}`)}</th>
+            <td dir="auto" lang={given}>
+              {one.given}
+            </td>
+            <td dir="auto" lang={given}>
+              {one.published}
+            </td>
           </tr>
         ))}
       </tbody>
@@ -58,10 +55,12 @@ function Instead({ instead }: Pick<AtClaim, 'instead'>) {
   return (
     <div class="instead">
       <p>
-        <b>This one does:</b> <StatusFlag document={document} />{' '}
+        <b>{useSay()('references.instead')}</b> <StatusFlag document={document} />{' '}
         <Citation document={document} href={documentPath(document.id, passage)} />
       </p>
-      <blockquote dir="auto">{passage.quote}</blockquote>
+      <blockquote dir="auto" lang={useForeign()}>
+        {passage.quote}
+      </blockquote>
     </div>
   );
 }
@@ -77,6 +76,7 @@ function At({
   claims: ReadonlyMap<string, Claim>;
   paths: ReportPaths;
 }) {
+  const say = useSay();
   const claim = claims.get(at.claim);
   const { document } = reference;
   return (
@@ -84,15 +84,17 @@ function At({
       <p>
         <Badge
           word={at.supports ? 'supports' : 'does not support'}
-          label={at.supports ? 'supports' : 'does not support'}
+          label={say(at.supports ? 'citation.supports' : 'citation.does not support')}
         />{' '}
-        <a href={claimPath(paths, at.claim)} dir="auto">
+        <a href={claimPath(paths, at.claim)} dir="auto" lang={useGiven()}>
           {beginning(claim?.text ?? at.claim, 160)}
         </a>
       </p>
-      <p class="aside">{at.why}</p>
+      <p class="aside">
+        <Told text={at.why} />
+      </p>
       {at.passage === null || document === null ? null : (
-        <blockquote dir="auto">
+        <blockquote dir="auto" lang={useForeign()}>
           <a href={documentPath(document.id, at.passage)}>{at.passage.quote}</a>
         </blockquote>
       )}
@@ -102,14 +104,19 @@ function At({
 }
 
 function Asked({ asked }: Pick<Reference, 'asked'>) {
+  const say = useSay();
   if (asked.length === 0) return null;
   return (
     <p class="aside">
-      Looked up:{' '}
+      {say('references.looked-up')}{' '}
       {asked.map(({ source, query, hits }, at) => (
         <>
           {at === 0 ? '' : '; '}
-          {source} <q class="query">{query}</q> ({count(hits, 'hit')})
+          {source}{' '}
+          <q class="query" lang={useForeign()}>
+            {query}
+          </q>{' '}
+          ({say('n.hit', { count: hits })})
         </>
       ))}
     </p>
@@ -125,32 +132,39 @@ function Entry({
   claims: ReadonlyMap<string, Claim>;
   paths: ReportPaths;
 }) {
+  const say = useSay();
   const { verdict, document, reasons, given } = reference;
   const [first, ...others] = reasons;
   const link = document === null && given.url !== null ? outLink(given.url) : null;
   return (
     <li id={anchor(reference)} class="reference">
       <p class="verdict">
-        <Badge word={verdict} />
+        <Badge word={verdict} label={capital(say(`citation.${verdict}`))} />
         {reference.label === null ? null : <span class="beside">[{reference.label.replace('^', '')}]</span>}
       </p>
-      <p class="as-given" dir="auto">
+      <p class="as-given" dir="auto" lang={useGiven()}>
         {reference.text}
       </p>
       {document === null ? null : (
         <p>
-          <b>Leads to:</b> <StatusFlag document={document} />{' '}
+          <b>{say('references.leads-to')}</b> <StatusFlag document={document} />{' '}
           <Citation document={document} href={documentPath(document.id)} />
         </p>
       )}
       {link === null ? null : (
         <p>
-          <OutLink href={link}>Open the address</OutLink>
+          <OutLink href={link}>{say('references.open')}</OutLink>
         </p>
       )}
-      {first === undefined ? null : <p>{first}</p>}
+      {first === undefined ? null : (
+        <p>
+          <Told text={first} />
+        </p>
+      )}
       {others.map((reason) => (
-        <p class="aside">{reason}</p>
+        <p class="aside">
+          <Told text={reason} />
+        </p>
       ))}
       <Details details={reference.details} />
       {reference.claims.length === 0 ? null : (
@@ -173,6 +187,7 @@ export function References({
   check: Pick<Check, 'references' | 'claims'>;
   paths: ReportPaths;
 }) {
+  const say = useSay();
   const { references } = check;
   if (references.length === 0) return null;
   const claims = new Map(check.claims.map((claim) => [claim.id, claim]));
@@ -181,18 +196,15 @@ export function References({
     .filter(({ number }) => number > 0);
   return (
     <section class="references">
-      <h2 id="references">The references it gives</h2>
-      <p>
-        {count(references.length, 'reference')}: whether each exists, is given as it was published, and says
-        what it is cited for.
-      </p>
+      <h2 id="references">{say('references.title')}</h2>
+      <p>{say('references.lead', { references: say('n.reference', { count: references.length }) })}</p>
       <dl class="key">
         {found.map(({ verdict, number }) => (
           <div>
             <dt>
-              <Badge word={verdict} label={`${number} ${verdict}`} />
+              <Badge word={verdict} label={`${number} ${say(`citation.${verdict}`)}`} />
             </dt>
-            <dd>{citationMeaning[verdict]}</dd>
+            <dd>{say(`citation-meaning.${verdict}`)}</dd>
           </div>
         ))}
       </dl>
@@ -215,20 +227,21 @@ export function CitedFor({
   references: readonly Reference[];
   paths: ReportPaths;
 }) {
+  const say = useSay();
   const own = references.flatMap((one) =>
     one.claims.filter((at) => at.claim === claim.id && one.marks.length > 0).map((at) => ({ one, at })),
   );
   if (own.length === 0) return null;
   return (
     <p class="cited-for">
-      Cited for it:{' '}
+      {say('card.cited-for')}{' '}
       {own.map(({ one, at }, index) => (
         <>
           {index === 0 ? '' : ' · '}
           <a href={`${paths.self}#${anchor(one)}`}>
-            <bdi>{nameOf(one)}</bdi>
+            <bdi lang={useGiven()}>{nameOf(one)}</bdi>
           </a>{' '}
-          {one.verdict === 'supports' && !at.supports ? 'does not support this part' : one.verdict}
+          {say(one.verdict === 'supports' && !at.supports ? 'card.cited-not' : `citation.${one.verdict}`)}
         </>
       ))}
     </p>

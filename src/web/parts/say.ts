@@ -6,10 +6,30 @@ import { inWords, isMessageKey } from '#locales/message.ts';
 /** The language of the page that is being made; the layout sets it. */
 export const PageLanguage = createContext<Language>('en');
 
-/** Says things in the language of the page. */
-export function useSay(): (key: MessageKey, values?: Values) => string {
-  const language = useContext(PageLanguage);
+export type Say = (key: MessageKey, values?: Values) => string;
+
+/** Says things in a language; for what stands around a page, such as its title. */
+export function sayIn(language: Language): Say {
   return (key, values = {}) => inWords({ key, values }, language);
+}
+
+export function useLanguage(): Language {
+  return useContext(PageLanguage);
+}
+
+/** Says things in the language of the page. */
+export function useSay(): Say {
+  return sayIn(useLanguage());
+}
+
+/** The language of what documents say, where it is not the page's; the checker reads English. */
+export function useForeign(): 'en' | undefined {
+  return useLanguage() === 'en' ? undefined : 'en';
+}
+
+/** The same for a text that somebody gave: in what language it is, nobody said. */
+export function useGiven(): '' | undefined {
+  return useLanguage() === 'en' ? undefined : '';
 }
 
 interface Said {
@@ -22,7 +42,7 @@ interface Said {
  * quotes, and what an earlier version said in other ways, stay as they are, with the language that they are in.
  */
 export function useStored(): (one: Said) => { text: string; lang: 'en' | undefined } {
-  const language = useContext(PageLanguage);
+  const language = useLanguage();
   return ({ text, messages }) => {
     if (language === 'en') return { text, lang: undefined };
     const known = (messages ?? []).flatMap(({ key, values }) => (isMessageKey(key) ? [{ key, values }] : []));

@@ -1,6 +1,7 @@
 import type { Filter } from '#web/filters.ts';
-import { filterMeaning, filters, filterWords, narrowed } from '#web/filters.ts';
+import { filters, narrowed } from '#web/filters.ts';
 import type { Mark } from '#web/marks.ts';
+import { useSay } from '#web/parts/say.ts';
 
 interface ShowOnlyProps {
   /** All marks of the text. */
@@ -22,17 +23,18 @@ function Choice(props: { words: string; number: number; href: string; here: bool
 
 /** The way to a narrower view of a text, and back: plain links. */
 export function ShowOnly({ marks, filter, path }: ShowOnlyProps) {
+  const say = useSay();
   if (marks.length === 0) return null;
   return (
-    <nav class="show-only" aria-label="Show">
+    <nav class="show-only" aria-label={say('show.label')}>
       <ul>
         <li>
-          <Choice words="All sentences" number={marks.length} href={path} here={filter === null} />
+          <Choice words={say('show.all')} number={marks.length} href={path} here={filter === null} />
         </li>
         {filters.map((one) => (
           <li>
             <Choice
-              words={filterWords[one]}
+              words={say(`show.${one}`)}
               number={narrowed(marks, one).length}
               href={`${path}?only=${one}`}
               here={filter === one}
@@ -40,7 +42,7 @@ export function ShowOnly({ marks, filter, path }: ShowOnlyProps) {
           </li>
         ))}
       </ul>
-      {filter === null ? null : <p class="aside">{filterMeaning[filter]}</p>}
+      {filter === null ? null : <p class="aside">{say(`show-meaning.${filter}`)}</p>}
     </nav>
   );
 }

@@ -1,19 +1,25 @@
 import type { AlignedClaim, Check, Claim, InputText } from '#checker/check.ts';
 import type { ReportPaths } from '#web/links.ts';
 import { claimPath } from '#web/links.ts';
+import { Told } from '#web/parts/said.tsx';
+import { useGiven, useSay } from '#web/parts/say.ts';
 import { Scroll } from '#web/parts/scroll.tsx';
-import { Badge } from '#web/parts/verdict.tsx';
-import { beginning, count } from '#web/words.ts';
+import { Badge, VerdictBadge } from '#web/parts/verdict.tsx';
+import { beginning, capital } from '#web/words.ts';
 
 type Compared = Pick<Check, 'alignment' | 'claims' | 'input'>;
 
 const order: Record<AlignedClaim['agreement'], number> = { disagree: 0, agree: 1, alone: 2 };
 
 function Cell({ claim, paths }: { claim: Claim | undefined; paths: ReportPaths }) {
-  if (claim === undefined) return <td class="nothing">says nothing of it</td>;
+  const say = useSay();
+  if (claim === undefined) return <td class="nothing">{say('side.nothing')}</td>;
   return (
     <td dir="auto">
-      <a href={claimPath(paths, claim.id)}>{beginning(claim.text, 200)}</a> <Badge word={claim.verdict} />
+      <a href={claimPath(paths, claim.id)} lang={useGiven()}>
+        {beginning(claim.text, 200)}
+      </a>{' '}
+      <VerdictBadge verdict={claim.verdict} />
     </td>
   );
 }
@@ -33,8 +39,12 @@ function Row({
   return (
     <tr>
       <th scope="row">
-        <Badge word={row.agreement} />
-        {row.why === null ? null : <span class="why">{row.why}</span>}
+        <Badge word={row.agreement} label={capital(useSay()(`agreement.${row.agreement}`))} />
+        {row.why === null ? null : (
+          <span class="why">
+            <Told text={row.why} />
+          </span>
+        )}
       </th>
       {texts.map((text) => (
         <Cell claim={own.find((claim) => text.start <= claim.start && claim.end <= text.end)} paths={paths} />
@@ -45,6 +55,7 @@ function Row({
 
 /** The same claim in several texts, a row each: first where they disagree. */
 export function SideBySide({ check, paths }: { check: Compared; paths: ReportPaths }) {
+  const say = useSay();
   const { alignment, claims, input } = check;
   if (input.texts.length < 2 || alignment.length === 0) return null;
   const shared = alignment.filter((row) => row.agreement !== 'alone');
@@ -53,24 +64,24 @@ export function SideBySide({ check, paths }: { check: Compared; paths: ReportPat
   const rows = shared.toSorted((a, b) => order[a.agreement] - order[b.agreement]);
   return (
     <section class="wide side-by-side">
-      <h2 id="side-by-side">Side by side</h2>
+      <h2 id="side-by-side">{say('side.title')}</h2>
       <p>
-        {count(shared.length, 'claim')} made by more than one text
-        {disagreeing === 0
-          ? '; the texts disagree on none of them'
-          : `; the texts disagree on ${disagreeing} of them`}
-        . {count(alone, 'claim')} made by one text alone.
+        {say(disagreeing === 0 ? 'side.no-disagreement' : 'side.disagreement', {
+          shared: say('side.shared', { claims: say('n.claim', { count: shared.length }) }),
+          alone: say('n.claim', { count: alone }),
+          number: disagreeing,
+        })}
       </p>
       {rows.length === 0 ? null : (
-        <Scroll label="The texts side by side">
+        <Scroll label={say('side.label')}>
           <table>
-            <caption class="vh">The same claim in each text</caption>
+            <caption class="vh">{say('side.caption')}</caption>
             <thead>
               <tr>
-                <th scope="col">Do they agree?</th>
+                <th scope="col">{say('side.agree')}</th>
                 {input.texts.map((text, at) => (
                   <th scope="col" dir="auto">
-                    {text.title ?? `Text ${at + 1}`}
+                    {text.title ?? say('side.text', { number: at + 1 })}
                   </th>
                 ))}
               </tr>

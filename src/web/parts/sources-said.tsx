@@ -1,8 +1,9 @@
 import type { SourceStatement } from '#answer/answer.ts';
 import { documentPath, sourcePath } from '#web/links.ts';
 import { Citation, StatusFlag } from '#web/parts/evidence-item.tsx';
-import { Badge } from '#web/parts/verdict.tsx';
-import { count } from '#web/words.ts';
+import { Told } from '#web/parts/said.tsx';
+import { useForeign, useSay } from '#web/parts/say.ts';
+import { OutcomeBadge } from '#web/parts/verdict.tsx';
 
 /** Outcomes after which no document was read: one line tells it all. */
 const short = new Set<SourceStatement['outcome']>(['no documents', 'not asked']);
@@ -13,32 +14,37 @@ function Name({ statement }: { statement: SourceStatement }) {
       <a class="source-name" href={sourcePath(statement.source)}>
         {statement.name}
       </a>{' '}
-      <Badge word={statement.outcome} label={statement.outcome} />
+      <OutcomeBadge outcome={statement.outcome} />
     </>
   );
 }
 
 function Statement({ statement, query }: { statement: SourceStatement; query: boolean }) {
   const { documents } = statement;
+  const say = useSay();
+  const hits = say('n.hit', { count: statement.hits });
   return (
     <li>
       <p>
         <Name statement={statement} />
       </p>
       <p class={statement.outcome === 'silent' ? 'aside' : undefined} dir="auto">
-        {statement.said}
+        <Told text={statement.said} />
       </p>
       {query && statement.query !== '' ? (
         <p class="aside">
-          Asked <q class="query">{statement.query}</q>
+          {say('said.asked')}{' '}
+          <q class="query" lang={useForeign()}>
+            {statement.query}
+          </q>
         </p>
       ) : null}
       {documents.length === 0 ? (
-        <p class="aside">{count(statement.hits, 'hit')}</p>
+        <p class="aside">{hits}</p>
       ) : (
         <details>
           <summary>
-            {count(statement.hits, 'hit')} in {count(documents.length, 'document')}
+            {say('said.hits-in', { hits, documents: say('n.document', { count: documents.length }) })}
           </summary>
           <ul>
             {documents.map((document) => (
@@ -63,15 +69,19 @@ function sharedQuery(statements: readonly SourceStatement[]): string | null {
 
 /** Every source with what it was asked and what it said; silence is said too. */
 export function SourcesSaid({ statements }: { statements: readonly SourceStatement[] }) {
+  const say = useSay();
   if (statements.length === 0) return null;
   const shared = sharedQuery(statements);
   const brief = statements.filter(({ outcome }) => short.has(outcome));
   return (
     <section class="sources-said">
-      <h2 id="sources">Sources: what each was asked, and what it said</h2>
+      <h2 id="sources">{say('said.title')}</h2>
       {shared === null ? null : (
         <p class="aside">
-          All were asked <q class="query">{shared}</q>
+          {say('said.all-asked')}{' '}
+          <q class="query" lang={useForeign()}>
+            {shared}
+          </q>
         </p>
       )}
       <ul>
@@ -83,11 +93,14 @@ export function SourcesSaid({ statements }: { statements: readonly SourceStateme
       </ul>
       {brief.length === 0 ? null : (
         <>
-          <h3>Sources that had nothing to read on it</h3>
+          <h3>{say('said.nothing')}</h3>
           <ul class="brief">
             {brief.map((statement) => (
               <li>
-                <Name statement={statement} /> <span class="aside">{statement.said}</span>
+                <Name statement={statement} />{' '}
+                <span class="aside">
+                  <Told text={statement.said} />
+                </span>
               </li>
             ))}
           </ul>

@@ -1,16 +1,25 @@
-import type { Claim, Verdict } from '#checker/check.ts';
+import type { Claim, OutcomeWord, Verdict } from '#checker/check.ts';
 import { Icon, shapeOf } from '#web/parts/icon.tsx';
-import { useSay } from '#web/parts/say.ts';
-import { capital, verdictMeaning, verdictsInOrder } from '#web/words.ts';
+import { useLanguage, useSay } from '#web/parts/say.ts';
+import { capital, verdictsInOrder } from '#web/words.ts';
 
 /** A verdict, an outcome or a stance: shape, colour and word together. */
-export function Badge({ word, label }: { word: string; label?: string }) {
+export function Badge({ word, label }: { word: string; label: string }) {
   return (
     <span class={`badge v-${shapeOf(word)}`}>
       <Icon word={word} />
-      {label ?? capital(word)}
+      {label}
     </span>
   );
+}
+
+export function VerdictBadge({ verdict }: { verdict: Verdict }) {
+  return <Badge word={verdict} label={capital(useSay()(`verdict.${verdict}`))} />;
+}
+
+/** What a source came to. */
+export function OutcomeBadge({ outcome }: { outcome: OutcomeWord }) {
+  return <Badge word={outcome} label={useSay()(`outcome.${outcome}`)} />;
 }
 
 function counted(claims: readonly Claim[]): { verdict: Verdict; number: number }[] {
@@ -43,15 +52,16 @@ function Bar({ parts, total }: { parts: { verdict: Verdict; number: number }[]; 
 /** How many claims came out how. */
 export function VerdictSummary({ claims }: { claims: readonly Claim[] }) {
   const say = useSay();
+  const language = useLanguage();
   const parts = counted(claims);
-  if (parts.length === 0) return <p class="summary">No checkable claim was found.</p>;
+  if (parts.length === 0) return <p class="summary">{say('report.no-claim')}</p>;
   return (
     <div class="summary">
       <Bar parts={parts} total={claims.length} />
       <ul>
         {parts.map(({ verdict, number }) => (
           <li>
-            <Badge word={verdict} label={`${number.toLocaleString('en')} ${say(`verdict.${verdict}`)}`} />
+            <Badge word={verdict} label={`${number.toLocaleString(language)} ${say(`verdict.${verdict}`)}`} />
           </li>
         ))}
       </ul>
@@ -71,14 +81,14 @@ export function Legend({ connecting }: { connecting: boolean }) {
             <span class={`line v-${shapeOf(verdict)}`}>{say(`verdict.${verdict}`)}</span>{' '}
             <Icon word={verdict} />
           </dt>
-          <dd>{verdictMeaning[verdict]}</dd>
+          <dd>{say(`verdict-meaning.${verdict}`)}</dd>
         </div>
       ))}
       <div>
         <dt>
-          <span class="connecting">no line</span>
+          <span class="connecting">{say('legend.no-line')}</span>
         </dt>
-        <dd>{connecting ? 'Connecting words; nothing is claimed.' : verdictMeaning['not checkable']}</dd>
+        <dd>{say(connecting ? 'legend.connecting' : 'verdict-meaning.not checkable')}</dd>
       </div>
     </dl>
   );

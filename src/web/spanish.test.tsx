@@ -1,0 +1,244 @@
+import { parseHTML } from 'linkedom';
+import { expect, it } from 'vitest';
+import { answer as answerShape } from '#answer/answer.ts';
+import type { Check } from '#checker/check.ts';
+import { check as checkShape } from '#checker/check.ts';
+import { sources } from '#evidence/source.ts';
+import { en } from '#locales/en.ts';
+import { es } from '#locales/es.ts';
+import { fictionalQuestion } from '#web/fixture/fictional-answer.ts';
+import { fictionalDocuments } from '#web/fixture/fictional-documents.ts';
+import { FictionalSite } from '#web/fixture/fictional-site.ts';
+import { fictionalTextCheck } from '#web/fixture/fictional-text.ts';
+import { webRouter } from '#web/router.tsx';
+
+const answered = '/questions/q1/how-effective-is-zorblimab-in-treating-fictional-plaque-syndrome';
+
+/** A check that has everything which a report can show: references of several kinds, and two texts. */
+function fullCheck(): Check {
+  const made = fictionalTextCheck();
+  const [claim, other] = made.claims.filter(({ evidence }) => evidence.length > 0);
+  const item = claim?.evidence[0];
+  if (claim === undefined || other === undefined || item === undefined) throw new Error('no evidence');
+  claim.reasons = [
+    '1 independent unit of evidence supports it (best level 2, regulatory).',
+    'The same source also reports: “It rained. Nothing else happened.”',
+  ];
+  claim.rewrite = [{ change: 'added', text: 'Zorblimab is imaginary.' }];
+  claim.certainty = {
+    word: 'low',
+    reasons: ['The best of it is reports of cases.', 'Few people stand behind it: 7.'],
+  };
+  claim.patients = { count: 7, note: 'It rests on case evidence: 7 patients in 1 report.' };
+  item.why = 'The claim says 12 mg; the passage says 300 mg.';
+  const { text } = made.input;
+  const passage = item.passage;
+  const reference = {
+    id: 'r1',
+    label: '1',
+    text: 'A fictional work, 2020.',
+    start: 0,
+    end: 5,
+    form: 'entry',
+    given: { title: 'A fictional work', authors: [], year: 2020, journal: null, url: null, identifiers: {} },
+    marks: [{ start: 0, end: 1 }],
+    verdict: 'wrong details',
+    reasons: [
+      'Year as given: 2020; as published: 2021.',
+      'It is cited for 2 claims and supports none of them.',
+    ],
+    document: item.document,
+    details: [{ detail: 'year', given: '2020', published: '2021' }],
+    claims: [
+      {
+        claim: claim.id,
+        supports: false,
+        why: 'It says otherwise. The claim says 12 mg; the passage says 300 mg.',
+        passage,
+        instead: { document: item.document, passage },
+      },
+    ],
+    asked: [{ source: 'pubmed', query: 'PMID 1', asked: made.created, hits: 0, note: null }],
+  };
+  const half = Math.floor(text.length / 2);
+  return checkShape.parse({
+    ...made,
+    references: [reference, { ...reference, id: 'r2', verdict: 'not found', document: null, details: [] }],
+    input: {
+      ...made.input,
+      texts: [
+        { title: null, origin: null, start: 0, end: half },
+        { title: 'B', origin: null, start: half, end: text.length },
+      ],
+    },
+    alignment: [
+      {
+        claims: [claim.id, other.id],
+        agreement: 'disagree',
+        why: 'One text says 12 mg; another says 300 mg.',
+      },
+      { claims: [claim.id], agreement: 'alone', why: null },
+    ],
+  });
+}
+
+function everything(): FictionalSite {
+  const site = FictionalSite.answered();
+  const kept = site.answers.get('q1');
+  if (kept === undefined) throw new Error('no answer');
+  const body = answerShape.parse(kept.body);
+  // Headings and connecting words of an answer are stored with their keys; of this fiction they are not.
+  body.plan.queries = [
+    {
+      section: 'evidence',
+      question: 'Which patients responded to zorblimab in trials and reports?',
+      query: 'x',
+    },
+  ];
+  body.writer = {
+    name: 'fiction 1',
+    tokens: 1,
+    problem: null,
+    dropped: [{ text: 'A.', why: 'It is advice.' }],
+  };
+  site.answers.set('q1', { ...kept, body });
+  site.run('k1', 'check', { state: 'done', result: fullCheck() });
+  site.run('k0', 'check', { state: 'done', result: fictionalTextCheck() });
+  site.run('k2', 'check');
+  site.step('k2', 'Asked PubMed about claim 1: 4 passages');
+  site.run('k3', 'check', { state: 'failed', error: { id: 'unexpected', message: 'The judge stopped.' } });
+  for (const [id, state] of [
+    ['q2', 'working'],
+    ['q4', 'failed'],
+  ] as const) {
+    site.question(id, 'Is it so?');
+    site.run(`r-${id}`, 'answer', { state });
+    site.questionRuns.set(id, `r-${id}`);
+  }
+  site.question('q3', 'Never asked?');
+  const [document] = site.documents.values();
+  if (document !== undefined)
+    site.former.set(document.id, [{ ...document, text: `${document.text} It is.`, sha256: 'f'.repeat(64) }]);
+  return site;
+}
+
+const pages = [
+  '/',
+  '/ask?question=How+effective+is+zorblimab%3F',
+  answered,
+  `${answered}?only=contested`,
+  '/questions/q1/claims/c1',
+  '/questions/q1/ledger',
+  '/questions/q1/compare',
+  '/questions/q2/is-it-so',
+  '/questions/q3/never-asked',
+  '/questions/q4/is-it-so',
+  '/check',
+  '/checks/k1',
+  '/checks/k1?only=same-scope',
+  '/checks/k1/claims/c3',
+  '/checks/k1/ledger',
+  '/checks/k1/compare?with=k0',
+  '/checks/k2',
+  '/checks/k3',
+  '/sources',
+  '/sources/pubmed',
+  '/sources/crossref',
+  '/documents/pubmed:fiction-trial?start=0&end=5',
+  '/documents/pubmed:fiction-retracted',
+  '/nope',
+];
+
+/** Names and titles stay in their language, also where a description cannot mark them. */
+const names = [
+  ...sources.map(({ name }) => name),
+  ...fictionalDocuments.map(({ title }) => title),
+  // What was asked and checked is named in the head of its page.
+  fictionalQuestion,
+  fictionalTextCheck().input.title ?? '',
+  'AI Multi Source Checker',
+  'schema.org',
+];
+
+/** What stands in a page in the page's own language: its texts, and the names of what has no text. */
+function ownTexts(document: Document): string[] {
+  const texts: string[] = [];
+  const walk = (node: Element) => {
+    const lang = node.getAttribute('lang');
+    if ((lang !== null && lang !== 'es') || ['SCRIPT', 'CODE', 'PRE', 'TITLE'].includes(node.tagName)) return;
+    for (const name of ['aria-label', 'alt', 'placeholder', 'title'])
+      texts.push(node.getAttribute(name) ?? '');
+    let text = '';
+    for (const child of node.childNodes) {
+      if (child.nodeType === 3) text += child.textContent ?? '';
+      else {
+        texts.push(text);
+        text = '';
+      }
+    }
+    texts.push(text);
+    for (const child of node.children) walk(child);
+  };
+  walk(document.documentElement);
+  return texts
+    .map((text) => names.reduce((left, name) => left.replaceAll(name, ''), text))
+    .map((text) => text.replaceAll(/\s+/g, ' ').trim())
+    .filter((text) => text !== '');
+}
+
+interface English {
+  key: string;
+  pattern: RegExp;
+}
+
+/**
+ * What every English message would look like in a page: sentences anywhere, single words where they stand alone. What
+ * has hardly a word beside its values would be found in any text.
+ */
+const english: readonly English[] = Object.entries(en).flatMap(([key, text]): English[] => {
+  const parts = text.split(/\{\w+\}/).map((part) => part.trim());
+  const words = parts.join(' ').match(/\p{L}+/gu) ?? [];
+  if (new Map(Object.entries(es)).get(key) === text || !words.some((word) => word.length > 3)) return [];
+  const literal = (part: string) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+  const whole = parts.filter((part) => part !== '').map((part) => `(?<!\\p{L})${literal(part)}(?!\\p{L})`);
+  const alone = words.length === 1 && parts.length === 1;
+  const pattern = alone ? `(?:^|[·,.:;] ?)${literal(text)}(?:$| ?[·,.:;(])` : whole.join('.+?');
+  return [{ key, pattern: new RegExp(pattern, 'u') }];
+});
+
+const englishWords =
+  /(?<![\p{L}-])(?:the|of|and|is|are|was|were|what|which|each|from|with|by|to|or|not|for|it)(?![\p{L}-])/iu;
+
+it.each(pages)('%s speaks Spanish', async (path) => {
+  const at = `${path}${path.includes('?') ? '&' : '?'}lang=es`;
+  const response = await webRouter(everything().services()).request(at);
+  const { document } = parseHTML(await response.text());
+  expect(document.documentElement.getAttribute('lang')).toBe('es');
+  const texts = ownTexts(document);
+  expect(texts.length).toBeGreaterThan(10);
+  const left = texts.flatMap((text) =>
+    english.filter(({ pattern }) => pattern.test(text)).map(({ key }) => ({ key, text })),
+  );
+  expect(left).toEqual([]);
+  expect(texts.filter((text) => englishWords.test(text))).toEqual([]);
+});
+
+it('would find English that was left in a page', () => {
+  const html =
+    '<html lang="es"><body><p>Diseño</p><p>Evidence</p><q lang="en">What it is</q><b>2 sources asked</b></body></html>';
+  const texts = ownTexts(parseHTML(html).document);
+  expect(texts).toEqual(['Diseño', 'Evidence', '2 sources asked']);
+  const keys = texts.flatMap((text) =>
+    english.filter(({ pattern }) => pattern.test(text)).map(({ key }) => key),
+  );
+  expect(keys).toEqual(expect.arrayContaining(['table.evidence', 'n.source', 'flow.asked']));
+  expect(keys).not.toContain('table.design');
+});
+
+it('keeps what is quoted in its language, also in the middle of a sentence', async () => {
+  const response = await webRouter(everything().services()).request('/checks/k1?lang=es');
+  const { document } = parseHTML(await response.text());
+  const [reason] = [...document.querySelectorAll('.claim-in-note li')];
+  expect(reason?.textContent).toBe('La misma fuente informa también: «It rained. Nothing else happened.»');
+  expect(reason?.querySelector('[lang=en]')?.textContent).toBe('It rained. Nothing else happened.');
+});
