@@ -141,6 +141,37 @@ describe('the other commands', () => {
     expect(out).toContain('[1] Zorblimab in fictional panniculitis');
   });
 
+  it('ask takes its plan from options, as the page of the plan does', async () => {
+    const services = fictionalServices();
+    const plans: unknown[] = [];
+    const { plan } = services.answerer;
+    services.answerer.plan = async (question, edits) => {
+      plans.push(edits);
+      return plan(question, edits);
+    };
+    const options = ['--kind', 'harm', '--population', 'fictional rash', '--intervention', 'zorblimab'];
+    const more = ['--comparison', '', '--outcome', 'itch', '--source', 'pubmed', 'fda-labels'];
+    const { exit } = await cli(['ask', 'Does it help?', ...options, ...more], { services });
+    expect(exit).toBe(0);
+    const edits = {
+      kind: 'harm',
+      population: 'fictional rash',
+      intervention: 'zorblimab',
+      comparison: '',
+      outcome: 'itch',
+      sources: ['pubmed', 'fda-labels'],
+    };
+    expect(plans).toEqual([edits]);
+    expect(services.runs.records.get('run-1')?.input).toMatchObject({ plan: edits });
+  });
+
+  it('ask refuses a kind that is none, and lists those that are', async () => {
+    const { exit, err } = await cli(['ask', 'Does it help?', '--kind', 'gossip']);
+    expect(exit).toBe(2);
+    expect(err).toContain('prevalence');
+    expect((await cli(['ask', '--help'])).out).toContain('--outcome <name>');
+  });
+
   it('search finds passages', async () => {
     const found = await cli(['search', 'zorblimab', 'rash', '--source', 'pubmed', '--limit', '3', '--json']);
     expect(JSON.parse(found.out)).toMatchObject({ hits: [{ document: { id: 'pubmed:fiction-1' } }] });

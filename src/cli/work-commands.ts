@@ -2,22 +2,37 @@ import { writeFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import { exportFormats } from '#answer/export/export-file.ts';
+import { planEdits } from '#answer/plan.ts';
+import { questionKinds } from '#answer/question-kind.ts';
 import { type Verdict, verdicts } from '#checker/check.ts';
 import { searchAppendix } from '#checker/search-appendix.ts';
 import { Problem } from '#errors';
 import { ask } from '../operations/ask.ts';
 import { check } from '../operations/check.ts';
 import { exportReport } from '../operations/export-report.ts';
+import { parseInput } from '../operations/operation.ts';
 import { verify } from '../operations/verify.ts';
 import { addCommand, type CliContext } from './command.ts';
 import { exits } from './exits.ts';
 import { readSources, readWhole } from './read-source.ts';
 
+const askOptions = planEdits.omit({ sources: true }).extend({ source: planEdits.shape.sources });
+
 export function addAsk(program: Command, context: CliContext): void {
-  addCommand(program, ask, context, async (session, { args }) => {
+  addCommand(program, ask, context, async (session, { args, options }) => {
     const [words] = z.tuple([z.array(z.string())]).parse(args);
-    await session.run(ask, { question: words.join(' ') });
-  }).argument('<question...>', 'a question in one sentence');
+    const { source: sources, ...plan } = parseInput(askOptions, options);
+    await session.run(ask, { question: words.join(' '), ...plan, sources });
+  })
+    .argument('<question...>', 'a question in one sentence')
+    .addOption(
+      new Option('--kind <kind>', 'what it asks for, if not what its words say').choices(questionKinds),
+    )
+    .option('--population <name>', 'the condition of the patients; "" for none')
+    .option('--intervention <name>', 'the drug; "" for none')
+    .option('--comparison <name>', 'the drug to compare with; "" for any other treatment')
+    .option('--outcome <name>', 'the outcome that counts; "" for any')
+    .option('--source <id...>', 'make the answer from these sources alone');
 }
 
 const checkOptions = z.object({
