@@ -9,6 +9,9 @@ interface Room {
 
 type Rank = (one: PoolSentence) => number;
 
+/** More than any rank: of sentences that fit, those on the outcome that was asked for come first. */
+const outcomeRank = 100;
+
 /** The best sentences for which `fits` holds, by rank, then by level; none twice and none that says the same again. */
 export function choose(
   pool: readonly PoolSentence[],
@@ -18,7 +21,7 @@ export function choose(
 ): PoolSentence[] {
   const sorted = pool
     .filter(fits)
-    .map((one) => ({ one, value: rank(one) }))
+    .map((one) => ({ one, value: rank(one) + outcomeRank * Number(one.namesOutcome) }))
     .sort(
       (a, b) =>
         b.value - a.value ||
@@ -147,6 +150,10 @@ export function mechanismSentences(pool: readonly PoolSentence[]): PoolSentence[
   );
 }
 
+/** Whether it says what became of the outcome that was asked for, whichever way. */
+export const tellsOfOutcome = (one: PoolSentence) =>
+  one.namesOutcome && (hasShare(one) || one.effect !== null);
+
 /** What happened to patients with this very condition, harm included. */
 export function directSentences(pool: readonly PoolSentence[]): PoolSentence[] {
   const harm = choose(
@@ -162,7 +169,7 @@ export function directSentences(pool: readonly PoolSentence[]): PoolSentence[] {
       one.scope === 'same' &&
       !harm.includes(one) &&
       !one.statement.named.some(({ denied }) => denied) &&
-      (one.effect === 'better' || one.effect === 'mixed' || says(one, 'taper')),
+      (one.effect === 'better' || one.effect === 'mixed' || says(one, 'taper') || tellsOfOutcome(one)),
     (one) =>
       2 * Number(one.namesPopulation) +
       2 * Number(one.statement.quantities.length > 1) +
@@ -251,7 +258,9 @@ export function widerSentences(pool: readonly PoolSentence[]): PoolSentence[] {
       hasShare(one) &&
       startsAlone(one) &&
       !missed.includes(one) &&
-      (one.effect !== null || one.statement.named.some(({ term }) => term.type === 'measure')),
+      (one.effect !== null ||
+        one.namesOutcome ||
+        one.statement.named.some(({ term }) => term.type === 'measure')),
     (one) =>
       3 * Number(/\bskin|cutaneous|CLASI|rash/i.test(one.text)) +
       Number(one.level === 2) +

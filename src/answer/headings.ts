@@ -9,14 +9,16 @@ import { message } from '#locales/message.ts';
 export interface Names {
   drug: string;
   condition: string;
+  outcome: string;
 }
 
 export const unnamed = 'the condition';
 
-export function namesOf({ intervention, population }: Plan): Names {
+export function namesOf({ intervention, population, outcome }: Plan): Names {
   return {
     drug: intervention === null ? 'the treatment' : spokenName(intervention),
     condition: population === null ? unnamed : spokenName(population),
+    outcome: outcome === null ? 'the outcome' : spokenName(outcome),
   };
 }
 

@@ -11,6 +11,7 @@ import {
   mechanismSentences,
   nextSentences,
   regulatorySentences,
+  tellsOfOutcome,
   widerSentences,
 } from '#answer/choose.ts';
 import {
@@ -256,22 +257,32 @@ function shortAnswer(chosen: Choices, plan: Plan, names: Names): ShortAnswer {
   return { sentences: silence === undefined ? [] : [link(message(silence, { ...names }))], from };
 }
 
+const isGain = (one: PoolSentence) => one.effect === 'better' && one.statement.quantities.length > 0;
+
+/** That nothing tells of the outcome which was asked for; nothing where something does. */
+function outcomeFirst(found: readonly PoolSentence[], names: Names): SentenceDraft[] {
+  return found.length > 0 ? [] : [link(message('answer.no-outcome', { ...names }))];
+}
+
 function ofTreatment({ direct, wider }: Choices, plan: Plan, names: Names): ShortAnswer {
-  const best = direct
-    .filter((one) => one.effect === 'better' && one.statement.quantities.length > 0)
-    .slice(0, 1);
-  const harm = direct.filter((one) => one.effect === 'worse').slice(0, 1);
+  const onOutcome = [...direct, ...wider].filter(tellsOfOutcome);
+  const asked = plan.outcome === null ? [] : outcomeFirst(onOutcome, names);
+  const best = onOutcome.length > 0 ? onOutcome.slice(0, 2) : direct.filter(isGain).slice(0, 1);
+  const harm = direct.filter((one) => one.effect === 'worse' && !best.includes(one)).slice(0, 1);
   if (direct.length === 0) {
     const silent = message('answer.none-direct', { ...names });
     const from = wider.slice(0, 2);
-    return { sentences: [...(plan.population === null ? [] : [link(silent)]), ...quoted(from)], from };
+    return {
+      sentences: [...(plan.population === null ? [] : [link(silent)]), ...asked, ...quoted(from)],
+      from,
+    };
   }
   const lead: SentenceDraft[] = direct.some((one) => one.level === 4)
     ? [said(false, message('answer.cases-improved', { ...names }))]
     : [];
   return {
-    sentences: [...lead, ...quoted(best), ...quoted(harm), ...absenceSentences(plan, names)],
-    from: direct,
+    sentences: [...lead, ...asked, ...quoted(best), ...quoted(harm), ...absenceSentences(plan, names)],
+    from: onOutcome.length > 0 ? onOutcome : direct,
   };
 }
 

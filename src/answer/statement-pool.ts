@@ -27,6 +27,8 @@ export interface PoolSentence extends Weight {
   onIntervention: boolean;
   namesIntervention: boolean;
   namesPopulation: boolean;
+  /** Whether it names the outcome that the question asks for, or a kind of it. */
+  namesOutcome: boolean;
   /** Whether it names the question's condition or one above or below it. */
   touchesPopulation: boolean;
   otherDrugs: Term[];
@@ -90,9 +92,9 @@ function pooled(
   const is = (one: Term, wanted: Term | null) => wanted !== null && one.id === wanted.id;
   const drugs = named.filter((one) => one.type === 'drug' || one.type === 'drug class');
   // A member of the class that was asked about is on the subject; the class of the drug that was asked about is not.
-  const isAsked = (one: Term) =>
-    plan.intervention !== null &&
-    ['same', 'narrower'].includes(vocabulary.relation(one.id, plan.intervention.id));
+  const within = (one: Term, wanted: Term | null) =>
+    wanted !== null && ['same', 'narrower'].includes(vocabulary.relation(one.id, wanted.id));
+  const isAsked = (one: Term) => within(one, plan.intervention);
   return {
     document,
     ...place,
@@ -110,6 +112,8 @@ function pooled(
     onIntervention: drugs.some(isAsked) || subject.interventions.some(isAsked),
     namesIntervention: drugs.some(isAsked),
     namesPopulation: named.some((one) => is(one, plan.population)),
+    // Of harm, every outcome counts.
+    namesOutcome: plan.kind !== 'harm' && named.some((one) => within(one, plan.outcome)),
     touchesPopulation: named.some((one) => one.type === 'disease' && isOn(one, plan.population)),
     otherDrugs: drugs.filter((one) => !isAsked(one)),
     leads: vocabulary
