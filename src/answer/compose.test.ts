@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '#answer/answer.ts';
 import { answer as answerShape } from '#answer/answer.ts';
+import { inPlainWords } from '#answer/plain.ts';
 import { sliceCodePoints } from '#lib/text.ts';
+import { told } from '#locales/told.ts';
 import type { LupusBench } from '#test/harness/lupus.ts';
 import { openLupus } from '#test/harness/lupus.ts';
 
@@ -100,15 +102,28 @@ describe('the first question of the site', () => {
     expect(JSON.stringify([silence?.evidence, silence?.outcomes])).toMatch(/0 times|does not mention/);
   });
 
-  it('says what the words of the trade mean, in sentences that were checked too', () => {
+  it('says most of it in plain words too, in sentences that were checked like the others', () => {
     const claims = new Map(made.check.claims.map((claim) => [claim.id, claim.text]));
-    expect(made.plain.length).toBeGreaterThan(1);
-    for (const { claim, text } of made.plain) {
-      expect(claims.get(claim)).toBe(
-        text.replaceAll(/ \([^()]*\)/g, (part) => (claims.get(claim)?.includes(part) ? part : '')),
-      );
-    }
-    expect(made.plain.map(({ text }) => text).join(' ')).toContain('a trial in which chance decides');
+    for (const { claim, text } of made.plain) expect(text).toBe(inPlainWords(claims.get(claim) ?? ''));
+    const all = made.sections.flatMap(({ sentences }) => sentences).filter(({ claim }) => claim !== null);
+    expect(made.plain.length).toBeGreaterThan(all.length / 3);
+    expect(made.plain.map(({ text }) => text).join(' ')).toContain('(chance decides who gets what)');
+  });
+
+  it('says nothing of the program in English alone: every sentence on the evidence is known in Spanish', () => {
+    const own = made.check.claims.flatMap(({ reasons, certainty, evidence, outcomes, patients }) => [
+      ...reasons,
+      ...(certainty?.reasons ?? []),
+      ...evidence.map(({ why }) => why),
+      ...outcomes.flatMap(({ note }) => note ?? []),
+      ...(patients === null ? [] : [patients.note]),
+    ]);
+    const isKnown = (text: string) => told(text, 'es').some((one) => !one.foreign && /\p{L}/u.test(one.text));
+    // A quote alone is no sentence of the program.
+    const unknown = own.filter((text) => !isKnown(text) && !/^“.*”$/s.test(text));
+    expect([...new Set(unknown)]).toEqual([]);
+    for (const { question } of made.plan.queries) expect(told(question, 'es')[0]?.text).toMatch(/^¿/);
+    for (const { why } of made.plan.sources) expect(told(why, 'es')[0]?.foreign, why).toBe(false);
   });
 
   it('has its plan: terms with identifiers and synonyms, a question a section, the sources and why', () => {
@@ -175,6 +190,26 @@ describe('other questions', () => {
     expect(answer.plan.kind).toBe(kind);
     expect(answer.text).toMatch(words);
     for (const claim of answer.check.claims) expect(claim.verdict, claim.text).toBe('supported');
+  });
+
+  it('tells first of the outcome that was asked for, whichever way it came out', async () => {
+    const answer = await bench.answerer.answer(
+      'Does anifrolumab reduce flares in systemic lupus erythematosus?',
+    );
+    expect(answer.plan).toMatchObject({ kind: 'other', outcome: 'flare' });
+    const names = (text: string) => bench.vocabulary.find(text).some(({ term }) => term.name === 'flare');
+    const [first] = answer.sections[0]?.sentences.filter(({ connecting }) => !connecting) ?? [];
+    expect(names(first?.text ?? ''), first?.text).toBe(true);
+    const evidence = answer.sections.find(({ id }) => id === 'evidence')?.sentences ?? [];
+    const [told] = evidence.filter(({ connecting }) => !connecting);
+    expect(names(told?.text ?? ''), told?.text).toBe(true);
+    expect(answer.plan.queries.find(({ section }) => section === 'evidence')?.question).toBe(
+      'What became of flare with anifrolumab in systemic lupus erythematosus, in trials and reports?',
+    );
+    // The same question without it begins with something else.
+    const other = await bench.answerer.answer('Does anifrolumab help in systemic lupus erythematosus?');
+    const [without] = other.sections[0]?.sentences.filter(({ connecting }) => !connecting) ?? [];
+    expect(names(without?.text ?? ''), without?.text).toBe(false);
   });
 
   it('is made anew by the plan that a reader changed', async () => {

@@ -1,46 +1,41 @@
 import type { AnswerSection } from '#answer/answer.ts';
 import type { Laid } from '#answer/draft.ts';
 import { layOut } from '#answer/draft.ts';
+import { plainWords } from '#answer/plain-words.ts';
 import type { Check } from '#checker/check.ts';
 
-/** Words of the trade with what they mean to everybody else. The word itself stays: a reader meets it again elsewhere. */
-const meanings: readonly [word: RegExp, meaning: string][] = [
-  [/\brandomi[sz]ed controlled trials?\b/i, 'a trial in which chance decides who gets which treatment'],
-  [/\bprimary (?:endpoint|outcome)\b/i, 'the result that the trial was made to show'],
-  [/\bplacebo\b/i, 'a treatment without effect, for comparison'],
-  [/\b(?:serious )?adverse events?\b/i, 'unwanted things that happen during treatment, whatever their cause'],
-  [/\bherpes zoster\b/i, 'shingles'],
-  [/\bmonoclonal antibody\b/i, 'an antibody that is made in a laboratory to bind to one thing only'],
-  [/\b(?:gluco)?corticosteroids\b/i, 'cortisone-like medicines'],
-  [/\bimmunosuppressants?\b|\bimmunosuppressive drugs\b/i, 'medicines that calm the immune system'],
-  [/\bantimalarials?\b/i, 'medicines that were first made against malaria'],
-  [/\brefractory\b/i, 'not helped enough by earlier treatment'],
-  [/\berythema\b/i, 'redness'],
-  [/\bsubcutaneous(?= (?:fat|nodules?|tissue))/i, 'under the skin'],
-  [/\bpanniculitis\b/i, 'inflamed fat under the skin'],
-  [/\bplaques\b/i, 'raised, firm patches'],
-  [/\bparadoxical reaction\b/i, 'getting worse from what should help'],
-  [/\bodds ratio\b/i, '1 means no difference'],
-  [/\bconfidence interval\b/i, 'the range in which the true value probably lies'],
-  [/\bcohort\b/i, 'a group of people who are followed'],
-  [/\bcase reports?\b|\bcase series\b/i, 'single patients, described one by one'],
-  [/\bbiops(?:y|ies)\b/i, 'a small piece of tissue, looked at under the microscope'],
-  [/\bremission\b/i, 'the disease is quiet'],
-  [/\bautosomal dominant\b/i, 'one changed copy of the gene is enough'],
-  [/\bautosomal recessive\b/i, 'both copies of the gene must be changed'],
-  [/\bmutations?\b/i, 'changes in a gene'],
-  [/\bprevalence\b/i, 'how many people have it'],
-  [/\bincidence\b/i, 'how many people newly get it'],
-];
+/** A share with its numbers behind it: they are the plainer of the two, and come first. */
+const shareFirst =
+  /(\d+(?:\.\d+)?) ?% \((\d+)(?: of |\/)(\d+)\)(?! (?:patients|people|participants|women|men))/g;
+/** The same before the words that say who these people are. */
+const ofThose =
+  /(\d+(?:\.\d+)?) ?% \((\d+)(?: of |\/)(\d+)\)(?= of (?:the )?(?:patients|people|participants|adults))/g;
+/** Numbers without what they count. */
+const bareNumbers = /\b(\d+) of (\d+)(?= (?:on|with|given|in|who)\b| \(\d[\d.]* ?%\)(?! of ))/g;
+const ofPeople = /\b(?:patients?|people|persons?|participants?|adults?|women|men|children|placebo)\b/i;
 
-/** A sentence with the words of the trade explained in brackets; null where it has none, or explains them itself. */
+/** Shares of people as "x of y people", where the sentence itself has both numbers. */
+function inPeople(sentence: string): string {
+  if (!ofPeople.test(sentence)) return sentence;
+  return sentence
+    .replaceAll(ofThose, '$2 of $3 ($1%)')
+    .replaceAll(shareFirst, '$2 of $3 people ($1%)')
+    .replaceAll(bareNumbers, '$1 of $2 people');
+}
+
+/**
+ * A sentence in plain words: shares as people, and the words of the trade explained in brackets. The word itself stays: a
+ * reader meets it again elsewhere. Null where there is nothing to say otherwise, or the sentence explains itself.
+ */
 export function inPlainWords(sentence: string): string | null {
-  let plain = sentence;
-  for (const [word, meaning] of meanings) {
+  let plain = inPeople(sentence);
+  for (const [word, meaning] of plainWords) {
     const found = word.exec(plain);
     const end = (found?.index ?? 0) + (found?.[0].length ?? 0);
-    // A bracket that is there already explains, or belongs to the word.
-    if (found === null || /^\s*\(/.test(plain.slice(end)) || isInBrackets(plain, found.index)) continue;
+    // A bracket that is there already explains, or belongs to the word; a part of a longer word is another word.
+    if (found === null || /^(?:-|\s*\()/.test(plain.slice(end)) || isInBrackets(plain, found.index)) continue;
+    // Here it is the word that is spoken of, not what it means.
+    if (/\bwords? [“"]?$/.test(plain.slice(0, found.index))) continue;
     plain = `${plain.slice(0, end)} (${meaning})${plain.slice(end)}`;
   }
   return plain === sentence ? null : plain;
@@ -50,9 +45,6 @@ function isInBrackets(text: string, at: number): boolean {
   const before = text.slice(0, at);
   return before.lastIndexOf('(') > before.lastIndexOf(')');
 }
-
-/** The sections that are also said in plain words: what somebody reads who reads no more. */
-const explained: ReadonlySet<AnswerSection['id']> = new Set(['short-answer', 'condition', 'takeaway']);
 
 /** What of an answer is also said in plain words, each sentence by the claim that it explains. */
 export interface PlainSentence {
@@ -66,7 +58,6 @@ export async function plainSentences(
   check: (laid: Laid) => Promise<Check>,
 ): Promise<PlainSentence[]> {
   const said = sections
-    .filter(({ id }) => explained.has(id))
     .flatMap(({ sentences }) => sentences)
     .flatMap(({ text, claim }) => {
       const plain = claim === null ? null : inPlainWords(text);
