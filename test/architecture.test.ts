@@ -29,7 +29,7 @@ const layers = [
 
 /** A package (or a Node module, or a global) and the only files that may know it. */
 const knownBy: readonly [what: string, pattern: RegExp, who: RegExp][] = [
-  ['Kysely', /^kysely/, /^src\/(storage\/|[\w/]+-store\.ts$)/],
+  ['Kysely', /^kysely/, /^src\/(storage\/|[\w/-]+-store\.ts$)/],
   ['PostgreSQL', /^(pg|pg-boss|@electric-sql\/.*)$/, /^src\/storage\//],
   ['LanceDB', /^(@lancedb\/.*|apache-arrow)$/, /^src\/evidence\/(store|search|tables|arrow-table)\.ts$/],
   ['models', /^(onnxruntime-.*|@huggingface\/.*|openai|@anthropic-ai\/.*|ollama)$/, /^src\/models\//],

@@ -22,10 +22,12 @@ export function webServices(parts: Parts, services: Services, states: QuestionSt
     runs: services.runs,
     questions: {
       get: (id) => questions.get(id),
-      newest: async (limit) => states.withState(await questions.newest(limit)),
+      list: async (request) => states.withState(await parts.community.lists.list(request)),
       run: (id) => states.run(id),
     },
     answers: { newest: present.newestAnswer },
+    community: parts.community,
+    perform: (operation, input, visitor) => operation.call(services, input, { visitor }),
     evidence: {
       get: (id) => present.documents.get(id),
       versions: (id) => evidence.versions(id),
@@ -41,8 +43,8 @@ export function webServices(parts: Parts, services: Services, states: QuestionSt
     earlier: (run) => earlierRuns(parts, run),
     report: (error) => void log.report(error),
     plan: (question, edits) => services.answerer.plan(question, edits),
-    async startAsk(text, edits) {
-      const { run, question } = await ask.start(services, { question: text, ...edits }, {});
+    async startAsk(text, edits, visitor) {
+      const { run, question } = await ask.start(services, { question: text, ...edits }, { visitor });
       return { questionId: question.id, slug: question.slug, runId: run };
     },
     async startCheck(input) {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { MemberId } from '#community/member.ts';
 import { type PointKind, pointKinds } from '#community/points.ts';
 import { type PostId, type PostKind, postId, postKind } from '#community/post.ts';
@@ -49,15 +50,8 @@ export class ActivityStore {
       .where('post.deleted', 'is', null)
       .where('question.hidden', '=', false)
       .$if(after !== undefined, (query) =>
-        query.where(({ eb, refTuple, selectFrom }) =>
-          eb(
-            refTuple('post.created', 'post.id'),
-            '<',
-            selectFrom('post as last')
-              .select(['last.created', 'last.id'])
-              .where('last.id', '=', after ?? '')
-              .$asTuple('created', 'id'),
-          ),
+        query.where(
+          sql<boolean>`(post.created, post.id) < (select last.created, last.id from post as last where last.id = ${after})`,
         ),
       )
       .orderBy('post.created', 'desc')

@@ -2,16 +2,9 @@ import { expect, it } from 'vitest';
 import { HourlyLimits, type Limited } from '#community/limits.ts';
 import { memberId } from '#community/member.ts';
 import type { Visitor } from '#community/visitor.ts';
+import { fictionalMember } from '#test/factories/fictional-member.ts';
 
-const member = (id: string) => ({
-  id: memberId.parse(id),
-  name: 'Fictional',
-  role: 'member' as const,
-  points: 100,
-  bannedUntil: null,
-  gone: null,
-  created: '2026-01-01T00:00:00.000Z',
-});
+const member = (id: string) => fictionalMember({ id: memberId.parse(id) });
 const one: Visitor = { member: member('00000000000a'), address: '192.0.2.1' };
 
 function clocked() {

@@ -59,7 +59,7 @@ function isBlank(text: string): boolean {
  * Throws `input-invalid` for more than five and for words that are none.
  */
 export function tagsOf(given: readonly string[]): string[] {
-  const words = given.flatMap((one) => one.split(/[\s,;]+/)).filter((one) => one !== '');
+  const words = given.flatMap((one) => harmlessText(one).split(/[\s,;]+/)).filter((one) => one !== '');
   const tags = [...new Set(words.map(tagOf))].toSorted();
   if (tags.length <= mostTags) return tags;
   throw new Problem('input-invalid', `A question has at most ${mostTags} tags: keep those that fit best.`);

@@ -1,6 +1,6 @@
 import { type Expression, sql } from 'kysely';
 import { type Author, authorOf } from '#community/post.ts';
-import { type QuestionId, questionId } from '#community/question.ts';
+import { questionId, sameWords } from '#community/question.ts';
 import type { Database } from '#storage/database.ts';
 
 /** In which order, or which of them: the newest; what is voted and answered now; without an answer; with evidence on both sides. */
@@ -9,7 +9,7 @@ export type Order = (typeof orders)[number];
 
 /** A question in a list. */
 export interface ListedQuestion {
-  id: QuestionId;
+  id: string;
   slug: string;
   title: string;
   tags: string[];
@@ -77,6 +77,41 @@ export class QuestionListStore {
     return known.flatMap((id) => found.get(id) ?? []);
   }
 
+  /** The question that was asked in the same words, where one was. */
+  async same(title: string): Promise<ListedQuestion[]> {
+    const rows = await this.#questions().where('question.same_words', '=', sameWords(title)).execute();
+    return rows.map(toListed);
+  }
+
+  /**
+   * Questions whose titles share at least two of the longest words of this one, those with the most first:
+   * one word alone would be half of all questions on a disease.
+   */
+  async similar(title: string, limit: number): Promise<ListedQuestion[]> {
+    const words = [...new Set(title.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? [])]
+      .toSorted((one, other) => other.length - one.length)
+      .slice(0, 5);
+    const pairs = words.flatMap((one, at) => words.slice(at + 1).map((other) => `(${one} & ${other})`));
+    if (pairs.length === 0) return [];
+    const query = sql`to_tsquery('simple', ${pairs.join(' | ')})`;
+    const ranked = await this.#database.kysely
+      .selectFrom((eb) =>
+        eb
+          .selectFrom('question')
+          .select(['id', 'title'])
+          .where(sql<boolean>`to_tsvector('simple', title) @@ ${query}`)
+          .where(sql<boolean>`not hidden`)
+          .limit(mostCompared)
+          .as('alike'),
+      )
+      .select('id')
+      .orderBy(sql`ts_rank(to_tsvector('simple', title), ${query})`, 'desc')
+      .orderBy('id')
+      .limit(limit)
+      .execute();
+    return this.get(ranked.map(({ id }) => id));
+  }
+
   #questions() {
     return this.#database.kysely
       .selectFrom('question')
@@ -101,6 +136,9 @@ export class QuestionListStore {
       ]);
   }
 }
+
+/** Of titles that share words with another; a common pair of words is in more than anybody compares. */
+const mostCompared = 300;
 
 const keys = { newest: 'created', hot: 'hot', unanswered: 'created', contested: 'active' } as const;
 const tagged = sql.ref('question_tag.created');
@@ -133,7 +171,7 @@ interface Row {
 function toListed(row: Row): ListedQuestion {
   const { slug, title, tags, score, answers, contested } = row;
   return {
-    id: questionId.parse(row.id),
+    id: row.id,
     slug,
     title,
     tags,

@@ -33,10 +33,12 @@ export class QuestionStore {
     return { ...toQuestion(there), isNew: false };
   }
 
-  /** The question with this id, or null. */
+  /** The question with this id, or null; a deleted one is not there. */
   async get(id: string): Promise<Question | null> {
     if (!questionId.safeParse(id).success) return null;
-    return orNull(await this.#select().where('id', '=', id).executeTakeFirst());
+    return orNull(
+      await this.#select().where('id', '=', id).where(sql<boolean>`not hidden`).executeTakeFirst(),
+    );
   }
 
   /** The newest question with this slug, or null: slugs may be equal where titles are not. */
@@ -50,17 +52,6 @@ export class QuestionStore {
   /** The question that was asked in the same words, whatever their case, spacing and punctuation, or null. */
   async findSame(title: string): Promise<Question | null> {
     return orNull(await this.#same(questionTitle(title)).executeTakeFirst());
-  }
-
-  /** Newest first. */
-  async newest(limit: number): Promise<Question[]> {
-    const rows = await this.#select()
-      .where(sql<boolean>`not hidden`)
-      .orderBy('created', 'desc')
-      .orderBy('id', 'desc')
-      .limit(limit)
-      .execute();
-    return rows.map(toQuestion);
   }
 
   #select() {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { harmlessText } from '#community/post-text.ts';
 import { Problem } from '#errors';
 import { sha256 } from '#lib/sha256.ts';
 import { codePointLength } from '#lib/text.ts';
@@ -22,19 +23,12 @@ const longestTitle = 300;
 const longestBody = 10_000;
 const longestSlug = 80;
 
-/** Marks that turn the direction of writing: in a title they could make it read as something else. */
-const directionMarks = /[\u202a-\u202e\u2066-\u2069]/gu;
-
 /**
  * A title fit to be kept: on one line, without control characters, 1 to 300 characters (code points).
  * Throws `input-empty` and `input-too-large`.
  */
 export function questionTitle(text: string): string {
-  const title = text
-    .toWellFormed()
-    .replace(directionMarks, '')
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim();
+  const title = harmlessText(text).replace(/\s+/g, ' ').trim();
   if (title === '') throw new Problem('input-empty', 'The question is empty: ask one in a sentence.');
   if (codePointLength(title) <= longestTitle) return title;
   throw new Problem(
@@ -45,11 +39,7 @@ export function questionTitle(text: string): string {
 
 /** What is added to a title: line ends as `\n`, no other control characters. Throws `input-too-large`. */
 export function questionBody(text: string): string {
-  const lines = text.toWellFormed().replace(/\r\n?/g, '\n');
-  const body = lines
-    .replace(directionMarks, '')
-    .replace(/[^\P{Cc}\n\t]/gu, '')
-    .trim();
+  const body = harmlessText(text).trim();
   if (codePointLength(body) <= longestBody) return body;
   throw new Problem(
     'input-too-large',

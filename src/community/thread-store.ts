@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { MemberId } from '#community/member.ts';
-import { memberId } from '#community/member.ts';
+import { machine, memberId } from '#community/member.ts';
 import {
   type Author,
   authorOf,
@@ -92,16 +92,22 @@ export class ThreadStore {
     };
   }
 
-  /** The answers of a page, counted from 1. Those that are deleted only come with `deleted`. */
+  /**
+   * The answers of a page, counted from 1. Those that are deleted only come with `deleted`; without the
+   * machine's where `machine` is false.
+   */
   async answers(
     question: { id: string; accepted: string | null },
-    options: { page: number; deleted: boolean },
+    options: { page: number; deleted: boolean; machine?: boolean },
   ): Promise<Answers> {
     const first = sql<boolean>`post.id is not distinct from ${question.accepted}`;
     const rows = await this.#posts()
       .where('post.question', '=', question.id)
       .where(sql<boolean>`post.kind = 'answer'`)
       .$if(!options.deleted, (query) => query.where('post.deleted', 'is', null))
+      .$if(options.machine === false, (query) =>
+        query.where(sql<boolean>`post.author is distinct from ${machine}`),
+      )
       .orderBy(first, 'desc')
       .orderBy('post.score', 'desc')
       .orderBy('post.created')
@@ -110,6 +116,16 @@ export class ThreadStore {
       .offset((options.page - 1) * answersOnPage)
       .execute();
     return { answers: rows.slice(0, answersOnPage).map(toPost), more: rows.length > answersOnPage };
+  }
+
+  /** The post of the machine at a question that is not deleted, or null. */
+  async machineAnswer(question: string): Promise<Post | null> {
+    const row = await this.#posts()
+      .where('post.question', '=', question)
+      .where(sql<boolean>`post.kind = 'answer' and post.author = ${sql.lit(machine)}`)
+      .where('post.deleted', 'is', null)
+      .executeTakeFirst();
+    return row === undefined ? null : toPost(row);
   }
 
   /** The comments under these posts, by what they stand under, oldest first. */

@@ -106,7 +106,7 @@ async function count(
   if (kind !== 'question') return;
   await transaction
     .updateTable('question')
-    .set(({ ref }) => ({ hot: hotness(up - down, ref('answers')) }))
+    .set({ hot: hotness(up - down, sql.ref('answers')) })
     .where('id', '=', id)
     .execute();
 }

@@ -1,4 +1,5 @@
 import { accountsEn } from '#locales/accounts-en.ts';
+import { communityEn } from '#locales/community-en.ts';
 import { evidencePages } from '#locales/en/evidence-pages.ts';
 import { figures } from '#locales/en/figures.ts';
 import { pages } from '#locales/en/pages.ts';
@@ -15,6 +16,7 @@ import { moderationEn } from '#locales/moderation-en.ts';
 export const en = {
   ...moderationEn,
   ...accountsEn,
+  ...communityEn,
   ...words,
   ...report,
   ...figures,

@@ -1,4 +1,5 @@
 import { accountsEs } from '#locales/accounts-es.ts';
+import { communityEs } from '#locales/community-es.ts';
 import type { MessageKey } from '#locales/en.ts';
 import { evidencePages } from '#locales/es/evidence-pages.ts';
 import { figures } from '#locales/es/figures.ts';
@@ -12,6 +13,7 @@ import { moderationEs } from '#locales/moderation-es.ts';
 export const es: Record<MessageKey, string> = {
   ...moderationEs,
   ...accountsEs,
+  ...communityEs,
   ...words,
   ...report,
   ...figures,

@@ -3,7 +3,8 @@ import { answer } from '#answer/answer.ts';
 import { planEdits } from '#answer/plan.ts';
 import { questionKinds } from '#answer/question-kind.ts';
 import { Problem } from '#errors';
-import { longOperation } from './operation.ts';
+import { acting } from './community/acting.ts';
+import { longOperation, type OperationContext } from './operation.ts';
 import { questionPath } from './question-path.ts';
 import type { Services } from './services.ts';
 
@@ -33,14 +34,16 @@ export const ask = longOperation({
   permission: 'anyone',
   readOnly: false,
   async start(
-    { runs, questions, answerer, url }: Pick<Services, 'runs' | 'questions' | 'answerer' | 'url'>,
+    services: Pick<Services, 'runs' | 'questions' | 'answerer' | 'community' | 'url'>,
     input,
+    context,
   ) {
+    const { runs, answerer, url } = services;
     const plan = planEdits.parse(input);
     const isEdited = Object.values(plan).some((one) => one !== undefined);
     // An edit that names nothing is told at once, not by a run that fails.
     if (isEdited) await answerer.plan(input.question, plan);
-    const question = await questions.ensure(input.question);
+    const question = await asked(services, input.question, context);
     const run = await runs.create(
       'answer',
       answerInput.parse({ question: question.id, text: question.title, ...(isEdited ? { plan } : {}) }),
@@ -58,3 +61,16 @@ export const ask = longOperation({
     };
   },
 });
+
+/** The question of that title. Where a member asks it first, it is theirs. */
+async function asked(
+  services: Pick<Services, 'questions' | 'community' | 'url'>,
+  title: string,
+  context: OperationContext,
+) {
+  if (context.visitor?.member != null && (await services.questions.findSame(title)) === null) {
+    const { id: author } = await acting(services, context, { act: 'ask', limit: 'question' });
+    return services.community.posts.ask({ author, title, body: '', tags: [], category: null });
+  }
+  return services.questions.ensure(title);
+}

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { questionId } from '#community/question.ts';
 import { Problem, type ProblemId } from '#errors';
 import { operations, publicOperations } from '#operations';
 import { fictionalCheck, fictionalText } from '#test/factories/fictional-check.ts';
+import { fictionalMember } from '#test/factories/fictional-member.ts';
 import { fictionalServices, storedDocument } from '#test/factories/fictional-services.ts';
 import { ask } from './ask.ts';
 import { check } from './check.ts';
@@ -151,6 +153,25 @@ describe('check', () => {
 });
 
 describe('ask', () => {
+  it('is in the name of whoever is logged in, for the first who asks', async () => {
+    const asked: unknown[] = [];
+    const services = fictionalServices();
+    const { posts } = services.community;
+    posts.ask = async (given) => {
+      asked.push(given);
+      return services.questions
+        .ensure(given.title)
+        .then((made) => ({ ...made, id: questionId.parse('000000000001') }));
+    };
+    const member = fictionalMember();
+    const context = { visitor: { member, address: '' } };
+    await ask.start(services, { question: 'Does fictional zorblimab help?' }, context);
+    await ask.start(services, { question: 'Does fictional zorblimab help?' }, context);
+    expect(asked).toEqual([
+      { author: member.id, title: 'Does fictional zorblimab help?', body: '', tags: [], category: null },
+    ]);
+  });
+
   it('stores the question and its answer, and gives both', async () => {
     const services = fictionalServices();
     const given = await ask.run(services, { question: '  Does   zorblimab\nhelp? ' }, {});

@@ -87,6 +87,8 @@ export interface Services {
     /** The question of that title, made where there is none. Throws 'input-empty' and 'input-too-large'. */
     ensure(title: string): Promise<{ id: string; slug: string; title: string }>;
     get(id: string): Promise<{ id: string; slug: string; title: string } | null>;
+    /** The question that was asked in the same words, or null. */
+    findSame(title: string): Promise<{ id: string } | null>;
   };
   answers: {
     /** Stores the answer that a run made; doing it twice for one run is the same as once. */

@@ -11,7 +11,9 @@ import type { Asset, Assets } from '#web/assets.ts';
 import { loadAssets } from '#web/assets.ts';
 import { accountHandlers } from '#web/handlers/account.tsx';
 import { checkHandlers } from '#web/handlers/check.tsx';
+import { communityHandlers } from '#web/handlers/community.tsx';
 import { exportHandlers } from '#web/handlers/export.tsx';
+import { postHandlers } from '#web/handlers/post.tsx';
 import { questionHandlers } from '#web/handlers/question.tsx';
 import { sourceHandlers } from '#web/handlers/source.tsx';
 import type { Web } from '#web/handlers/web.ts';
@@ -23,6 +25,8 @@ import { Visitors } from '#web/visitors.ts';
 const formOverhead = 64_000;
 /** The largest form without a text to check. */
 const smallForm = 16_000;
+/** The largest form with the text of a post: each of its characters may come as a dozen. */
+const postForm = 400_000;
 
 const year = 365 * 24 * 60 * 60;
 
@@ -73,9 +77,11 @@ function serveAssets(app: Hono, assets: Assets): void {
  * Every page of the site. Mount it at `/` after everything that has a path of its own: what no route knows
  * gets the page for that.
  */
-export function webRouter(services: WebServices): Hono {
+export function webRouter(
+  services: WebServices,
+  visitors: Pick<Visitors, 'of' | 'meet'> = new Visitors(services),
+): Hono {
   const assets = loadAssets();
-  const visitors = new Visitors(services);
   const web: Web = {
     services,
     site: (c) => ({
@@ -108,7 +114,12 @@ export function webRouter(services: WebServices): Hono {
 
   app.get('/', questions.home);
   app.post('/ask', bodyLimit({ maxSize: smallForm, onError: tooLarge }), questions.ask);
-  app.get('/ask', questions.plan);
+  const { community } = services;
+  const people = community === null ? null : communityHandlers(web, community);
+  app.get('/ask', (c) =>
+    people === null || (c.req.query('question') ?? '').trim() !== '' ? questions.plan(c) : people.askForm(c),
+  );
+  if (community !== null && people !== null) servePosts(app, postHandlers(web, community), people);
   app.get('/questions', (c) => c.redirect('/#questions'));
   app.get('/questions/:id', questions.withSlug);
   app.get('/questions/:id/evidence.csv', questions.evidenceTable);
@@ -151,6 +162,37 @@ export function webRouter(services: WebServices): Hono {
     throw new Problem('not-found', 'There is nothing at this address: it may be cut off, or never was.');
   });
   return app;
+}
+
+function servePosts(
+  app: Hono,
+  posts: ReturnType<typeof postHandlers>,
+  people: ReturnType<typeof communityHandlers>,
+): void {
+  const form = bodyLimit({ maxSize: postForm, onError: postTooLarge });
+  app.post('/ask/post', form, people.ask);
+  app.get('/tags', people.tags);
+  app.get('/tags/:name', people.tag);
+  app.get('/categories/:slug', people.category);
+  app.get('/bookmarks', people.bookmarks);
+  app.get('/members/:id', people.member);
+  app.get('/questions/:id/answer', posts.answerForm);
+  app.post('/questions/:id/answer', form, posts.answer);
+  app.post('/questions/:id/accept', form, posts.accept);
+  app.post('/questions/:id/close', form, posts.close);
+  app.post('/questions/:id/reopen', form, posts.reopen);
+  app.post('/questions/:id/bookmark', form, posts.bookmark);
+  app.post('/posts/:id/vote', form, posts.vote);
+  app.post('/posts/:id/comment', form, posts.comment);
+  app.get('/posts/:id/edit', posts.editForm);
+  app.post('/posts/:id/edit', form, posts.edit);
+  app.get('/posts/:id/history', posts.history);
+  app.post('/posts/:id/delete', form, posts.delete);
+  app.post('/posts/:id/restore', form, posts.restore);
+}
+
+function postTooLarge(): never {
+  throw new Problem('input-too-large', 'That is longer than a post may be: shorten it.');
 }
 
 function serveAccounts(app: Hono, accounts: ReturnType<typeof accountHandlers>): void {

@@ -2,12 +2,16 @@ import type { AnswerPlan } from '#answer/answer.ts';
 import type { ExportFormat } from '#answer/export/export-file.ts';
 import type { PlanEdits } from '#answer/plan.ts';
 import type { Accounts } from '#community/account/accounts.ts';
+import type { Community } from '#community/community.ts';
+import type { ListedQuestion, ListRequest } from '#community/question-list-store.ts';
+import type { Visitor } from '#community/visitor.ts';
 import type { EvidenceDocument } from '#evidence/document.ts';
 import type { DocumentVersion } from '#evidence/document-version.ts';
 import type { SourceActivity } from '#evidence/source-log.ts';
 import type { OnProgress, Progress } from '#lib/progress.ts';
 import type { RateLeft } from '#lib/rate-left.ts';
 import type { PublicKey } from '#lib/signature.ts';
+import type { Operation } from '../operations/operation.ts';
 
 /** Long work as a page sees it: a check, or the making of an answer. */
 export interface WebRun {
@@ -79,8 +83,7 @@ export interface WebServices {
   };
   questions: {
     get(id: string): Promise<WebQuestion | null>;
-    /** Newest first. */
-    newest(limit: number): Promise<(WebQuestion & { state: QuestionState })[]>;
+    list(request: ListRequest): Promise<(ListedQuestion & { state: QuestionState })[]>;
     /** The newest run that makes, or made, an answer to this question. */
     run(id: string): Promise<WebRun | null>;
   };
@@ -88,6 +91,10 @@ export interface WebServices {
     /** The newest answer to a question. */
     newest(question: string): Promise<WebAnswer | null>;
   };
+  /** What people write here, to be read; what is done goes through `perform`. Null: people write nothing here. */
+  community: Community | null;
+  /** Does an operation for who is at the other end. Throws what it throws. */
+  perform(operation: Operation, input: unknown, visitor: Visitor): Promise<unknown>;
   evidence: {
     get(id: string): Promise<EvidenceDocument | null>;
     /** The texts that a document has and had, the present one first. */
@@ -114,7 +121,11 @@ export interface WebServices {
   /** What an answer would be made by. Throws a `Problem` for an edit that names nothing. */
   plan(question: string, edits: PlanEdits): Promise<AnswerPlan>;
   /** Throws a `Problem` for a question that cannot be asked. */
-  startAsk(question: string, edits: PlanEdits): Promise<{ questionId: string; slug: string; runId: string }>;
+  startAsk(
+    question: string,
+    edits: PlanEdits,
+    visitor: Visitor,
+  ): Promise<{ questionId: string; slug: string; runId: string }>;
   /** Throws a `Problem` for a text that cannot be checked. */
   startCheck(input: CheckInput): Promise<{ runId: string }>;
 }

@@ -176,6 +176,7 @@ export function fictionalServices(changes: Partial<Omit<Services, 'runs'>> = {})
         return question;
       },
       get: async (id) => questions.get(id) ?? null,
+      findSame: async (title) => [...questions.values()].find((one) => one.title === title) ?? null,
     },
     answers: {
       keep: async ({ run, answer }) => kept.set(run, answer),

@@ -107,7 +107,6 @@ export const pages = {
   // The home page.
   'home.description':
     'Where questions meet answers, assumptions get debugged, and curiosity gets compiled: every sentence is held against many independent sources, with the passage in front of you.',
-  'home.asked': '{state} · asked {date}',
   'home.reading': 'How to read an answer',
   'home.reading-text':
     'The line under a sentence is its verdict. Open the sentence and you see the evidence.',
@@ -116,7 +115,6 @@ export const pages = {
   'open.description': 'A question on Betateta: {question}',
   'open.asked': 'Asked {date}',
   'open.again': 'Ask it again',
-  'open.nobody': 'Nobody has answered this question yet.',
   'open.failed': 'The answer could not be made.',
   'open.no-reason': 'The reason is not known.',
   'open.answering': 'is answering',

@@ -101,13 +101,11 @@ export const pages: Record<keyof typeof english, string> = {
   'asks.running': '¿Qué ensayos de {drug} están en curso?',
   'home.description':
     'Donde las preguntas encuentran respuestas, los supuestos se depuran y la curiosidad se compila: cada frase se contrasta con muchas fuentes independientes, con el pasaje a la vista.',
-  'home.asked': '{state} · preguntada el {date}',
   'home.reading': 'Cómo leer una respuesta',
   'home.reading-text': 'La línea bajo una frase es su veredicto. Abra la frase y verá la evidencia.',
   'open.description': 'Una pregunta en Betateta: {question}',
   'open.asked': 'Preguntada el {date}',
   'open.again': 'Preguntarla de nuevo',
-  'open.nobody': 'Nadie ha respondido aún a esta pregunta.',
   'open.failed': 'No se pudo hacer la respuesta.',
   'open.no-reason': 'Se desconoce el motivo.',
   'open.answering': 'está respondiendo',

@@ -5,6 +5,7 @@ import { rateWords } from '#lib/rate-left.ts';
 import { harmless, pad, wrap } from '#lib/terminal-text.ts';
 import { ask } from '../ask.ts';
 import { check } from '../check.ts';
+import { points } from '../community/points.ts';
 import { doctor } from '../doctor.ts';
 import { exportReport } from '../export-report.ts';
 import { importFiles } from '../import.ts';
@@ -37,6 +38,7 @@ const tellers = new Map<string, Teller>([
   [importPack.name, of(importPack, importText)],
   [importFiles.name, of(importFiles, importFilesText)],
   [importMesh.name, of(importMesh, meshText)],
+  [points.name, of(points, pointsText)],
   [doctor.name, of(doctor, doctorText)],
 ]);
 
@@ -164,6 +166,18 @@ function importFilesText(report: z.output<typeof importFiles.output>, style: Sty
     ),
     ...(left > 0 ? [`and ${left} more; --json lists up to 1000`] : []),
   ].join('\n');
+}
+
+function pointsText({ members, wrong, repaired }: z.output<typeof points.output>): string {
+  if (wrong.length === 0) return `The points of ${plural(members, 'member')} are right.`;
+  const lines = wrong.map(
+    ({ member, shown, byEvents, byFacts }) =>
+      `${member}: ${shown} shown, ${byEvents} by events, ${byFacts} by posts and votes`,
+  );
+  const last = repaired ? 'They are right now.' : '--replay puts them right: posts and votes decide.';
+  return [`The points of ${wrong.length} of ${plural(members, 'member')} were wrong:`, ...lines, last].join(
+    '\n',
+  );
 }
 
 function doctorText({ findings, settings }: z.output<typeof doctor.output>, style: Style): string {

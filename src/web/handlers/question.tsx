@@ -2,15 +2,18 @@ import type { Context } from 'hono';
 import { evidenceCsv } from '#answer/export/evidence-csv.ts';
 import type { PlanEdits } from '#answer/plan.ts';
 import { searchAppendix } from '#checker/search-appendix.ts';
+import { questionId } from '#community/question.ts';
+import { orders } from '#community/question-list-store.ts';
 import { Problem } from '#errors';
 import { filterIn } from '#web/filters.ts';
 import { askFields } from '#web/forms.ts';
 import type { Web } from '#web/handlers/web.ts';
-import { pageNumber, param } from '#web/handlers/web.ts';
+import { listLength, pageNumber, param } from '#web/handlers/web.ts';
 import { ledgerCsv } from '#web/ledger-csv.ts';
 import { questionPaths } from '#web/links.ts';
 import { AnsweredQuestion, sentenceOfAnswer } from '#web/pages/answered-question.tsx';
 import { ClaimPage } from '#web/pages/claim.tsx';
+import { DeletedQuestion } from '#web/pages/deleted-question.tsx';
 import { Home } from '#web/pages/home.tsx';
 import { LedgerPage } from '#web/pages/ledger.tsx';
 import { PlanPage } from '#web/pages/plan.tsx';
@@ -18,12 +21,15 @@ import { OpenQuestion } from '#web/pages/question-open.tsx';
 import type { ReturnedPlan } from '#web/parts/plan-form.tsx';
 import { download, page } from '#web/render.ts';
 import { answerOf, madeAnswer, questionOf } from '#web/reports.ts';
+import { threadOf } from '#web/thread.ts';
 
-/** Questions on the first page. */
-const newest = 20;
-
-export function questionHandlers({ services, site }: Web) {
-  const newestQuestions = () => services.questions.newest(newest);
+export function questionHandlers({ services, site, visitor }: Web) {
+  const listed = async (c: Context) => {
+    const order = orders.find((one) => one === c.req.query('order')) ?? 'newest';
+    const after = questionId.safeParse(c.req.query('after')).data;
+    const questions = await services.questions.list({ order, limit: listLength, after });
+    return { questions, order, full: listLength };
+  };
   /** The run of an answer that a reader has just asked for, while it is not done. */
   const askedNow = async (id: string | undefined) => {
     const run = id === undefined ? null : await services.runs.get(id);
@@ -42,14 +48,14 @@ export function questionHandlers({ services, site }: Web) {
 
   return {
     home: async (c: Context) => {
-      return page(<Home site={site(c)} questions={await newestQuestions()} />);
+      return page(<Home site={site(c)} {...(await listed(c))} />);
     },
 
     ask: async (c: Context) => {
       const { question: value, edits, wantsPlan } = await askFields(c);
       try {
         if (wantsPlan) return await planned(c, value, edits);
-        const asked = await services.startAsk(value, edits);
+        const asked = await services.startAsk(value, edits, visitor(c));
         const { self } = questionPaths({ id: asked.questionId, slug: asked.slug });
         return c.redirect(`${self}?run=${encodeURIComponent(asked.runId)}`, 303);
       } catch (error) {
@@ -58,10 +64,7 @@ export function questionHandlers({ services, site }: Web) {
         if (Object.keys(edits).length > 0)
           return page(await planPage(c, value, {}, { edits, error: error.message }), error.status);
         const returned = { value, error: error.message };
-        return page(
-          <Home site={site(c)} questions={await newestQuestions()} returned={returned} />,
-          error.status,
-        );
+        return page(<Home site={site(c)} {...(await listed(c))} returned={returned} />, error.status);
       }
     },
 
@@ -77,12 +80,18 @@ export function questionHandlers({ services, site }: Web) {
     },
 
     question: async (c: Context) => {
-      const question = await questionOf(services, param(c, 'id'));
+      const id = param(c, 'id');
+      const thread = await threadOf(services.community, visitor(c), { id, page: pageNumber(c) });
+      if (thread !== null && thread.question.deleted !== null)
+        return page(<DeletedQuestion site={site(c)} thread={thread} />);
+      const question = await questionOf(services, id);
       if (param(c, 'slug') !== question.slug) return c.redirect(questionPaths(question).self);
       const asked = await askedNow(c.req.query('run'));
       if (asked !== null) {
         const events = await services.runs.events(asked.id, 0);
-        return page(<OpenQuestion site={site(c)} question={question} run={asked} events={events} />);
+        return page(
+          <OpenQuestion site={site(c)} question={question} run={asked} events={events} thread={thread} />,
+        );
       }
       const found = await answerOf(services, question.id);
       if (found !== null) {
@@ -97,12 +106,15 @@ export function questionHandlers({ services, site }: Web) {
             sources={sources}
             filter={filterIn(c.req.query('only'))}
             plain={c.req.query('view') === 'plain'}
+            thread={thread}
           />,
         );
       }
       const run = await services.questions.run(question.id);
       const events = run === null ? [] : await services.runs.events(run.id, 0);
-      return page(<OpenQuestion site={site(c)} question={question} run={run} events={events} />);
+      return page(
+        <OpenQuestion site={site(c)} question={question} run={run} events={events} thread={thread} />,
+      );
     },
 
     claim: async (c: Context) => {

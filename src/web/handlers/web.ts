@@ -11,6 +11,9 @@ export interface Web {
   visitor: (c: Context) => Visitor;
 }
 
+/** Questions, and other things, in one list. */
+export const listLength = 20;
+
 /** A path parameter; the router has matched it, so it is there. */
 export function param(c: Context, name: string): string {
   return c.req.param(name) ?? '';

@@ -11,6 +11,7 @@ import { ledgerPaths, questionPaths, receiptPath, sentenceAnchor } from '#web/li
 import type { Mark } from '#web/marks.ts';
 import { Byline } from '#web/parts/byline.tsx';
 import { When } from '#web/parts/date.tsx';
+import { Answers, MachinePost, QuestionPost } from '#web/parts/discussion.tsx';
 import { EvidenceTable } from '#web/parts/evidence-table.tsx';
 import { Exports } from '#web/parts/exports.tsx';
 import { Figures } from '#web/parts/figures.tsx';
@@ -31,6 +32,7 @@ import { WrittenBy } from '#web/parts/written-by.tsx';
 import type { SentenceGroup } from '#web/sentence-groups.ts';
 import { groupsOf } from '#web/sentence-groups.ts';
 import type { WebQuestion } from '#web/services.ts';
+import type { Thread } from '#web/thread.ts';
 import { beginning } from '#web/words.ts';
 
 export interface AnsweredQuestionProps {
@@ -45,6 +47,8 @@ export interface AnsweredQuestionProps {
   filter: Filter | null;
   /** Whether sentences are said in plain words, where they are. */
   plain: boolean;
+  /** What people wrote; null where nobody does. */
+  thread: Thread | null;
 }
 
 type Marks = Map<AnswerSentence, Mark>;
@@ -225,6 +229,7 @@ export function AnsweredQuestion(props: AnsweredQuestionProps) {
       <article class="page answer">
         <header>
           <Title question={question} />
+          <QuestionPost thread={props.thread} />
           <Byline>
             , <When date={answer.created} />
           </Byline>
@@ -251,6 +256,8 @@ export function AnsweredQuestion(props: AnsweredQuestionProps) {
             </Plain.Provider>
           </div>
         </div>
+        <MachinePost thread={props.thread} />
+        <Answers thread={props.thread} />
         <WrittenBy answer={answer} />
         <PlanSection question={question.title} plan={answer.plan} sources={props.sources} />
         <SourcesSaid statements={answer.sources} />

@@ -1,44 +1,22 @@
-import { questionPaths } from '#web/links.ts';
+import type { Order } from '#community/question-list-store.ts';
 import type { Returned } from '#web/parts/ask-form.tsx';
 import { AskForm } from '#web/parts/ask-form.tsx';
-import { When } from '#web/parts/date.tsx';
 import { Layout } from '#web/parts/layout.tsx';
-import { Said } from '#web/parts/said.tsx';
-import { sayIn, useGiven, useSay } from '#web/parts/say.ts';
+import { Further, type Listed, Orders, QuestionList } from '#web/parts/question-list.tsx';
+import { sayIn, useSay } from '#web/parts/say.ts';
 import type { Site } from '#web/parts/site.ts';
 import { Legend } from '#web/parts/verdict.tsx';
-import type { QuestionState, WebQuestion } from '#web/services.ts';
 
 export interface HomeProps {
   site: Site;
-  questions: (WebQuestion & { state: QuestionState })[];
+  questions: readonly Listed[];
+  order: Order;
+  /** How many questions a full list has. */
+  full: number;
   returned?: Returned | undefined;
 }
 
-function Questions({ questions }: { questions: HomeProps['questions'] }) {
-  const say = useSay();
-  if (questions.length === 0) return <p>{say('home.none')}</p>;
-  return (
-    <ul class="questions">
-      {questions.map((question) => (
-        <li>
-          <a href={questionPaths(question).self} dir="auto" lang={useGiven()}>
-            {question.title}
-          </a>
-          <span class={`aside state-${question.state}`}>
-            <Said
-              of="home.asked"
-              values={{ state: say(`state.${question.state}`) }}
-              parts={{ date: <When date={question.created} /> }}
-            />
-          </span>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-export function Home({ site, questions, returned }: HomeProps) {
+export function Home({ site, returned, ...list }: HomeProps) {
   return (
     <Layout
       site={site}
@@ -47,12 +25,12 @@ export function Home({ site, questions, returned }: HomeProps) {
       canonical="/"
       here="questions"
     >
-      <Body questions={questions} returned={returned} />
+      <Body {...list} returned={returned} />
     </Layout>
   );
 }
 
-function Body({ questions, returned }: Pick<HomeProps, 'questions' | 'returned'>) {
+function Body({ questions, order, full, returned }: Omit<HomeProps, 'site'>) {
   const say = useSay();
   return (
     <article class="page home">
@@ -62,12 +40,20 @@ function Body({ questions, returned }: Pick<HomeProps, 'questions' | 'returned'>
       </header>
       <AskForm {...(returned === undefined ? {} : { returned })} />
       <p class="other">
-        {say('home.have-text')} <a href="/check">{say('home.check-it')}</a>.
+        <a href="/ask">{say('ask.own')}</a>. {say('home.have-text')}{' '}
+        <a href="/check">{say('home.check-it')}</a>.
       </p>
       <div class="reading">
         <section class="column">
           <h2 id="questions">{say('home.newest')}</h2>
-          <Questions questions={questions} />
+          <Orders order={order} />
+          <QuestionList questions={questions} empty={say('home.none')} />
+          <Further
+            questions={questions}
+            full={full}
+            path={order === 'newest' ? '/' : `/?order=${order}`}
+            words={say('list.next')}
+          />
         </section>
         <aside class="margin" aria-labelledby="reading">
           <h2 id="reading">{say('home.reading')}</h2>

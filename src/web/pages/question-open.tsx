@@ -1,12 +1,14 @@
 import { questionPaths } from '#web/links.ts';
 import { Byline } from '#web/parts/byline.tsx';
 import { When } from '#web/parts/date.tsx';
+import { Answers, QuestionPost } from '#web/parts/discussion.tsx';
 import { Layout } from '#web/parts/layout.tsx';
 import { RunProgress } from '#web/parts/progress.tsx';
 import { Said, Told } from '#web/parts/said.tsx';
 import { sayIn, useGiven, useSay } from '#web/parts/say.ts';
 import type { Site } from '#web/parts/site.ts';
 import type { WebQuestion, WebRun, WebRunEvent } from '#web/services.ts';
+import type { Thread } from '#web/thread.ts';
 
 /** Seconds between two loads of a page whose reader has no scripts. */
 const patience = 4;
@@ -16,6 +18,8 @@ export interface OpenQuestionProps {
   question: WebQuestion;
   run: WebRun | null;
   events: readonly WebRunEvent[];
+  /** What people wrote; null where nobody does. */
+  thread: Thread | null;
 }
 
 function Title({ question }: { question: WebQuestion }) {
@@ -26,22 +30,22 @@ function Title({ question }: { question: WebQuestion }) {
   );
 }
 
-function AskAgain({ question }: { question: WebQuestion }) {
+function AskAgain({ question, words }: { question: WebQuestion; words: string }) {
   return (
     <form method="post" action="/ask">
       <input type="hidden" name="question" value={question.title} />
-      <button type="submit">{useSay()('open.again')}</button>
+      <button type="submit">{words}</button>
     </form>
   );
 }
 
-function State({ question, run, events }: Omit<OpenQuestionProps, 'site'>) {
+function State({ question, run, events }: Omit<OpenQuestionProps, 'site' | 'thread'>) {
   const say = useSay();
   if (run === null || run.state === 'done') {
     return (
       <>
-        <p>{say('open.nobody')}</p>
-        <AskAgain question={question} />
+        <p>{say('question.machine-none')}</p>
+        <AskAgain question={question} words={say('question.ask-machine')} />
       </>
     );
   }
@@ -52,7 +56,7 @@ function State({ question, run, events }: Omit<OpenQuestionProps, 'site'>) {
           {say('open.failed')}{' '}
           {run.error === null ? say('open.no-reason') : <Told text={run.error.message} />}
         </p>
-        <AskAgain question={question} />
+        <AskAgain question={question} words={say('open.again')} />
       </>
     );
   }
@@ -66,7 +70,7 @@ function State({ question, run, events }: Omit<OpenQuestionProps, 'site'>) {
 
 /** A question without an answer: the work that goes on, or why there is none. */
 export function OpenQuestion(props: OpenQuestionProps) {
-  const { site, question, run } = props;
+  const { site, question, run, thread } = props;
   const say = sayIn(site.language);
   const working = run !== null && (run.state === 'queued' || run.state === 'working');
   return (
@@ -81,11 +85,15 @@ export function OpenQuestion(props: OpenQuestionProps) {
       <article class="page">
         <header>
           <Title question={question} />
-          <p class="aside">
-            <Said of="open.asked" parts={{ date: <When date={question.created} /> }} />
-          </p>
+          {thread === null ? (
+            <p class="aside">
+              <Said of="open.asked" parts={{ date: <When date={question.created} /> }} />
+            </p>
+          ) : null}
+          <QuestionPost thread={thread} />
         </header>
         <State {...props} />
+        <Answers thread={thread} />
       </article>
     </Layout>
   );

@@ -1,0 +1,146 @@
+import type { Context } from 'hono';
+import type { Community } from '#community/community.ts';
+import { mayDo } from '#community/post-policy.ts';
+import { tagsOf } from '#community/post-text.ts';
+import { questionId } from '#community/question.ts';
+import { Problem } from '#errors';
+import { formFields } from '#web/forms.ts';
+import { returnable, statusOf } from '#web/handlers/post.tsx';
+import type { Web } from '#web/handlers/web.ts';
+import { listLength, param } from '#web/handlers/web.ts';
+import { questionPaths } from '#web/links.ts';
+import { AskPage, type AskPageProps, type Typed } from '#web/pages/compose.tsx';
+import { ListPage, TagsPage } from '#web/pages/lists.tsx';
+import { MemberPage } from '#web/pages/member.tsx';
+import { categoryPath, tagPath } from '#web/post-paths.ts';
+import { page } from '#web/render.ts';
+import { askQuestion } from '../../operations/community/ask-question.ts';
+
+const tagsShown = 200;
+const similarShown = 5;
+const changesShown = 10;
+const bookmarksShown = 100;
+
+/** Asking in one's own name, lists of questions, and members. */
+export function communityHandlers(web: Web, community: Community) {
+  const { site, visitor, services } = web;
+  const { lists, tags, members, activity, shelf } = community;
+
+  const shownAsk = async (c: Context, typed: Typed): Promise<AskPageProps> => ({
+    site: site(c),
+    typed,
+    preview: false,
+    similar: [],
+    categories: await tags.categories(),
+  });
+  const after = (c: Context) => questionId.safeParse(c.req.query('after')).data;
+
+  return {
+    askForm: async (c: Context) => {
+      const { member } = visitor(c);
+      const draft = member === null ? null : await shelf.draft(member.id, 'ask');
+      return page(
+        <AskPage {...(await shownAsk(c, { title: '', body: '', tags: '', ...draft, category: '' }))} />,
+      );
+    },
+
+    ask: async (c: Context) => {
+      const field = await formFields(c);
+      const member = mayDo('ask', visitor(c), { now: community.now() });
+      const typed = {
+        title: field('title'),
+        body: field('body'),
+        tags: field('tags'),
+        category: field('category'),
+      };
+      const shown = await shownAsk(c, typed);
+      try {
+        if (field('look') === 'draft') {
+          await shelf.saveDraft(member.id, 'ask', typed);
+          return await page(<AskPage {...shown} kept />);
+        }
+        if (field('look') !== '') {
+          tagsOf([typed.tags]);
+          const similar = await lists.similar(typed.title, similarShown);
+          return await page(<AskPage {...shown} preview similar={similar} />);
+        }
+        const { title, body, category } = typed;
+        const input = { title, body, tags: [typed.tags], ...(category === '' ? {} : { category }) };
+        const { id } = askQuestion.output.parse(await services.perform(askQuestion, input, visitor(c)));
+        await shelf.dropDraft(member.id, 'ask');
+        const asked = await community.threads.question(id);
+        return c.redirect(asked === null ? '/' : questionPaths(asked).self, 303);
+      } catch (error) {
+        const told = returnable(error);
+        const isAskedBefore = error instanceof Problem && error.id === 'conflict';
+        const similar = isAskedBefore ? await lists.same(typed.title) : [];
+        return page(<AskPage {...shown} error={told} similar={similar} />, statusOf(error));
+      }
+    },
+
+    tags: async (c: Context) => page(<TagsPage site={site(c)} tags={await tags.most(tagsShown)} />),
+
+    tag: async (c: Context) => {
+      const name = param(c, 'name');
+      const tag = await tags.get(name);
+      if (tag === null) throw new Problem('not-found', 'There is no such tag: see which ones there are.');
+      if (tag.name !== name) return c.redirect(tagPath(tag.name), 301);
+      const questions = await lists.list({ order: 'newest', limit: listLength, after: after(c), tag: name });
+      return page(
+        <ListPage
+          site={site(c)}
+          of={{ kind: 'tag', name }}
+          path={tagPath(name)}
+          questions={questions}
+          full={listLength}
+        />,
+      );
+    },
+
+    category: async (c: Context) => {
+      const slug = param(c, 'slug');
+      const category = (await tags.categories()).find((one) => one.slug === slug);
+      if (category === undefined) throw new Problem('not-found', 'There is no such category.');
+      const questions = await lists.list({
+        order: 'newest',
+        limit: listLength,
+        after: after(c),
+        category: slug,
+      });
+      return page(
+        <ListPage
+          site={site(c)}
+          of={{ kind: 'category', name: category.name }}
+          path={categoryPath(slug)}
+          questions={questions}
+          full={listLength}
+        />,
+      );
+    },
+
+    bookmarks: async (c: Context) => {
+      const member = mayDo('bookmark', visitor(c), { now: community.now() });
+      const questions = await lists.get(await shelf.bookmarks(member.id, bookmarksShown));
+      return page(
+        <ListPage
+          site={site(c)}
+          of={{ kind: 'bookmarks', name: 'Bookmarks' }}
+          path={null}
+          questions={questions}
+          full={listLength}
+        />,
+      );
+    },
+
+    member: async (c: Context) => {
+      const member = await members.get(param(c, 'id'));
+      if (member === null || member.gone !== null)
+        throw new Problem('not-found', 'There is no such member: the account may be deleted.');
+      const acts = await activity.posts(member.id, { limit: listLength, after: after(c) });
+      const changes = await activity.points(member.id, changesShown);
+      return page(
+        <MemberPage site={site(c)} member={member} acts={acts} changes={changes} full={listLength} />,
+      );
+    },
+  };
+}

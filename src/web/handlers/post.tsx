@@ -1,0 +1,224 @@
+import type { Context } from 'hono';
+import type { Community } from '#community/community.ts';
+import type { Post } from '#community/post.ts';
+import { mayDo } from '#community/post-policy.ts';
+import type { AskedQuestion } from '#community/thread-store.ts';
+import { Problem } from '#errors';
+import { type Fields, formFields } from '#web/forms.ts';
+import type { Web } from '#web/handlers/web.ts';
+import { param } from '#web/handlers/web.ts';
+import { questionPaths } from '#web/links.ts';
+import { AnswerPage, PostPage, type PostPageProps, type Typed } from '#web/pages/compose.tsx';
+import { HistoryPage } from '#web/pages/history.tsx';
+import { postAnchor } from '#web/post-paths.ts';
+import { page } from '#web/render.ts';
+import { acceptAnswer } from '../../operations/community/accept-answer.ts';
+import { answerQuestion } from '../../operations/community/answer-question.ts';
+import { bookmark } from '../../operations/community/bookmark.ts';
+import { closeQuestion } from '../../operations/community/close-question.ts';
+import { comment } from '../../operations/community/comment.ts';
+import { deletePost } from '../../operations/community/delete-post.ts';
+import { editPost } from '../../operations/community/edit-post.ts';
+import { reopenQuestion } from '../../operations/community/reopen-question.ts';
+import { restorePost } from '../../operations/community/restore-post.ts';
+import { vote } from '../../operations/community/vote.ts';
+import type { Operation } from '../../operations/operation.ts';
+
+/** What comes back to the form that it was sent by; what is beyond that is a page of its own. */
+export function returnable(error: unknown): string {
+  if (error instanceof Problem && error.status < 500 && error.id !== 'login-needed') return error.message;
+  throw error;
+}
+
+/** What is done with posts and questions, each a form that leads back to where the post stands. */
+export function postHandlers(web: Web, community: Community) {
+  const { site, visitor, services } = web;
+  const perform = (c: Context, operation: Operation, input: unknown) =>
+    services.perform(operation, input, visitor(c));
+
+  const post = async (c: Context): Promise<{ post: Post; question: AskedQuestion }> => {
+    const found = await community.threads.get(param(c, 'id'));
+    const question = found === null ? null : await community.threads.question(found.question);
+    if (found === null || question === null)
+      throw new Problem('not-found', 'There is no such post: its address may be cut off.');
+    // The text of a question is its own.
+    return { post: found.kind === 'question' ? question : found, question };
+  };
+  const question = async (c: Context): Promise<AskedQuestion> => {
+    const found = await community.threads.question(param(c, 'id'));
+    if (found === null)
+      throw new Problem('not-found', 'There is no such question: see the newest ones instead.');
+    return found;
+  };
+  const placeOf = (asked: AskedQuestion, at?: string) =>
+    questionPaths(asked).self + (at === undefined || at === asked.id ? '' : `#${postAnchor(at)}`);
+  const back = (c: Context, asked: AskedQuestion, at?: string) => c.redirect(placeOf(asked, at), 303);
+  /** For what has nothing to say but that it is done. */
+  const simple =
+    (operation: Operation, inputOf: (id: string, field: Fields) => Record<string, unknown>) =>
+    async (c: Context) => {
+      const field = await formFields(c);
+      const { post: about, question: asked } = await post(c);
+      await perform(c, operation, inputOf(about.id, field));
+      const after = await community.threads.question(asked.id);
+      return back(c, after ?? asked, about.id);
+    };
+
+  return {
+    vote: simple(vote, (id, field) => ({ post: id, vote: field('vote') })),
+    restore: simple(restorePost, (id) => ({ post: id })),
+    reopen: simple(reopenQuestion, (id) => ({ question: id })),
+    bookmark: simple(bookmark, (id, field) => ({ question: id, keep: field('keep') })),
+    accept: simple(acceptAnswer, (id, field) => ({ question: id, answer: field('answer') || undefined })),
+    close: simple(closeQuestion, (id, field) => ({
+      question: id,
+      reason: field('reason'),
+      duplicateOf: idIn(field('duplicateOf')),
+    })),
+
+    delete: async (c: Context) => {
+      const { post: about, question: asked } = await post(c);
+      await perform(c, deletePost, { post: about.id });
+      // Who deletes a question may see it still, to restore it.
+      return back(c, asked, about.kind === 'comment' ? (about.parent ?? asked.id) : about.id);
+    },
+
+    answerForm: async (c: Context) => {
+      const asked = await question(c);
+      const member = mayDo('answer', visitor(c), { post: asked, now: community.now() });
+      const draft = await community.shelf.draft(member.id, asked.id);
+      return page(
+        <AnswerPage
+          site={site(c)}
+          question={asked}
+          path={placeOf(asked)}
+          body={draft?.body ?? ''}
+          preview={false}
+        />,
+      );
+    },
+
+    answer: async (c: Context) => {
+      const field = await formFields(c);
+      const asked = await question(c);
+      const member = mayDo('answer', visitor(c), { post: asked, now: community.now() });
+      const body = field('body');
+      const shown = { site: site(c), question: asked, path: placeOf(asked), body };
+      try {
+        if (field('look') === 'draft') {
+          await community.shelf.saveDraft(member.id, asked.id, { title: '', body, tags: '' });
+          return await page(<AnswerPage {...shown} preview={false} kept />);
+        }
+        if (field('look') !== '') return await page(<AnswerPage {...shown} preview />);
+        const made = await perform(c, answerQuestion, { question: asked.id, body });
+        await community.shelf.dropDraft(member.id, asked.id);
+        return back(c, asked, answerQuestion.output.parse(made).id);
+      } catch (error) {
+        return page(<AnswerPage {...shown} preview={false} error={returnable(error)} />, statusOf(error));
+      }
+    },
+
+    comment: async (c: Context) => {
+      const field = await formFields(c);
+      const { post: about, question: asked } = await post(c);
+      const body = field('body');
+      const shown = shownPost(c, { about, asked, what: 'comment', typed: { ...nothing, body } });
+      try {
+        if (field('look') !== '') return await page(<PostPage {...shown} preview />);
+        const made = await perform(c, comment, { post: about.id, body });
+        return back(c, asked, comment.output.parse(made).id);
+      } catch (error) {
+        return page(<PostPage {...shown} error={returnable(error)} />, statusOf(error));
+      }
+    },
+
+    editForm: async (c: Context) => {
+      const { post: about, question: asked } = await post(c);
+      mayDo('edit', visitor(c), { post: about, now: community.now() });
+      return page(
+        <PostPage {...shownPost(c, { about, asked, what: 'edit', typed: textOf(about, asked) })} />,
+      );
+    },
+
+    edit: async (c: Context) => {
+      const field = await formFields(c);
+      const { post: about, question: asked } = await post(c);
+      mayDo('edit', visitor(c), { post: about, now: community.now() });
+      const typed = { ...nothing, title: field('title'), body: field('body'), tags: field('tags') };
+      const revision = Number(field('revision'));
+      const shown = { ...shownPost(c, { about, asked, what: 'edit', typed }), revision };
+      try {
+        if (field('look') !== '') return await page(<PostPage {...shown} preview />);
+        const { title, body, tags } = typed;
+        const ofQuestion = about.kind === 'question' ? { title, tags: [tags] } : {};
+        await perform(c, editPost, { post: about.id, revision, body, ...ofQuestion });
+        return back(c, await questionAgain(asked), about.id);
+      } catch (error) {
+        return page(<PostPage {...shown} error={returnable(error)} />, statusOf(error));
+      }
+    },
+
+    history: async (c: Context) => {
+      const { post: about, question: asked } = await post(c);
+      const isGone = about.deleted !== null || asked.deleted !== null;
+      if (isGone) mayDo('restore', visitor(c), { post: about, now: community.now() });
+      const former = await community.threads.revisions(about.id);
+      const isQuestion = about.kind === 'question';
+      const now = {
+        number: about.revision,
+        title: isQuestion ? asked.title : null,
+        body: about.body,
+        tags: isQuestion ? asked.tags : null,
+        author: (await community.threads.editor(about.id)) ?? about.author,
+        written: about.edited ?? about.created,
+      };
+      return page(
+        <HistoryPage
+          site={site(c)}
+          question={asked.title}
+          path={placeOf(asked, about.id)}
+          texts={[now, ...former]}
+        />,
+      );
+    },
+  };
+
+  async function questionAgain(asked: AskedQuestion): Promise<AskedQuestion> {
+    return (await community.threads.question(asked.id)) ?? asked;
+  }
+
+  function shownPost(
+    c: Context,
+    given: { about: Post; asked: AskedQuestion; what: 'edit' | 'comment'; typed: Typed },
+  ): PostPageProps {
+    const { about, asked, what, typed } = given;
+    return {
+      site: site(c),
+      post: about,
+      path: placeOf(asked, about.id),
+      question: asked.title,
+      what,
+      revision: what === 'edit' ? about.revision : 0,
+      typed,
+      preview: false,
+    };
+  }
+}
+
+const nothing: Typed = { title: '', body: '', tags: '', category: '' };
+
+function textOf(post: Post, asked: AskedQuestion): Typed {
+  if (post.kind !== 'question') return { ...nothing, body: post.body };
+  return { ...nothing, title: asked.title, body: asked.body, tags: asked.tags.join(' ') };
+}
+
+export function statusOf(error: unknown): number {
+  return error instanceof Problem ? error.status : 500;
+}
+
+/** The id in the address of a question, or the id alone; undefined where nothing was written. */
+function idIn(given: string): string | undefined {
+  const text = given.trim();
+  if (text === '') return undefined;
+  return /\/questions\/([^/?#]+)/.exec(text)?.[1] ?? text;
+}

@@ -1,0 +1,26 @@
+/** Where a post stands on the page of its question. */
+export function postAnchor(id: string): string {
+  return `post-${id}`;
+}
+
+/** What is done with a post: `vote`, `comment`, `edit`, `history`, `delete`, `restore`. */
+export function postPath(id: string, what: string): string {
+  return `/posts/${encodeURIComponent(id)}/${what}`;
+}
+
+/** What is done with a question: `answer`, `accept`, `close`, `reopen`, `bookmark`. */
+export function questionAction(id: string, what: string): string {
+  return `/questions/${encodeURIComponent(id)}/${what}`;
+}
+
+export function memberPath(id: string): string {
+  return `/members/${encodeURIComponent(id)}`;
+}
+
+export function tagPath(name: string): string {
+  return `/tags/${encodeURIComponent(name)}`;
+}
+
+export function categoryPath(slug: string): string {
+  return `/categories/${encodeURIComponent(slug)}`;
+}

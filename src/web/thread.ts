@@ -1,0 +1,66 @@
+import type { Community } from '#community/community.ts';
+import type { Post } from '#community/post.ts';
+import { type Act, isAllowed } from '#community/post-policy.ts';
+import type { ListedQuestion } from '#community/question-list-store.ts';
+import type { AskedQuestion } from '#community/thread-store.ts';
+import type { Visitor } from '#community/visitor.ts';
+import type { Vote } from '#community/vote-store.ts';
+
+/** What people wrote at a question, as one of them sees it. */
+export interface Thread {
+  question: AskedQuestion;
+  /** The machine's answer as a post; its text is the report. */
+  machine: Post | null;
+  /** Of people, best first. */
+  answers: Post[];
+  /** Which thirty of them, counted from 1, and whether there are more. */
+  page: number;
+  more: boolean;
+  /** By what they stand under. */
+  comments: ReadonlyMap<string, Post[]>;
+  /** How the reader voted. */
+  votes: ReadonlyMap<string, Vote>;
+  isBookmarked: boolean;
+  /** The answer that the reader has begun to write. */
+  draft: string;
+  /** What this question is a duplicate of. */
+  duplicateOf: ListedQuestion | null;
+  isLoggedIn: boolean;
+  may: (act: Act, post: Post) => boolean;
+}
+
+/** Null where there is no such question, or it is deleted and the reader may not restore it. */
+export async function threadOf(
+  community: Community | null,
+  visitor: Visitor,
+  { id, page }: { id: string; page: number },
+): Promise<Thread | null> {
+  if (community === null) return null;
+  const { threads, votes, shelf, lists } = community;
+  const now = community.now();
+  const may = (act: Act, post: Post) => isAllowed(act, visitor, { post, now });
+  const question = await threads.question(id);
+  if (question === null || (question.deleted !== null && !may('restore', question))) return null;
+  const deleted = may('delete', { ...question, author: null });
+  const machine = await threads.machineAnswer(id);
+  const { answers, more } = await threads.answers(question, { page, deleted, machine: false });
+  const posts = [id, ...answers.map((one) => one.id), ...(machine === null ? [] : [machine.id])];
+  const comments = await threads.comments(posts, { deleted });
+  const reader = visitor.member;
+  const other = question.closed?.duplicateOf ?? null;
+  const [duplicateOf = null] = other === null ? [] : await lists.get([other]);
+  return {
+    question,
+    machine,
+    answers,
+    page,
+    more,
+    comments,
+    votes: reader === null ? new Map() : await votes.of(reader.id, posts),
+    isBookmarked: reader !== null && (await shelf.isBookmarked(reader.id, id)),
+    draft: reader === null ? '' : ((await shelf.draft(reader.id, id))?.body ?? ''),
+    duplicateOf,
+    isLoggedIn: reader !== null,
+    may,
+  };
+}

@@ -1,0 +1,57 @@
+import { parseHTML } from 'linkedom';
+import { AnswerStore } from '#community/answer-store.ts';
+import { type Community, communityOf } from '#community/community.ts';
+import type { Member } from '#community/member.ts';
+import { QuestionStore } from '#community/question-store.ts';
+import type { Database } from '#storage/database.ts';
+import { FictionalSite } from '#web/fixture/fictional-site.ts';
+import { webRouter } from '#web/router.tsx';
+import { fictionalServices } from './fictional-services.ts';
+
+/** The pages over a real database, with whoever a test lets in. */
+export class CommunitySite {
+  readonly community: Community;
+  readonly #app: ReturnType<typeof webRouter>;
+  #member: Member | null = null;
+
+  constructor(database: Database, now: () => Date = () => new Date()) {
+    this.community = communityOf(database, now);
+    const { community } = this;
+    const services = fictionalServices({ community });
+    const questions = new QuestionStore(database);
+    const answers = new AnswerStore(database);
+    const pages = new FictionalSite().services();
+    this.#app = webRouter(
+      {
+        ...pages,
+        community,
+        perform: (operation, input, visitor) => operation.call(services, input, { visitor }),
+        answers: { newest: (question) => answers.newest(question) },
+        questions: {
+          get: (id) => questions.get(id),
+          list: async (request) =>
+            (await community.lists.list(request)).map((one) => ({ ...one, state: 'open' as const })),
+          run: async () => null,
+        },
+      },
+      { of: () => ({ member: this.#member, address: '' }), meet: async (_c, next) => next() },
+    );
+  }
+
+  async get(path: string, member: Member | null = null, language = 'en') {
+    return this.#open(path, member, { headers: { 'accept-language': language } });
+  }
+
+  async post(path: string, member: Member | null, fields: Record<string, string> = {}) {
+    const headers = { 'sec-fetch-site': 'same-origin', origin: 'http://localhost' };
+    return this.#open(path, member, { method: 'POST', body: new URLSearchParams(fields), headers });
+  }
+
+  async #open(path: string, member: Member | null, init: RequestInit) {
+    this.#member = member;
+    const response = await this.#app.request(`http://localhost${path}`, init);
+    const html = await response.text();
+    const { document } = parseHTML(html === '' ? '<p></p>' : html);
+    return { status: response.status, to: response.headers.get('location'), html, document };
+  }
+}
