@@ -135,7 +135,9 @@ export function subQuestion(
         : within('asks.compared', 'asks.compared-in');
     case 'next':
       return drug === null ? ask('asks.running-treatments') : within('asks.running', 'asks.running-in');
-    default:
+    case 'short-answer':
+    case 'limits':
+    case 'takeaway':
       return null;
   }
 }
