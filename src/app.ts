@@ -39,12 +39,17 @@ export interface App {
   states: QuestionStates;
   /** Answers a request for a page, the REST API or MCP; `connection` is what the HTTP server knows beside it. */
   fetch: (request: Request, connection?: object) => Response | Promise<Response>;
+  /** Whether nobody administers the site yet. */
+  needsAdministrator(): Promise<boolean>;
   /** Begins to do the runs that are made; doing it twice is the same as once. */
   startWorkers(): Promise<void>;
   /** Says where this process listens: to other processes, and in the addresses that it gives out. */
   announce(url: string): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Milliseconds between two times that what is over of accounts is forgotten. */
+const sweepEvery = 60 * 60 * 1000;
 
 /** Kinds of runs, with how many are done at a time: the work is computing, and there is one thread for it. */
 const kinds = ['check', 'answer'] as const;
@@ -80,6 +85,8 @@ export async function openApp(
     const { meaning, problem } = await openMeaning(config.embedder, join(config.dataFolder, 'vectors'));
     closers.push(() => meaning?.close());
     if (problem !== null) options.log.info('words alone search', { why: problem.message });
+    if (config.mail.smtp === null)
+      options.log.info('mails become files', { folder: join(config.dataFolder, 'mail') });
     const jobs = new Jobs(database, { onError: options.log.report });
     await jobs.start();
     closers.push(() => jobs.stop());
@@ -171,8 +178,9 @@ function assemble(config: Config, opened: Opened): App {
       secret: opened.accountSecret,
       publicUrl: config.publicUrl,
       requireVerification: config.mail.smtp !== null,
+      elsewhere: config.logins,
       mail: openMail({ ...config.mail, folder: join(config.dataFolder, 'mail') }),
-      url: (path) => parts.url(path),
+      url: (path) => `${config.publicUrl ?? parts.announced ?? `http://localhost:${config.port}`}${path}`,
       now,
       report: log.report,
     }),
@@ -186,11 +194,14 @@ function assemble(config: Config, opened: Opened): App {
     log,
     visitorOf: apiVisitors(parts),
   });
+  const { people } = parts;
+  const sweeping = setInterval(() => void people.sweep().catch(log.report), sweepEvery).unref();
   let working: Promise<void> | null = null;
   return {
     services,
     states,
     fetch: (request, connection) => site.fetch(request, connection),
+    needsAdministrator: async () => !(await people.setups.hasAdministrator()),
     startWorkers: () => (working ??= startWorkers(runs, services)),
     async announce(url) {
       parts.announced = url;
@@ -198,7 +209,8 @@ function assemble(config: Config, opened: Opened): App {
     },
     async close() {
       runs.stop();
-      await parts.people.settled();
+      clearInterval(sweeping);
+      await people.settled();
       await opened.close();
     },
   };

@@ -56,6 +56,44 @@ describe('readConfig', () => {
     expect(readConfig(given).llm).toMatchObject({ url: 'http://localhost:1', key: 'k', tokens: 2_000 });
   });
 
+  it('offers the accounts of other services where they are configured, and says what is missing', () => {
+    expect(readConfig({}).logins).toEqual([]);
+    const publicUrl = { PUBLIC_URL: 'https://betateta.example' };
+    const orcid = { ORCID_CLIENT_ID: 'APP-FICTION', ORCID_CLIENT_SECRET: 's' };
+    const github = { GITHUB_CLIENT_ID: 'g', GITHUB_CLIENT_SECRET: 't' };
+    expect(readConfig({ ...publicUrl, ...orcid, ...github }).logins).toEqual([
+      { name: 'orcid', id: 'APP-FICTION', secret: 's', url: 'https://orcid.org' },
+      { name: 'github', id: 'g', secret: 't', url: null },
+    ]);
+    expect(
+      readConfig({ ...publicUrl, ...orcid, ORCID_URL: 'https://sandbox.orcid.org/' }).logins,
+    ).toMatchObject([{ url: 'https://sandbox.orcid.org' }]);
+    expect(() => readConfig({ ...publicUrl, GOOGLE_CLIENT_ID: 'x' })).toThrow(
+      'GOOGLE_CLIENT_SECRET is not set',
+    );
+    expect(() => readConfig({ ...publicUrl, GOOGLE_CLIENT_SECRET: 'x' })).toThrow(
+      'GOOGLE_CLIENT_ID is not set',
+    );
+    expect(() => readConfig(orcid)).toThrow('PUBLIC_URL is not');
+  });
+
+  it('writes mails as files where no server is named, and keeps a secret of its own', () => {
+    expect(readConfig({})).toMatchObject({
+      accountSecret: null,
+      mail: { smtp: null, from: 'betateta@localhost' },
+      trustedProxies: [],
+    });
+    const given = {
+      SMTP_URL: 'smtps://user:word@mail.example',
+      PUBLIC_URL: 'https://betateta.example/',
+      TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.1',
+    };
+    expect(readConfig(given)).toMatchObject({
+      mail: { smtp: given.SMTP_URL, from: 'betateta@betateta.example' },
+      trustedProxies: ['10.0.0.0/8', '192.0.2.1'],
+    });
+  });
+
   it('reads lists of names', () => {
     expect(readConfig({}).allowedHosts).toEqual([]);
     expect(readConfig({ BETATETA_ALLOW_HOSTS: 'Wiki.example, ,b' }).allowedHosts).toEqual([

@@ -55,6 +55,19 @@ export const environment = z.object({
   MAIL_FROM: z
     .preprocess(unset, z.email().optional())
     .describe('The address that mails come from. Default: betateta@ the host of PUBLIC_URL'),
+  ORCID_CLIENT_ID: text.describe('What ORCID knows this site by, to log in with ORCID. Default: not offered'),
+  ORCID_CLIENT_SECRET: text.describe('The secret that belongs to it. No default'),
+  ORCID_URL: z
+    .preprocess(unset, z.url({ protocol: /^https?$/ }).optional())
+    .describe('Where ORCID is, such as https://sandbox.orcid.org. Default: https://orcid.org'),
+  GITHUB_CLIENT_ID: text.describe(
+    'What GitHub knows this site by, to log in with GitHub. Default: not offered',
+  ),
+  GITHUB_CLIENT_SECRET: text.describe('The secret that belongs to it. No default'),
+  GOOGLE_CLIENT_ID: text.describe(
+    'What Google knows this site by, to log in with Google. Default: not offered',
+  ),
+  GOOGLE_CLIENT_SECRET: text.describe('The secret that belongs to it. No default'),
   BETATETA_PACK: text.describe(
     'The pack that an empty data folder starts with. Default: packs/lupus; none: -',
   ),
@@ -91,6 +104,18 @@ export const environment = z.object({
     .describe(`How much is logged: ${logLevels.join(', ')}. Default: warn`),
   NO_COLOR: text.describe('Set to anything: no colours on a terminal'),
 });
+
+/** Services whose accounts can be used to log in here. */
+const loginServices = ['orcid', 'github', 'google'] as const;
+
+/** One such service, with what it knows this site by. */
+export interface LoginService {
+  name: (typeof loginServices)[number];
+  id: string;
+  secret: string;
+  /** Where the service is, without a slash at the end; null: at its one address. */
+  url: string | null;
+}
 
 /** What the command line says of the configuration; it goes before the environment. */
 export interface ConfigArguments {
@@ -130,6 +155,8 @@ export interface Config {
   accountSecret: string | null;
   /** `smtp` null: mails become files. */
   mail: { smtp: string | null; from: string };
+  /** Services whose accounts can be used to log in, as far as they are configured. */
+  logins: readonly LoginService[];
   /** The pack that an empty data folder starts with; null: none. */
   starterPack: string | null;
   /** The folder of the trained judge; null: the rules judge alone. */
@@ -179,6 +206,7 @@ export function readConfig(
       smtp: values.SMTP_URL ?? null,
       from: values.MAIL_FROM ?? `betateta@${hostOf(values.PUBLIC_URL) ?? 'localhost'}`,
     },
+    logins: loginsOf(values),
     starterPack: chosenFolder(values.BETATETA_PACK, 'packs', 'lupus'),
     judge: chosenFolder(values.BETATETA_JUDGE, 'models', 'judge'),
     embedder: chosenFolder(values.BETATETA_EMBEDDER, 'models', 'embedder'),
@@ -220,6 +248,26 @@ function proxiesOf(given: string | undefined): string[] {
   throw new Problem(
     'input-invalid',
     `TRUSTED_PROXIES is not valid (${wrong}): write addresses, or ranges as 10.0.0.0/8.`,
+  );
+}
+
+function loginsOf(values: z.infer<typeof environment>): LoginService[] {
+  const logins = loginServices.flatMap((name) => {
+    const service = name === 'orcid' ? 'ORCID' : name === 'github' ? 'GITHUB' : 'GOOGLE';
+    const id = values[`${service}_CLIENT_ID`];
+    const secret = values[`${service}_CLIENT_SECRET`];
+    if (id === undefined && secret === undefined) return [];
+    const missing = `${service}_CLIENT_${id === undefined ? 'ID' : 'SECRET'}`;
+    if (id === undefined || secret === undefined)
+      throw new Problem('input-invalid', `${missing} is not set: set it too, or unset the other.`);
+    const orcid = (values.ORCID_URL ?? 'https://orcid.org').replace(/\/+$/, '');
+    return [{ name, id, secret, url: name === 'orcid' ? orcid : null }];
+  });
+  const [first] = logins;
+  if (first === undefined || values.PUBLIC_URL !== undefined) return logins;
+  throw new Problem(
+    'input-invalid',
+    `${first.name.toUpperCase()}_CLIENT_ID is set, and PUBLIC_URL is not: set it, for readers come back to it.`,
   );
 }
 

@@ -23,10 +23,12 @@ import { importFiles } from './operations/import.ts';
 import { importMesh } from './operations/import-mesh.ts';
 import { importPack } from './operations/import-pack.ts';
 import { listSources } from './operations/list-sources.ts';
+import { ban, setRole, unban } from './operations/member-work.ts';
 import type { Operation } from './operations/operation.ts';
 import { readDocument } from './operations/read-document.ts';
 import { readRun } from './operations/read-run.ts';
 import { search } from './operations/search.ts';
+import { setupLink } from './operations/setup-link.ts';
 import { verify } from './operations/verify.ts';
 
 /** Everything that can be done from outside: REST, MCP, the command line and the pages are made from this. */
@@ -59,6 +61,10 @@ export const operations: readonly Operation[] = [
   joinTags,
   nameCategory,
   points,
+  setupLink,
+  setRole,
+  ban,
+  unban,
   doctor,
 ];
 

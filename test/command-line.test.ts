@@ -54,6 +54,8 @@ describe('a server', () => {
     expect(claims).toHaveLength(2);
     expect(checked.err).toContain('judge: ');
     expect((await fetch(url)).status).toBe(200);
+    const [, setup = ''] = /administrator, register within 24 hours at (\S+)/.exec(server.written()) ?? [];
+    expect(await (await fetch(setup)).text()).toContain('makes you the administrator');
 
     const second = await betateta(['serve', '--port', '0'], { data });
     expect(second).toMatchObject({ exit: 5, out: '', err: expect.stringContaining(server.url) });

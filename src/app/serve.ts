@@ -21,6 +21,7 @@ export async function serve(config: Config, options: Options): Promise<void> {
     try {
       await app.announce(listening.url);
       options.tell(address(config, listening.url));
+      await tellSetup(app, options);
       await app.startWorkers();
       if (!options.signal.aborted) await once(options.signal, 'abort');
     } finally {
@@ -36,6 +37,13 @@ function address({ host, port, portIsGiven, publicUrl }: Config, url: string): s
   const known = publicUrl === null ? '' : `, for readers at ${publicUrl}`;
   const open = host === '127.0.0.1' || publicUrl !== null ? '' : ', open to other machines';
   return `Betateta is at ${url}${taken}${known}${open} (stop it with Ctrl-C)`;
+}
+
+/** Until there is an administrator, every start gives out a link to become one. */
+async function tellSetup({ services, needsAdministrator }: App, { tell }: Options): Promise<void> {
+  if (!(await needsAdministrator())) return;
+  const { url, hours } = await services.people.setupLink();
+  tell(`To become its administrator, register within ${hours} hours at ${url}`);
 }
 
 /** Has the first question answered where it has no answer, and nobody is at work on one. */

@@ -77,6 +77,11 @@ export function wireServices(parts: Parts): Services {
       newest: present.newestAnswer,
     },
     community: parts.community,
+    people: {
+      setupLink: () => parts.people.setupLink(),
+      setRole: (id, role) => parts.people.members.setRole(id, role),
+      ban: (id, until) => parts.people.members.ban(id, until),
+    },
     importPack: (folder, options) => importPack(folder, { evidence, dataFolder: config.dataFolder }, options),
     importMesh: (file, options) => importMesh(file, config.dataFolder, options),
     importFiles: (source, places, options) => {

@@ -17,7 +17,7 @@ export function webServices(parts: Parts, services: Services, states: QuestionSt
   return {
     publicUrl: config.publicUrl,
     trustedProxies: config.trustedProxies,
-    accounts: parts.people.accounts,
+    people: parts.people,
     inputLimit: config.maxInputBytes,
     runs: services.runs,
     questions: {

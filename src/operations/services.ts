@@ -3,6 +3,7 @@ import type { PlanEdits } from '#answer/plan.ts';
 import type { Check, InputText } from '#checker/check.ts';
 import type { Verification } from '#checker/receipt.ts';
 import type { Community } from '#community/community.ts';
+import type { Member, Role } from '#community/member.ts';
 import type { Config } from '#config';
 import type { EvidenceDocument } from '#evidence/document.ts';
 import type { SourceImportReport } from '#evidence/import/report.ts';
@@ -98,6 +99,14 @@ export interface Services {
   };
   /** What people write here, and what becomes of it. */
   community: Community;
+  people: {
+    /** A link with which somebody registers as an administrator, once. */
+    setupLink(): Promise<{ url: string; hours: number }>;
+    /** Null: there is no such member. */
+    setRole(id: string, role: Exclude<Role, 'machine'>): Promise<Member | null>;
+    /** Until null lifts the ban. Null: there is no such member. */
+    ban(id: string, until: Date | null): Promise<Member | null>;
+  };
   /** Throws Problem 'pack-damaged', with nothing imported, or 'stopped', with what was kept. */
   importPack(folder: string, options: WorkOptions): Promise<ImportReport>;
   /**

@@ -111,6 +111,14 @@ export interface AccountVerificationTable {
   expires: Date;
 }
 
+export interface AccountTwoFactorTable {
+  id: string;
+  account: string;
+  secret: string;
+  backup_codes: string;
+  verified: Generated<boolean | null>;
+}
+
 export interface AccountLimitTable {
   key: string;
   count: number;
@@ -223,6 +231,7 @@ export interface Schema {
   account_session: AccountSessionTable;
   account_login: AccountLoginTable;
   account_verification: AccountVerificationTable;
+  account_two_factor: AccountTwoFactorTable;
   account_limit: AccountLimitTable;
   setup_link: SetupLinkTable;
   post: PostTable;

@@ -13,6 +13,8 @@ import { accountHandlers } from '#web/handlers/account.tsx';
 import { checkHandlers } from '#web/handlers/check.tsx';
 import { communityHandlers } from '#web/handlers/community.tsx';
 import { exportHandlers } from '#web/handlers/export.tsx';
+import { memberHandlers } from '#web/handlers/members.tsx';
+import { myAccountHandlers } from '#web/handlers/my-account.tsx';
 import { postHandlers } from '#web/handlers/post.tsx';
 import { questionHandlers } from '#web/handlers/question.tsx';
 import { sourceHandlers } from '#web/handlers/source.tsx';
@@ -89,7 +91,7 @@ export function webRouter(
       origin: services.publicUrl ?? new URL(c.req.url).origin,
       language: languageOf(c.req.query('lang') ?? getCookie(c, 'lang'), c.req.header('Accept-Language')),
       member: visitors.of(c).member,
-      hasAccounts: services.accounts !== null,
+      hasAccounts: services.people !== null,
     }),
     visitor: (c) => visitors.of(c),
   };
@@ -152,7 +154,11 @@ export function webRouter(
   app.get('/.well-known/jwks.json', exports.keys);
   app.get('/receipts/:file{.+\\.json}', checks.receipt);
 
-  if (services.accounts !== null) serveAccounts(app, accountHandlers(web, services.accounts));
+  if (services.people !== null) {
+    serveDoors(app, accountHandlers(web, services.people.accounts));
+    serveMine(app, myAccountHandlers(web, services.people.mine));
+    serveMembers(app, memberHandlers(web, services.people.desk));
+  }
 
   app.get('/sources', sources.sources);
   app.get('/sources/:id', sources.source);
@@ -195,7 +201,7 @@ function postTooLarge(): never {
   throw new Problem('input-too-large', 'That is longer than a post may be: shorten it.');
 }
 
-function serveAccounts(app: Hono, accounts: ReturnType<typeof accountHandlers>): void {
+function serveDoors(app: Hono, accounts: ReturnType<typeof accountHandlers>): void {
   const form = bodyLimit({ maxSize: smallForm, onError: tooLarge });
   app.get('/account/register', accounts.registerForm);
   app.post('/account/register', form, accounts.register);
@@ -203,6 +209,8 @@ function serveAccounts(app: Hono, accounts: ReturnType<typeof accountHandlers>):
   app.post('/account/log-in', form, accounts.logIn);
   app.get('/account/code', accounts.codeForm);
   app.post('/account/code', form, accounts.enterCode);
+  app.get('/account/with/:service', accounts.goElsewhere);
+  app.get('/account/auth/callback/:service', accounts.comeBack);
   app.post('/account/log-out', form, accounts.logOut);
   app.get('/account/verify', accounts.verifyForm);
   app.post('/account/verify', form, accounts.verify);
@@ -210,6 +218,28 @@ function serveAccounts(app: Hono, accounts: ReturnType<typeof accountHandlers>):
   app.post('/account/forgotten', form, accounts.forgotten);
   app.get('/account/reset', accounts.resetForm);
   app.post('/account/reset', form, accounts.reset);
+}
+
+function serveMine(app: Hono, mine: ReturnType<typeof myAccountHandlers>): void {
+  const form = bodyLimit({ maxSize: smallForm, onError: tooLarge });
+  app.get('/account', mine.overview);
+  app.post('/account/name', form, mine.rename);
+  app.post('/account/password', form, mine.changePassword);
+  app.post('/account/set-password', form, mine.setPassword);
+  app.post('/account/email', form, mine.changeEmail);
+  app.post('/account/end-session', form, mine.endSession);
+  app.post('/account/second-step', form, mine.beginSecondStep);
+  app.post('/account/second-step/confirm', form, mine.confirmSecondStep);
+  app.post('/account/second-step/end', form, mine.endSecondStep);
+  app.post('/account/export', form, mine.exported);
+  app.post('/account/delete', form, mine.remove);
+}
+
+function serveMembers(app: Hono, members: ReturnType<typeof memberHandlers>): void {
+  const form = bodyLimit({ maxSize: smallForm, onError: tooLarge });
+  app.get('/members', members.list);
+  app.post('/members/:id/role', form, members.setRole);
+  app.post('/members/:id/ban', form, members.ban);
 }
 
 function tooLarge(): never {

@@ -2,7 +2,9 @@ import type { AnswerPlan } from '#answer/answer.ts';
 import type { ExportFormat } from '#answer/export/export-file.ts';
 import type { PlanEdits } from '#answer/plan.ts';
 import type { Accounts } from '#community/account/accounts.ts';
+import type { MyAccount } from '#community/account/my-account.ts';
 import type { Community } from '#community/community.ts';
+import type { MemberDesk } from '#community/member-desk.ts';
 import type { ListedQuestion, ListRequest } from '#community/question-list-store.ts';
 import type { Visitor } from '#community/visitor.ts';
 import type { EvidenceDocument } from '#evidence/document.ts';
@@ -72,7 +74,7 @@ export interface WebServices {
   /** Proxies whose word on where a request comes from is taken: addresses, or ranges as `10.0.0.0/8`. */
   trustedProxies: readonly string[];
   /** Null: nobody registers or logs in here. */
-  accounts: Accounts | null;
+  people: { accounts: Accounts; mine: MyAccount; desk: MemberDesk } | null;
   /** Largest text or file that may be checked, in bytes. */
   inputLimit: number;
   runs: {

@@ -14,28 +14,29 @@ const nowhere = 'unknown';
 
 /** Who is at the other end of each request; looked up once, before the pages are made. */
 export class Visitors {
-  readonly #services: Pick<WebServices, 'accounts' | 'trustedProxies'>;
-  readonly #known = new WeakMap<Request, Visitor>();
+  readonly #services: Pick<WebServices, 'people' | 'trustedProxies'>;
+  readonly #known = new WeakMap<Context, Visitor>();
 
-  constructor(services: Pick<WebServices, 'accounts' | 'trustedProxies'>) {
+  constructor(services: Pick<WebServices, 'people' | 'trustedProxies'>) {
     this.#services = services;
   }
 
   /** Where nobody was met, it is a reader without an account. */
   of(c: Context): Visitor {
-    return this.#known.get(c.req.raw) ?? { member: null, address: this.#address(c) };
+    return this.#known.get(c) ?? { member: null, address: this.#address(c) };
   }
 
   readonly meet: MiddlewareHandler = async (c, next) => {
-    const found = await this.#services.accounts?.memberOf(c.req.raw.headers);
+    const found = await this.#services.people?.accounts.memberOf(c.req.raw.headers);
     const member = found?.member ?? null;
-    this.#known.set(c.req.raw, { member, address: this.#address(c) });
+    this.#known.set(c, { member, address: this.#address(c) });
     await next();
     // A later cookie of the same name, as after a login, takes the place of this one.
     const late = c.res.headers.getSetCookie();
     for (const cookie of found?.cookies ?? [])
       if (!late.some((one) => nameOf(one) === nameOf(cookie))) c.res.headers.append('Set-Cookie', cookie);
-    if (member !== null) c.header('Cache-Control', 'private, no-cache');
+    if (member !== null && c.res.headers.get('Cache-Control') === 'no-cache')
+      c.header('Cache-Control', 'private, no-cache');
   };
 
   #address(c: Context): string {

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { Elsewhere } from '#community/account/elsewhere.ts';
 import { openAccounts } from '#community/account/open-accounts.ts';
 import type { Mail } from '#lib/mail.ts';
 import type { Database } from '#storage/database.ts';
@@ -9,6 +10,7 @@ interface Options {
   publicUrl?: string | null;
   requireVerification?: boolean;
   now?: () => Date;
+  elsewhere?: readonly Elsewhere[];
 }
 
 /** A site where people register and log in, whose mails are kept. */
@@ -27,12 +29,13 @@ export class AccountSite {
       secret: 'a fictional secret that is long enough',
       publicUrl,
       requireVerification,
+      elsewhere: options.elsewhere ?? [],
       mail: { send: async (mail) => void this.mails.push(mail) },
       url: (path) => `${this.origin}${path}`,
       now,
       report: (error) => this.reported.push(error),
     });
-    const services = { ...new FictionalSite().services(), publicUrl, accounts: this.people.accounts };
+    const services = { ...new FictionalSite().services(), publicUrl, people: this.people };
     this.#app = webRouter({ ...services, report: (error) => this.reported.push(error) });
   }
 

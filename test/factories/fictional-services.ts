@@ -8,6 +8,7 @@ import {
   PostgresQueryCompiler,
 } from 'kysely';
 import { communityOf } from '#community/community.ts';
+import { type Member, memberId } from '#community/member.ts';
 import { questionTitle } from '#community/question.ts';
 import { readConfig } from '#config';
 import { Problem } from '#errors';
@@ -23,6 +24,17 @@ import { fictionalAnswer, fictionalCheck } from './fictional-check.ts';
 
 /** One made-up document about a made-up drug. */
 export const storedDocument = fictionalDocument();
+
+/** Somebody with no office. */
+export const fictionalMember: Member = {
+  id: memberId.parse('0123456789ab'),
+  name: 'Ada Fiction',
+  role: 'member',
+  points: 100,
+  bannedUntil: null,
+  gone: null,
+  created: '2026-01-14T08:00:00.000Z',
+};
 
 /** What was done with the source of that document. */
 const fictionalActivity = {
@@ -188,6 +200,12 @@ export function fictionalServices(changes: Partial<Omit<Services, 'runs'>> = {})
       },
     },
     community: communityOf({ kysely: new Kysely({ dialect: nowhere }) }, () => new Date()),
+    people: {
+      setupLink: async () => ({ url: 'https://site.example/account/register?setup=fiction', hours: 24 }),
+      setRole: async (id, role) => (id === fictionalMember.id ? { ...fictionalMember, role } : null),
+      ban: async (id, until) =>
+        id === fictionalMember.id ? { ...fictionalMember, bannedUntil: until?.toISOString() ?? null } : null,
+    },
     importPack: async (_folder, { onProgress }) => {
       onProgress?.({ stage: 'import', message: 'Fiction: 1 of 1 documents', done: 1, total: 1 });
       return { pack: 'fiction', version: '1', new: 1, changed: 0, unchanged: 0, rejected: [] };

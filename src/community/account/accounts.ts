@@ -2,11 +2,12 @@ import { z } from 'zod';
 import type { Auth } from '#community/account/auth.ts';
 import { call, codeOfCall } from '#community/account/call.ts';
 import type { Caller, Reply } from '#community/account/caller.ts';
+import { type Elsewhere, elsewhereNames } from '#community/account/elsewhere.ts';
+import { emailOf, nameOf } from '#community/account/given.ts';
 import type { LimitStore } from '#community/account/limit-store.ts';
 import { Refused } from '#community/account/refused.ts';
 import type { SetupStore } from '#community/account/setup-store.ts';
 import type { Member } from '#community/member.ts';
-import { cleanName, faultOfName } from '#community/member-name.ts';
 import type { MemberStore } from '#community/member-store.ts';
 import type { Language } from '#locales/message.ts';
 
@@ -15,6 +16,7 @@ export interface AccountsParts {
   members: MemberStore;
   limits: LimitStore;
   setups: SetupStore;
+  elsewhere: readonly Elsewhere[];
   /** Does something for a reader of this language: mails that it leads to are written in it. */
   speaking: <T>(language: Language, work: () => Promise<T>) => Promise<T>;
 }
@@ -27,17 +29,19 @@ export interface Registration {
   setup: string | null;
 }
 
-const email = z.email().max(254);
 const sessionCookie = 'betateta.session_token=';
 
 /** Coming in and going out: registration, login, logout, and the ways back to a lost password. */
 export class Accounts {
   /** Whether nobody logs in before they have opened the link in a mail. */
   readonly requiresVerification: boolean;
+  /** Services whose accounts can be used to log in. */
+  readonly elsewhere: readonly Elsewhere['name'][];
   readonly #parts: AccountsParts;
 
   constructor(parts: AccountsParts) {
     this.#parts = parts;
+    this.elsewhere = parts.elsewhere.map(({ name }) => name);
     this.requiresVerification = parts.auth.options.emailAndPassword.requireEmailVerification;
   }
 
@@ -97,6 +101,31 @@ export class Accounts {
     return { cookies };
   }
 
+  /**
+   * The address at another service where somebody logs in there, to come back with it.
+   * @param next a path of this site
+   */
+  async beginElsewhere({ headers }: Caller, name: string, next: string): Promise<Reply & { url: string }> {
+    const provider = z.enum(elsewhereNames).safeParse(name).data;
+    if (provider === undefined || !this.elsewhere.includes(provider)) throw new Refused('elsewhere');
+    const body = {
+      provider,
+      callbackURL: next,
+      errorCallbackURL: '/account/log-in?told=elsewhere',
+      disableRedirect: true,
+    };
+    const { response, cookies } = await call(() =>
+      this.#parts.auth.api.signInSocial({ body, headers, returnHeaders: true }),
+    );
+    if (!('url' in response) || response.url === undefined) throw new Refused('elsewhere');
+    return { url: response.url, cookies };
+  }
+
+  /** The answer to somebody who comes back from there. */
+  endElsewhere(request: Request): Promise<Response> {
+    return this.#parts.auth.handler(request);
+  }
+
   async logOut({ headers }: Caller): Promise<Reply> {
     const { cookies } = await call(() => this.#parts.auth.api.signOut({ headers, returnHeaders: true }));
     return { cookies };
@@ -141,19 +170,6 @@ export class Accounts {
   #spoken<T>({ language }: Caller, work: () => Promise<T>): Promise<T> {
     return this.#parts.speaking(language, work);
   }
-}
-
-function nameOf(given: string): string {
-  const name = cleanName(given);
-  const fault = faultOfName(name);
-  if (fault !== null) throw new Refused(fault);
-  return name;
-}
-
-function emailOf(given: string): string {
-  const parsed = email.safeParse(given.trim());
-  if (!parsed.success) throw new Refused('email');
-  return parsed.data.toLowerCase();
 }
 
 /** Of two who register one address at the same moment one comes too late: on a second look the account is there. */

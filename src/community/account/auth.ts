@@ -1,5 +1,7 @@
 import { betterAuth } from 'better-auth';
-import { twoFactor } from 'better-auth/plugins';
+import { genericOAuth, twoFactor } from 'better-auth/plugins';
+import { type Elsewhere, githubOptions, orcidOptions } from '#community/account/elsewhere.ts';
+import { cleanName, faultOfName, longestName } from '#community/member-name.ts';
 import type { Database } from '#storage/database.ts';
 import { newId } from '#storage/id.ts';
 
@@ -7,8 +9,6 @@ const day = 24 * 60 * 60;
 
 /** Somebody's account, as far as mails need it. */
 export interface Addressee {
-  id: string;
-  name: string;
   email: string;
 }
 
@@ -32,6 +32,8 @@ export interface AuthOptions {
   /** Whether nobody logs in before they have opened the link in a mail. */
   requireVerification: boolean;
   notices: Notices;
+  /** Services whose accounts can be used to log in. */
+  elsewhere: readonly Elsewhere[];
 }
 
 /** How long a link to a new password is good for; its mail says so. */
@@ -46,7 +48,9 @@ const times = { createdAt: 'created', updatedAt: 'updated' };
  * and an account that was cut off before it had a password gets one by the way of a forgotten one.
  */
 export function createAuth(options: AuthOptions) {
-  const { notices } = options;
+  const { notices, elsewhere } = options;
+  const service = (name: Elsewhere['name']) => elsewhere.find((one) => one.name === name);
+  const [orcid, github, google] = [service('orcid'), service('github'), service('google')];
   return betterAuth({
     appName: 'Betateta',
     baseURL: options.publicUrl ?? 'http://localhost',
@@ -122,7 +126,15 @@ export function createAuth(options: AuthOptions) {
       fields: { ...times, expiresAt: 'expires' },
       storeIdentifier: 'hashed',
     },
+    // Whoever comes back from another service with nothing to show.
+    onAPIError: { errorURL: `${options.publicUrl ?? ''}/account/log-in?told=elsewhere` },
+    socialProviders: {
+      ...(github === undefined ? {} : { github: githubOptions(github) }),
+      ...(google === undefined ? {} : { google: { clientId: google.id, clientSecret: google.secret } }),
+    },
+    databaseHooks: { user: { create: { before: async (user) => ({ data: { ...user, ...shown(user) } }) } } },
     plugins: [
+      ...(orcid === undefined ? [] : [genericOAuth({ config: [orcidOptions(orcid)] })]),
       twoFactor({
         issuer: 'Betateta',
         twoFactorTable: 'account_two_factor',
@@ -140,6 +152,12 @@ export function createAuth(options: AuthOptions) {
       }),
     ],
   });
+}
+
+/** Names from elsewhere are held to what is asked of names here; pictures are not taken over. */
+function shown({ name }: { name: string }): { name: string; image: null } {
+  const clean = [...cleanName(name)].slice(0, longestName).join('');
+  return { name: faultOfName(clean) === null ? clean : 'Member', image: null };
 }
 
 export type Auth = ReturnType<typeof createAuth>;

@@ -11,6 +11,7 @@ const refusalOf: Readonly<Record<string, Refusal>> = {
   PASSWORD_TOO_LONG: 'password-long',
   INVALID_PASSWORD: 'password',
   CREDENTIAL_ACCOUNT_NOT_FOUND: 'no-password',
+  PASSWORD_ALREADY_SET: 'password',
   INVALID_TOKEN: 'link',
   TOKEN_EXPIRED: 'link',
   INVALID_USER: 'link',

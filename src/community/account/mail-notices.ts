@@ -1,4 +1,5 @@
 import { type Addressee, type Notices, resetHours } from '#community/account/auth.ts';
+import { hasNoAddress } from '#community/account/elsewhere.ts';
 import type { MailSender } from '#lib/mail.ts';
 import type { MessageKey } from '#locales/en.ts';
 import { inWords, type Language, type Values } from '#locales/message.ts';
@@ -56,9 +57,9 @@ export class MailNotices implements Notices {
     return this.#options.url(`${path}?token=${encodeURIComponent(token)}`);
   }
 
-  #send(kind: Kind, to: Addressee, link: string, more: Values = {}): void {
+  #send(kind: Kind, to: Addressee, link: string, values: Values = {}): void {
+    if (hasNoAddress(to.email)) return;
     const language = this.#options.language();
-    const values = { ...more, name: to.name };
     const words = (key: MessageKey) => inWords({ key, values }, language);
     const parts = [words(`mail.${kind}.text`), link, words(`mail.${kind}.end`), words('mail.foot')];
     const mail = {

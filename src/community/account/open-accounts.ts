@@ -1,9 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { AccountStore } from '#community/account/account-store.ts';
 import { Accounts } from '#community/account/accounts.ts';
 import { createAuth } from '#community/account/auth.ts';
+import type { Elsewhere } from '#community/account/elsewhere.ts';
 import { LimitStore } from '#community/account/limit-store.ts';
 import { MailNotices } from '#community/account/mail-notices.ts';
-import { SetupStore } from '#community/account/setup-store.ts';
+import { MyAccount } from '#community/account/my-account.ts';
+import { SetupStore, setupHours } from '#community/account/setup-store.ts';
+import { MemberDesk } from '#community/member-desk.ts';
 import { MemberStore } from '#community/member-store.ts';
 import type { MailSender } from '#lib/mail.ts';
 import type { Language } from '#locales/message.ts';
@@ -17,6 +21,8 @@ export interface AccountOptions {
   /** Whether nobody logs in before they have opened the link in a mail. */
   requireVerification: boolean;
   mail: MailSender;
+  /** Services whose accounts can be used to log in. */
+  elsewhere: readonly Elsewhere[];
   /** The address of a path of this site. */
   url: (path: string) => string;
   now: () => Date;
@@ -30,17 +36,30 @@ export function openAccounts(options: AccountOptions) {
   const { database, secret, now, mail, url, report } = options;
   const readers = new AsyncLocalStorage<Language>();
   const notices = new MailNotices({ mail, url, report, language: () => readers.getStore() ?? 'en' });
-  const { publicUrl, requireVerification } = options;
-  const auth = createAuth({ database, secret, publicUrl, requireVerification, notices });
+  const { publicUrl, requireVerification, elsewhere } = options;
+  const auth = createAuth({ database, secret, publicUrl, requireVerification, notices, elsewhere });
   const members = new MemberStore(database);
+  const store = new AccountStore(database);
   const limits = new LimitStore(database, secret, now);
   const setups = new SetupStore(database, now);
   const speaking = <T>(language: Language, work: () => Promise<T>) => readers.run(language, work);
   return {
-    accounts: new Accounts({ auth, members, limits, setups, speaking }),
+    accounts: new Accounts({ auth, members, limits, setups, elsewhere, speaking }),
+    mine: new MyAccount({ auth, notices, members, accounts: store, limits, speaking }),
+    desk: new MemberDesk(members, now),
     members,
     limits,
     setups,
+    /** The address of a link with which somebody registers as an administrator. */
+    setupLink: async () => ({
+      url: url(`/account/register?setup=${await setups.make()}`),
+      hours: setupHours,
+    }),
+    /** Forgets what is over: sessions, links, and counted tries. */
+    sweep: async () => {
+      await limits.sweep();
+      await store.sweep(now());
+    },
     /** Resolves when no mail is under way. */
     settled: () => notices.settled(),
   };

@@ -18,8 +18,21 @@ export const refusals = [
   'two-factor-on',
   'no-password',
   'same-email',
+  'elsewhere',
+  'not-allowed',
+  'no-member',
+  'date',
 ] as const;
 export type Refusal = (typeof refusals)[number];
+
+const statuses: Partial<Record<Refusal, number>> = {
+  'log-in': 401,
+  unverified: 401,
+  'logged-out': 401,
+  'not-allowed': 403,
+  'no-member': 404,
+  many: 429,
+};
 
 /** A wish about an account that is not fulfilled, for a reason that its owner can do something about. */
 export class Refused extends Error {
@@ -33,7 +46,6 @@ export class Refused extends Error {
 
   /** The HTTP status that it becomes. */
   get status(): number {
-    if (this.why === 'many') return 429;
-    return this.why === 'log-in' || this.why === 'logged-out' || this.why === 'unverified' ? 401 : 400;
+    return statuses[this.why] ?? 400;
   }
 }

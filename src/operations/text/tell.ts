@@ -12,9 +12,11 @@ import { importFiles } from '../import.ts';
 import { importMesh } from '../import-mesh.ts';
 import { importPack } from '../import-pack.ts';
 import { listSources } from '../list-sources.ts';
+import { ban, setRole, unban } from '../member-work.ts';
 import type { Operation } from '../operation.ts';
 import { readDocument } from '../read-document.ts';
 import { search } from '../search.ts';
+import { setupLink } from '../setup-link.ts';
 import { verify } from '../verify.ts';
 import { answerText } from './answer-text.ts';
 import { checkText } from './check-text.ts';
@@ -39,6 +41,17 @@ const tellers = new Map<string, Teller>([
   [importFiles.name, of(importFiles, importFilesText)],
   [importMesh.name, of(importMesh, meshText)],
   [points.name, of(points, pointsText)],
+  [
+    setupLink.name,
+    of(
+      setupLink,
+      ({ url, hours }) =>
+        `${url}\n\nWhoever registers there is the administrator. It works once, for ${hours} hours.`,
+    ),
+  ],
+  [setRole.name, of(setRole, memberText)],
+  [ban.name, of(ban, memberText)],
+  [unban.name, of(unban, memberText)],
   [doctor.name, of(doctor, doctorText)],
 ]);
 
@@ -47,6 +60,11 @@ function of<Output extends z.ZodObject>(
   write: (output: z.output<Output>, style: Style) => string,
 ): Teller {
   return (output, style) => write(schema.parse(output), style);
+}
+
+function memberText({ id, name, role, bannedUntil }: z.output<typeof setRole.output>): string {
+  const banned = bannedUntil === null ? '' : `, banned until ${bannedUntil.slice(0, 10)}`;
+  return `${harmless(name)} (${id}): ${role}${banned}`;
 }
 
 function searchText({ hits }: z.output<typeof search.output>, style: Style): string {

@@ -3,7 +3,7 @@ import type { Accounts } from '#community/account/accounts.ts';
 import type { Caller } from '#community/account/caller.ts';
 import { Refused } from '#community/account/refused.ts';
 import { type Fields, formFields } from '#web/forms.ts';
-import type { Web } from '#web/handlers/web.ts';
+import { param, type Web } from '#web/handlers/web.ts';
 import {
   CodePage,
   type DoorProps,
@@ -40,7 +40,6 @@ export function tellingOf(c: Context): Telling | undefined {
 }
 
 const doors = {
-  logIn: (shown) => <LogInPage {...shown} />,
   register: (shown, field) => <RegisterPage {...shown} setup={field('setup') || null} />,
   code: (shown) => <CodePage {...shown} />,
   verify: (shown, field) => <VerifyPage {...shown} token={field('token')} />,
@@ -50,6 +49,7 @@ const doors = {
 
 /** Coming in and going out. */
 export function accountHandlers(web: Web, accounts: Accounts) {
+  const logIn: Door = (shown) => <LogInPage {...shown} elsewhere={accounts.elsewhere} />;
   const nextOf = (field: Fields) => {
     const next = safePath(field('next'), '/');
     return next === '/' ? {} : { next };
@@ -93,8 +93,8 @@ export function accountHandlers(web: Web, accounts: Accounts) {
       return onward(`/account/log-in?${query}`);
     }),
 
-    logInForm: form(doors.logIn),
-    logIn: posted(doors.logIn, async (c, field) => {
+    logInForm: form(logIn),
+    logIn: posted(logIn, async (c, field) => {
       const given = {
         email: field('email'),
         password: field('password'),
@@ -111,6 +111,19 @@ export function accountHandlers(web: Web, accounts: Accounts) {
       const { cookies } = await accounts.enterCode(caller(c), given);
       return onward(safePath(field('next'), '/'), cookies);
     }),
+
+    /** To another service, which is only asked for who somebody is; and back. */
+    goElsewhere: async (c: Context) => {
+      const next = safePath(c.req.query('next') ?? '', '/');
+      try {
+        const { url, cookies } = await accounts.beginElsewhere(caller(c), param(c, 'service'), next);
+        return onward(url, cookies);
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        return onward('/account/log-in?told=elsewhere');
+      }
+    },
+    comeBack: (c: Context) => accounts.endElsewhere(c.req.raw),
 
     logOut: async (c: Context) => {
       const { cookies } = await accounts.logOut(caller(c));

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import type { Elsewhere } from '#community/account/elsewhere.ts';
 import type { Refusal } from '#community/account/refused.ts';
 import type { MessageKey } from '#locales/en.ts';
 import { inWords } from '#locales/message.ts';
@@ -18,8 +19,12 @@ export const tellings = [
   'logged-out',
   'gone',
   'saved',
+  'elsewhere',
 ] as const;
 export type Telling = (typeof tellings)[number];
+
+type Service = Elsewhere['name'];
+const serviceNames: Record<Service, string> = { orcid: 'ORCID', github: 'GitHub', google: 'Google' };
 
 export interface DoorProps {
   site: Site;
@@ -85,15 +90,20 @@ function Send({ words }: { words: MessageKey }) {
   );
 }
 
-export function LogInPage({ next, sent, ...props }: DoorProps) {
+export function LogInPage({
+  next,
+  sent,
+  elsewhere,
+  ...props
+}: DoorProps & { elsewhere: readonly Service[] }) {
   return (
     <AccountPage {...props} title="account.log-in">
-      <LogIn next={next} sent={sent} refused={props.refused} />
+      <LogIn next={next} sent={sent} refused={props.refused} elsewhere={elsewhere} />
     </AccountPage>
   );
 }
 
-function LogIn({ next, sent, refused }: Partial<DoorProps>) {
+function LogIn({ next, sent, refused, elsewhere }: Partial<DoorProps> & { elsewhere: readonly Service[] }) {
   const say = useSay();
   const query = next === undefined ? '' : `?next=${encodeURIComponent(next)}`;
   return (
@@ -105,6 +115,17 @@ function LogIn({ next, sent, refused }: Partial<DoorProps>) {
         <Tick name="remember" label={say('account.remember')} ticked />
         <Send words="account.log-in" />
       </form>
+      {elsewhere.length === 0 ? null : (
+        <ul class="elsewhere">
+          {elsewhere.map((name) => (
+            <li>
+              <a href={`/account/with/${name}${query}`}>
+                {say('account.with', { service: serviceNames[name] })}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
       <p>
         {say('account.to-forgotten')} <a href="/account/forgotten">{say('account.send-link')}</a>
       </p>

@@ -2,6 +2,8 @@ import { FieldError } from '#web/parts/ask-form.tsx';
 
 export interface FieldProps {
   name: string;
+  /** The name, unless another field of the page has it. */
+  id?: string;
   label: string;
   type?: 'text' | 'email' | 'password' | 'date';
   value?: string | undefined;
@@ -16,14 +18,25 @@ export interface FieldProps {
 
 /** One line to write in. */
 export function Field(props: FieldProps) {
-  const { name, label, type = 'text', value, hint, error, fill, required = true, maxlength = 300 } = props;
-  const told = [error === undefined ? null : `${name}-error`, hint === undefined ? null : `${name}-hint`];
-  const describedBy = told.filter((id) => id !== null).join(' ');
+  const {
+    name,
+    id = name,
+    label,
+    type = 'text',
+    value,
+    hint,
+    error,
+    fill,
+    required = true,
+    maxlength = 300,
+  } = props;
+  const told = [error === undefined ? null : `${id}-error`, hint === undefined ? null : `${id}-hint`];
+  const describedBy = told.filter((one) => one !== null).join(' ');
   return (
     <div class="field">
-      <label htmlFor={name}>{label}</label>
+      <label htmlFor={id}>{label}</label>
       <input
-        id={name}
+        id={id}
         name={name}
         type={type}
         value={type === 'password' ? undefined : value}
@@ -35,11 +48,11 @@ export function Field(props: FieldProps) {
         aria-describedby={describedBy === '' ? undefined : describedBy}
       />
       {hint === undefined ? null : (
-        <p class="hint" id={`${name}-hint`}>
+        <p class="hint" id={`${id}-hint`}>
           {hint}
         </p>
       )}
-      <FieldError id={`${name}-error`} error={error} />
+      <FieldError id={`${id}-error`} error={error} />
     </div>
   );
 }

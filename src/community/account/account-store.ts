@@ -1,0 +1,109 @@
+import { sql } from 'kysely';
+import type { Database } from '#storage/database.ts';
+
+/** What stands in the place of a name whose member has gone; pages say it in their own language. */
+export const goneName = 'Former member';
+
+/** What is kept of an account, as its owner gets it: without passwords, secrets and tokens. */
+export interface KeptAccount {
+  member: { id: string; name: string; role: string; points: number; bannedUntil: Date | null; created: Date };
+  account: { email: string; emailConfirmed: boolean; secondStep: boolean; created: Date; updated: Date };
+  /** The ways in. */
+  logins: { provider: string; created: Date }[];
+  sessions: { device: string | null; created: Date; expires: Date }[];
+}
+
+/** What is done with accounts as a whole. */
+export class AccountStore {
+  readonly #database: Pick<Database, 'kysely'>;
+
+  constructor(database: Pick<Database, 'kysely'>) {
+    this.#database = database;
+  }
+
+  /** What a login to it needs. */
+  async locks(id: string): Promise<{ hasPassword: boolean; secondStep: boolean }> {
+    const row = await this.#database.kysely
+      .selectFrom('account_user')
+      .leftJoin('account_login', (join) =>
+        join
+          .onRef('account_login.account', '=', 'account_user.id')
+          .on('provider', '=', 'credential')
+          .on('password', 'is not', null),
+      )
+      .select(['two_factor_enabled', 'account_login.id as login'])
+      .where('account_user.id', '=', id)
+      .executeTakeFirst();
+    return {
+      hasPassword: row !== undefined && row.login !== null,
+      secondStep: row?.two_factor_enabled === true,
+    };
+  }
+
+  /** Everything that is kept about the account; null where there is none. */
+  async keptOf(id: string): Promise<KeptAccount | null> {
+    const { kysely } = this.#database;
+    const row = await kysely
+      .selectFrom('account_user')
+      .innerJoin('member', 'member.id', 'account_user.id')
+      .select(['member.id', 'member.name', 'role', 'points', 'banned_until', 'member.created as joined'])
+      .select(['email', 'email_verified', 'two_factor_enabled', 'account_user.created', 'updated'])
+      .where('account_user.id', '=', id)
+      .executeTakeFirst();
+    if (row === undefined) return null;
+    const { name, role, points, email, created, updated } = row;
+    return {
+      member: { id, name, role, points, bannedUntil: row.banned_until, created: row.joined },
+      account: {
+        email,
+        emailConfirmed: row.email_verified,
+        secondStep: row.two_factor_enabled === true,
+        created,
+        updated,
+      },
+      logins: await kysely
+        .selectFrom('account_login')
+        .select(['provider', 'created'])
+        .where('account', '=', id)
+        .orderBy('created')
+        .execute(),
+      sessions: await kysely
+        .selectFrom('account_session')
+        .select(['agent as device', 'created', 'expires'])
+        .where('account', '=', id)
+        .orderBy('created')
+        .execute(),
+    };
+  }
+
+  /** Forgets sessions and links that are over. */
+  async sweep(now: Date): Promise<void> {
+    await this.#database.kysely
+      .with('links', (database) => database.deleteFrom('account_verification').where('expires', '<=', now))
+      .with('setups', (database) => database.deleteFrom('setup_link').where('expires', '<=', now))
+      .deleteFrom('account_session')
+      .where('expires', '<=', now)
+      .execute();
+  }
+
+  /**
+   * Deletes the account with its sessions and ways in; what its member wrote stays, under no name. In one step:
+   * a name never outlives its account.
+   */
+  async remove(id: string): Promise<void> {
+    await this.#database.kysely
+      .with('gone', (database) =>
+        database
+          .updateTable('member')
+          .set({ name: goneName, gone: sql`now()`, role: 'member' })
+          .where('id', '=', id)
+          .where('role', '<>', 'machine')
+          .returning('id'),
+      )
+      .with('pending', (database) => database.deleteFrom('account_verification').where('value', '=', id))
+      .deleteFrom('account_user')
+      .using('gone')
+      .whereRef('account_user.id', '=', 'gone.id')
+      .execute();
+  }
+}

@@ -1,0 +1,112 @@
+import type { Member } from '#community/member.ts';
+import type { GivenRole } from '#community/member-policy.ts';
+import { AccountPage, type DoorProps } from '#web/pages/account-door.tsx';
+import { When } from '#web/parts/date.tsx';
+import { useSay } from '#web/parts/say.ts';
+import { Scroll } from '#web/parts/scroll.tsx';
+
+export interface MemberRow {
+  member: Member;
+  /** The roles that the reader may give. */
+  roles: readonly GivenRole[];
+  mayBan: boolean;
+}
+
+interface MembersProps {
+  rows: readonly MemberRow[];
+  /** From 1. */
+  page: number;
+  more: boolean;
+}
+
+export function MembersPage({
+  rows,
+  page,
+  more,
+  ...said
+}: MembersProps & Pick<DoorProps, 'site' | 'told' | 'refused'>) {
+  return (
+    <AccountPage {...said} title="members.title">
+      {rows.length === 0 ? null : <Members rows={rows} page={page} more={more} />}
+    </AccountPage>
+  );
+}
+
+function Members({ rows, page, more }: MembersProps) {
+  const say = useSay();
+  return (
+    <>
+      <Scroll label={say('members.title')}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{say('account.name')}</th>
+              <th scope="col">{say('mine.since')}</th>
+              <th scope="col">{say('members.role')}</th>
+              <th scope="col">{say('members.ban')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Row row={row} />
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+      <p>
+        {page > 1 ? <a href={`/members?page=${page - 1}`}>{say('members.newer')}</a> : null}{' '}
+        {more ? <a href={`/members?page=${page + 1}`}>{say('members.older')}</a> : null}
+      </p>
+    </>
+  );
+}
+
+function Row({ row: { member, roles, mayBan } }: { row: MemberRow }) {
+  const say = useSay();
+  return (
+    <tr>
+      <th scope="row">
+        <span dir="auto">{member.name}</span>
+        <span class="unit">{member.id}</span>
+      </th>
+      <td>
+        <When date={member.created} />
+      </td>
+      <td>
+        {roles.length === 0 ? (
+          say(`members.role.${member.role}`)
+        ) : (
+          <form class="row" method="post" action={`/members/${member.id}/role`}>
+            <select name="role" aria-label={say('members.role')}>
+              {roles.map((one) => (
+                <option value={one} selected={one === member.role}>
+                  {say(`members.role.${one}`)}
+                </option>
+              ))}
+            </select>{' '}
+            <button type="submit" class="quiet">
+              {say('account.save')}
+            </button>
+          </form>
+        )}
+      </td>
+      <td>
+        {mayBan ? (
+          <form class="row" method="post" action={`/members/${member.id}/ban`}>
+            <input
+              type="date"
+              name="until"
+              value={member.bannedUntil?.slice(0, 10) ?? ''}
+              aria-label={say('members.until')}
+            />{' '}
+            <button type="submit" class="quiet">
+              {say('account.save')}
+            </button>
+          </form>
+        ) : member.bannedUntil === null ? null : (
+          <When date={member.bannedUntil} />
+        )}
+      </td>
+    </tr>
+  );
+}
