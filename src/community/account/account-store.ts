@@ -87,7 +87,7 @@ export class AccountStore {
   }
 
   /**
-   * Deletes the account with its sessions and ways in; what its member wrote stays, under no name. In one step:
+   * Deletes the account with its sessions and ways in, bookmarks and drafts; what its member published stays, under no name. In one step:
    * a name never outlives its account.
    */
   async remove(id: string): Promise<void> {
@@ -100,6 +100,8 @@ export class AccountStore {
           .where('role', '<>', 'machine')
           .returning('id'),
       )
+      .with('shelf', (database) => database.deleteFrom('bookmark').where('member', '=', id))
+      .with('begun', (database) => database.deleteFrom('draft').where('member', '=', id))
       .with('pending', (database) => database.deleteFrom('account_verification').where('value', '=', id))
       .deleteFrom('account_user')
       .using('gone')

@@ -6,6 +6,7 @@ import type { Caller, Reply } from '#community/account/caller.ts';
 import { emailOf, nameOf } from '#community/account/given.ts';
 import type { LimitStore } from '#community/account/limit-store.ts';
 import { Refused } from '#community/account/refused.ts';
+import type { WrittenStore } from '#community/account/written-store.ts';
 import type { MemberStore } from '#community/member-store.ts';
 import type { Language } from '#locales/message.ts';
 
@@ -14,6 +15,7 @@ export interface MyAccountParts {
   notices: Notices;
   members: MemberStore;
   accounts: AccountStore;
+  written: WrittenStore;
   limits: LimitStore;
   speaking: <T>(language: Language, work: () => Promise<T>) => Promise<T>;
 }
@@ -154,8 +156,9 @@ export class MyAccount {
   /** Everything that is kept about the account, as a ZIP archive of JSON files. */
   async exported({ headers }: Caller): Promise<Uint8Array<ArrayBuffer>> {
     const { user } = await this.#session(headers);
-    const kept = await this.#parts.accounts.keptOf(user.id);
-    const files = Object.entries(kept ?? {}).map(([name, value]) => [
+    const { accounts, written } = this.#parts;
+    const all = { ...(await accounts.keptOf(user.id)), ...(await written.of(user.id)) };
+    const files = Object.entries(all).map(([name, value]) => [
       `${name}.json`,
       strToU8(`${JSON.stringify(value, null, 2)}\n`),
     ]);

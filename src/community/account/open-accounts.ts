@@ -7,6 +7,7 @@ import { LimitStore } from '#community/account/limit-store.ts';
 import { MailNotices } from '#community/account/mail-notices.ts';
 import { MyAccount } from '#community/account/my-account.ts';
 import { SetupStore, setupHours } from '#community/account/setup-store.ts';
+import { WrittenStore } from '#community/account/written-store.ts';
 import { MemberDesk } from '#community/member-desk.ts';
 import { MemberStore } from '#community/member-store.ts';
 import type { MailSender } from '#lib/mail.ts';
@@ -45,7 +46,15 @@ export function openAccounts(options: AccountOptions) {
   const speaking = <T>(language: Language, work: () => Promise<T>) => readers.run(language, work);
   return {
     accounts: new Accounts({ auth, members, limits, setups, elsewhere, speaking }),
-    mine: new MyAccount({ auth, notices, members, accounts: store, limits, speaking }),
+    mine: new MyAccount({
+      auth,
+      notices,
+      members,
+      accounts: store,
+      written: new WrittenStore(database),
+      limits,
+      speaking,
+    }),
     desk: new MemberDesk(members, now),
     members,
     limits,

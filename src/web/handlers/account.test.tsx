@@ -73,7 +73,7 @@ it('makes a member with the account, of the same id and of no other role than th
   expect(row).toEqual({
     id: expect.stringMatching(/^[0-9a-hjkmnp-tv-z]{12}$/),
     role: 'member',
-    points: 0,
+    points: 100,
     name: 'Eve',
     email_verified: false,
     image: null,

@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { parseHTML } from 'linkedom';
 import { expect, it } from 'vitest';
+import { QuestionStore } from '#community/question-store.ts';
 import { AccountSite, authenticatorCode, Browser } from '#test/factories/account-site.ts';
 import { useDatabase } from '#test/harness/database.ts';
 
@@ -151,18 +152,41 @@ it('gives all that is kept, without what opens the account', async () => {
   const site = new AccountSite(database());
   const email = 'exported@reader.example';
   const browser = await site.member(email);
+  const { id: author } = await database()
+    .kysely.selectFrom('account_user')
+    .select('id')
+    .where('email', '=', email)
+    .executeTakeFirstOrThrow();
+  const { id: question } = await new QuestionStore(database()).ensure('Does fictional zorblimab help?', {
+    body: 'In fictional adults.',
+  });
+  const post = { id: question, kind: 'question', question, author } as const;
+  await database()
+    .kysely.insertInto('post')
+    .values(post)
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ author }))
+    .execute();
+  await database().kysely.insertInto('bookmark').values({ member: author, question }).execute();
   const response = await browser.post('/account/export');
   expect(response.headers.get('content-type')).toBe('application/zip');
   const files = Object.entries(unzipSync(new Uint8Array(await response.arrayBuffer())));
   expect(files.map(([name]) => name).toSorted()).toEqual([
     'account.json',
+    'bookmarks.json',
+    'drafts.json',
+    'former-texts.json',
     'logins.json',
     'member.json',
+    'points.json',
+    'posts.json',
     'sessions.json',
+    'votes.json',
   ]);
   const whole = files.map(([, bytes]) => strFromU8(bytes)).join('\n');
   expect(whole).toContain(email);
   expect(whole).toContain('"provider": "credential"');
+  expect(strFromU8(new Map(files).get('posts.json') ?? new Uint8Array())).toContain('In fictional adults.');
+  expect(strFromU8(new Map(files).get('bookmarks.json') ?? new Uint8Array())).toContain(question);
   const [login] = await database()
     .kysely.selectFrom('account_login')
     .innerJoin('account_user', 'account_user.id', 'account')
