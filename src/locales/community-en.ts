@@ -76,6 +76,7 @@ export const communityEn = {
   'compose.save': 'Save',
   'compose.back': 'Back to the question',
   'ask.heading': 'Ask a question',
+  'ask.about': 'Ask a question in your own name, with tags.',
   'ask.lead':
     'Ask people, in your own name. Afterwards you can have the AI Multi Source Checker answer it as well.',
   'ask.body': 'What belongs to it',
@@ -121,6 +122,9 @@ export const communityEn = {
   'member.kind.question': 'Question',
   'member.kind.answer': 'Answer',
   'member.kind.comment': 'Comment',
+  'problem.login-needed': 'Log in first',
+  'problem.not-allowed': 'That is not yours to do',
+  'problem.conflict': 'That is not possible now',
   'points.question': 'question asked',
   'points.answer': 'answer given',
   'points.best': 'best answer',

@@ -78,6 +78,7 @@ export const communityEs: Record<keyof typeof communityEn, string> = {
   'compose.save': 'Guardar',
   'compose.back': 'Volver a la pregunta',
   'ask.heading': 'Hacer una pregunta',
+  'ask.about': 'Haga una pregunta en su propio nombre, con etiquetas.',
   'ask.lead':
     'Pregunte a las personas, en su propio nombre. Después puede pedir que responda también el AI Multi Source Checker.',
   'ask.body': 'Lo que la acompaña',
@@ -123,6 +124,9 @@ export const communityEs: Record<keyof typeof communityEn, string> = {
   'member.kind.question': 'Pregunta',
   'member.kind.answer': 'Respuesta',
   'member.kind.comment': 'Comentario',
+  'problem.login-needed': 'Primero, inicie sesión',
+  'problem.not-allowed': 'Eso no le corresponde',
+  'problem.conflict': 'Eso no es posible ahora',
   'points.question': 'pregunta hecha',
   'points.answer': 'respuesta dada',
   'points.best': 'mejor respuesta',

@@ -18,6 +18,9 @@ const headings: Partial<Record<ProblemId, MessageKey>> = {
   'data-damaged': 'problem.data-damaged',
   'disk-full': 'problem.disk-full',
   'rate-limited': 'problem.rate-limited',
+  'login-needed': 'problem.login-needed',
+  'not-allowed': 'problem.not-allowed',
+  conflict: 'problem.conflict',
 };
 
 /** An error as a page. What nobody expected goes to `report`, and its reader learns no detail. */

@@ -124,7 +124,7 @@ export function communityHandlers(web: Web, community: Community) {
       return page(
         <ListPage
           site={site(c)}
-          of={{ kind: 'bookmarks', name: 'Bookmarks' }}
+          of={{ kind: 'bookmarks' }}
           path={null}
           questions={questions}
           full={listLength}

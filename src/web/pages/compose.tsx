@@ -6,7 +6,7 @@ import { Field } from '#web/parts/field.tsx';
 import { Layout } from '#web/parts/layout.tsx';
 import { PostText } from '#web/parts/post-text.tsx';
 import { type Listed, QuestionList } from '#web/parts/question-list.tsx';
-import { useSay } from '#web/parts/say.ts';
+import { sayIn, useSay } from '#web/parts/say.ts';
 import type { Site } from '#web/parts/site.ts';
 import { postPath } from '#web/post-paths.ts';
 
@@ -195,11 +195,12 @@ export interface AskPageProps extends Told {
 
 /** A question to people, with what belongs to it. */
 export function AskPage(props: AskPageProps) {
+  const say = sayIn(props.site.language);
   return (
     <Layout
       site={props.site}
-      title="Ask"
-      description="Ask a question in your own name."
+      title={say('ask.heading')}
+      description={say('ask.about')}
       canonical="/ask"
       here="questions"
     >

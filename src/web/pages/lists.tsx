@@ -1,14 +1,14 @@
 import type { Tag } from '#community/tag-store.ts';
 import { Layout } from '#web/parts/layout.tsx';
 import { Further, type Listed, QuestionList } from '#web/parts/question-list.tsx';
-import { useSay } from '#web/parts/say.ts';
+import { type Say, sayIn, useSay } from '#web/parts/say.ts';
 import type { Site } from '#web/parts/site.ts';
 import { tagPath } from '#web/post-paths.ts';
 
 export interface ListPageProps {
   site: Site;
   /** What the list is of, and its word. */
-  of: { kind: 'tag' | 'category' | 'bookmarks'; name: string };
+  of: { kind: 'tag' | 'category'; name: string } | { kind: 'bookmarks' };
   /** Null for what is somebody's own. */
   path: string | null;
   questions: readonly Listed[];
@@ -19,20 +19,24 @@ export interface ListPageProps {
 /** Questions with something in common, newest first. */
 export function ListPage(props: ListPageProps) {
   const { site, of, path } = props;
+  const title = headingOf(of, sayIn(site.language));
   return (
-    <Layout site={site} title={of.name} description={of.name} canonical={path} here="questions">
+    <Layout site={site} title={title} description={title} canonical={path} here="questions">
       <ListBody {...props} />
     </Layout>
   );
 }
 
-function ListBody({ of: { kind, name }, path, questions, full }: ListPageProps) {
+function headingOf(of: ListPageProps['of'], say: Say): string {
+  return of.kind === 'bookmarks' ? say('list.bookmarks') : say(`list.${of.kind}`, { [of.kind]: of.name });
+}
+
+function ListBody({ of, path, questions, full }: ListPageProps) {
   const say = useSay();
-  const heading = kind === 'bookmarks' ? say('list.bookmarks') : say(`list.${kind}`, { [kind]: name });
   return (
     <article class="page">
       <header>
-        <h1 dir="auto">{heading}</h1>
+        <h1 dir="auto">{headingOf(of, say)}</h1>
       </header>
       <div id="questions">
         <QuestionList questions={questions} />
@@ -46,11 +50,12 @@ function ListBody({ of: { kind, name }, path, questions, full }: ListPageProps) 
 
 /** All tags, those with the most questions first. */
 export function TagsPage({ site, tags }: { site: Site; tags: readonly Tag[] }) {
+  const say = sayIn(site.language);
   return (
     <Layout
       site={site}
-      title="Tags"
-      description="What questions are about."
+      title={say('list.tags')}
+      description={say('list.tags-lead')}
       canonical="/tags"
       here="questions"
     >
