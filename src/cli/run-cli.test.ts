@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { questionId } from '#community/question.ts';
 import { Problem } from '#errors';
 import { fictionalCheck, fictionalText } from '#test/factories/fictional-check.ts';
+import { fictionalMember } from '#test/factories/fictional-member.ts';
 import { type FictionalServices, fictionalServices } from '#test/factories/fictional-services.ts';
 import { runCli } from './run-cli.ts';
 import type { Parts } from './session.ts';
@@ -69,6 +71,60 @@ async function file(name: string, content: string | Uint8Array): Promise<string>
   await writeFile(path, content);
   return path;
 }
+
+describe('what is done in the name of a member', () => {
+  const withMember = () => {
+    const services = fictionalServices();
+    const asked: unknown[] = [];
+    services.community.members.get = async (id) => (id === member.id ? member : null);
+    services.community.posts.ask = async (given) => {
+      asked.push(given);
+      return { id: questionId.parse('000000000001'), slug: 'slug', title: given.title };
+    };
+    return { services, asked };
+  };
+  const member = fictionalMember();
+
+  it('says in whose', async () => {
+    const { services, asked } = withMember();
+    const args = ['ask-question', 'Is it fiction?', '--as', member.id, '--tags', 'one', 'two', '--json'];
+    const { exit, out } = await cli(args, { services });
+    expect(exit).toBe(0);
+    expect(JSON.parse(out)).toEqual({ id: '000000000001', url: '/questions/000000000001/slug' });
+    expect(asked).toEqual([
+      { author: member.id, title: 'Is it fiction?', body: '', tags: ['one', 'two'], category: null },
+    ]);
+  });
+
+  it('needs a member who is there, and the data folder', async () => {
+    const { services, asked } = withMember();
+    expect(await cli(['ask-question', 'Is it fiction?'], { services })).toMatchObject({ exit: 2 });
+    const stranger = ['ask-question', 'Is it fiction?', '--as', '00000000000b'];
+    expect(await cli(stranger, { services })).toMatchObject({ exit: 3 });
+    const parts = { owner: async () => ({ pid: 1, url: 'http://127.0.0.1:1' }) };
+    const args = ['ask-question', 'Is it fiction?', '--as', member.id];
+    expect(await cli(args, { services, parts })).toMatchObject({ exit: 5 });
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('betateta points', () => {
+  it('says whose are wrong, and puts them right where it is told to', async () => {
+    const services = fictionalServices();
+    const repaired: boolean[] = [];
+    const account = { member: fictionalMember().id, shown: 7, byEvents: 100, byFacts: 100 };
+    services.community.points.replay = async ({ repair }) => {
+      repaired.push(repair);
+      return { members: 2, wrong: [account] };
+    };
+    const { out } = await cli(['points'], { services });
+    expect(out).toBe(
+      'The points of 1 of 2 members were wrong:\n00000000000a: 7 shown, 100 by events, 100 by posts and votes\n--replay puts them right: posts and votes decide.\n',
+    );
+    expect((await cli(['points', '--replay'], { services })).out).toContain('They are right now.');
+    expect(repaired).toEqual([false, true]);
+  });
+});
 
 describe('betateta check', () => {
   it('checks a file and writes the report for a person, and its steps beside it', async () => {

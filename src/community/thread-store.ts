@@ -118,12 +118,11 @@ export class ThreadStore {
     return { answers: rows.slice(0, answersOnPage).map(toPost), more: rows.length > answersOnPage };
   }
 
-  /** The post of the machine at a question that is not deleted, or null. */
+  /** The post of the machine at a question, a deleted one too, or null. */
   async machineAnswer(question: string): Promise<Post | null> {
     const row = await this.#posts()
       .where('post.question', '=', question)
       .where(sql<boolean>`post.kind = 'answer' and post.author = ${sql.lit(machine)}`)
-      .where('post.deleted', 'is', null)
       .executeTakeFirst();
     return row === undefined ? null : toPost(row);
   }

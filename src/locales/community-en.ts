@@ -62,6 +62,7 @@ export const communityEn = {
   'question.unbookmark': 'Remove the bookmark',
   'question.ask-machine': 'Ask the AI Multi Source Checker',
   'question.machine-none': 'The AI Multi Source Checker has not answered this question.',
+  'question.machine-deleted': 'The answer of the AI Multi Source Checker was deleted.',
   'question.tags': 'Tags',
   'compose.preview': 'Preview',
   'compose.answer': 'Your answer to',

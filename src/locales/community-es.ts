@@ -64,6 +64,7 @@ export const communityEs: Record<keyof typeof communityEn, string> = {
   'question.unbookmark': 'Quitar la marca',
   'question.ask-machine': 'Preguntar al AI Multi Source Checker',
   'question.machine-none': 'El AI Multi Source Checker no ha respondido a esta pregunta.',
+  'question.machine-deleted': 'La respuesta del AI Multi Source Checker fue eliminada.',
   'question.tags': 'Etiquetas',
   'compose.preview': 'Vista previa',
   'compose.answer': 'Su respuesta a',

@@ -262,6 +262,13 @@ describe('the answer of the machine', () => {
     expect((await site.get(`/posts/${post}/edit`, moderator)).status).toBe(403);
     const ids = [...document.querySelectorAll('[id]')].map((element) => element.id);
     expect(ids.filter((one, at) => ids.indexOf(one) !== at)).toEqual([]);
+    await site.post(`/posts/${post}/delete`, moderator);
+    const without = await site.get(path, other);
+    expect(without.html).toContain('The answer of the AI Multi Source Checker was deleted.');
+    expect(without.document.querySelector(`#post-${post}`)).toBeNull();
+    expect((await site.get(path, moderator)).document.querySelector(`#post-${post}`)).not.toBeNull();
+    await site.post(`/posts/${post}/restore`, moderator);
+    expect((await site.get(path)).document.querySelector('.part-short-answer')).not.toBeNull();
     const page = await site.get(`/members/${machine}`);
     expect(page.document.querySelector('main')?.textContent).toContain('never votes');
   });

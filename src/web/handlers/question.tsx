@@ -93,7 +93,8 @@ export function questionHandlers({ services, site, visitor }: Web) {
           <OpenQuestion site={site(c)} question={question} run={asked} events={events} thread={thread} />,
         );
       }
-      const found = await answerOf(services, question.id);
+      const isDeleted = thread?.machine?.deleted != null;
+      const found = isDeleted ? null : await answerOf(services, question.id);
       if (found !== null) {
         const { answer, stored } = found;
         const sources = await services.evidence.sources();

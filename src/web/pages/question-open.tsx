@@ -1,7 +1,7 @@
 import { questionPaths } from '#web/links.ts';
 import { Byline } from '#web/parts/byline.tsx';
 import { When } from '#web/parts/date.tsx';
-import { Answers, QuestionPost } from '#web/parts/discussion.tsx';
+import { Answers, MachinePost, QuestionPost } from '#web/parts/discussion.tsx';
 import { Layout } from '#web/parts/layout.tsx';
 import { RunProgress } from '#web/parts/progress.tsx';
 import { Said, Told } from '#web/parts/said.tsx';
@@ -39,8 +39,14 @@ function AskAgain({ question, words }: { question: WebQuestion; words: string })
   );
 }
 
-function State({ question, run, events }: Omit<OpenQuestionProps, 'site' | 'thread'>) {
+function State({ question, run, events, thread }: Omit<OpenQuestionProps, 'site'>) {
   const say = useSay();
+  if (thread?.machine?.deleted != null)
+    return thread.may('restore', thread.machine) ? (
+      <MachinePost thread={thread} />
+    ) : (
+      <p>{say('question.machine-deleted')}</p>
+    );
   if (run === null || run.state === 'done') {
     return (
       <>

@@ -119,6 +119,7 @@ export function MachinePost({ thread }: { thread: Thread | null }) {
     <section class="post" id={postAnchor(thread.machine.id)} aria-label={say('discussion.machine-votes')}>
       <Votes post={thread.machine} thread={thread} />
       <div>
+        {thread.machine.deleted === null ? null : <p class="notice">{say('post.deleted')}</p>}
         <Accepted post={thread.machine} thread={thread} />
         <PostByline post={thread.machine} />
         <Actions post={thread.machine} thread={thread} />
@@ -215,7 +216,9 @@ export function Answers({ thread }: { thread: Thread | null }) {
       <h2 id="answers">
         {answers.length === 0
           ? say('discussion.none')
-          : say('discussion.answers', { count: thread.question.answers - Number(thread.machine !== null) })}
+          : say('discussion.answers', {
+              count: thread.question.answers - Number(thread.machine?.deleted === null),
+            })}
       </h2>
       {answers.map((post) => (
         <AnswerPost post={post} thread={thread} />
