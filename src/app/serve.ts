@@ -40,10 +40,10 @@ function address({ host, port, portIsGiven, publicUrl }: Config, url: string): s
 }
 
 /** Until there is an administrator, every start gives out a link to become one. */
-async function tellSetup({ services, needsAdministrator }: App, { tell }: Options): Promise<void> {
-  if (!(await needsAdministrator())) return;
-  const { url, hours } = await services.people.setupLink();
-  tell(`To become its administrator, register within ${hours} hours at ${url}`);
+async function tellSetup(app: App, options: Options): Promise<void> {
+  if (!(await app.needsAdministrator())) return;
+  const { url, hours } = await app.services.people.setupLink();
+  options.tell(`To become its administrator, register within ${hours} hours at ${url}`);
 }
 
 /** Has the first question answered where it has no answer, and nobody is at work on one. */

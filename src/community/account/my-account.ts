@@ -158,11 +158,10 @@ export class MyAccount {
     const { user } = await this.#session(headers);
     const { accounts, written } = this.#parts;
     const all = { ...(await accounts.keptOf(user.id)), ...(await written.of(user.id)) };
-    const files = Object.entries(all).map(([name, value]) => [
-      `${name}.json`,
-      strToU8(`${JSON.stringify(value, null, 2)}\n`),
-    ]);
-    return zipSync(Object.fromEntries(files));
+    const files: Record<string, Uint8Array> = {};
+    for (const [name, value] of Object.entries(all))
+      files[`${name}.json`] = strToU8(`${JSON.stringify(value, null, 2)}\n`);
+    return zipSync(files);
   }
 
   /** Deletes the account; what its member wrote stays, under no name. */

@@ -49,8 +49,8 @@ export class SetupStore {
           .deleteFrom('setup_link')
           .where('hash', '=', sha256(token))
           .where('expires', '>', this.#now())
-          .where(({ exists, selectFrom }) =>
-            exists(selectFrom('account_user').select('id').where('id', '=', account)),
+          .where((link) =>
+            link.exists(link.selectFrom('account_user').select('id').where('id', '=', account)),
           )
           .returning('hash'),
       )
