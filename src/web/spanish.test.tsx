@@ -1,86 +1,17 @@
 import { parseHTML } from 'linkedom';
 import { expect, it } from 'vitest';
 import { answer as answerShape } from '#answer/answer.ts';
-import type { Check } from '#checker/check.ts';
-import { check as checkShape } from '#checker/check.ts';
 import { sources } from '#evidence/source.ts';
 import { en } from '#locales/en.ts';
 import { es } from '#locales/es.ts';
 import { fictionalQuestion } from '#web/fixture/fictional-answer.ts';
+import { fictionalComparison } from '#web/fixture/fictional-comparison.ts';
 import { fictionalDocuments } from '#web/fixture/fictional-documents.ts';
 import { FictionalSite } from '#web/fixture/fictional-site.ts';
 import { fictionalTextCheck } from '#web/fixture/fictional-text.ts';
 import { webRouter } from '#web/router.tsx';
 
 const answered = '/questions/q1/how-effective-is-zorblimab-in-treating-fictional-plaque-syndrome';
-
-/** A check that has everything which a report can show: references of several kinds, and two texts. */
-function fullCheck(): Check {
-  const made = fictionalTextCheck();
-  const [claim, other] = made.claims.filter(({ evidence }) => evidence.length > 0);
-  const item = claim?.evidence[0];
-  if (claim === undefined || other === undefined || item === undefined) throw new Error('no evidence');
-  claim.reasons = [
-    '1 independent unit of evidence supports it (best level 2, regulatory).',
-    'The same source also reports: “It rained. Nothing else happened.”',
-  ];
-  claim.rewrite = [{ change: 'added', text: 'Zorblimab is imaginary.' }];
-  claim.certainty = {
-    word: 'low',
-    reasons: ['The best of it is reports of cases.', 'Few people stand behind it: 7.'],
-  };
-  claim.patients = { count: 7, note: 'It rests on case evidence: 7 patients in 1 report.' };
-  item.why = 'The claim says 12 mg; the passage says 300 mg.';
-  const { text } = made.input;
-  const passage = item.passage;
-  const reference = {
-    id: 'r1',
-    label: '1',
-    text: 'A fictional work, 2020.',
-    start: 0,
-    end: 5,
-    form: 'entry',
-    given: { title: 'A fictional work', authors: [], year: 2020, journal: null, url: null, identifiers: {} },
-    marks: [{ start: 0, end: 1 }],
-    verdict: 'wrong details',
-    reasons: [
-      'Year as given: 2020; as published: 2021.',
-      'It is cited for 2 claims and supports none of them.',
-    ],
-    document: item.document,
-    details: [{ detail: 'year', given: '2020', published: '2021' }],
-    claims: [
-      {
-        claim: claim.id,
-        supports: false,
-        why: 'It says otherwise. The claim says 12 mg; the passage says 300 mg.',
-        passage,
-        instead: { document: item.document, passage },
-      },
-    ],
-    asked: [{ source: 'pubmed', query: 'PMID 1', asked: made.created, hits: 0, note: null }],
-  };
-  const half = Math.floor(text.length / 2);
-  return checkShape.parse({
-    ...made,
-    references: [reference, { ...reference, id: 'r2', verdict: 'not found', document: null, details: [] }],
-    input: {
-      ...made.input,
-      texts: [
-        { title: null, origin: null, start: 0, end: half },
-        { title: 'B', origin: null, start: half, end: text.length },
-      ],
-    },
-    alignment: [
-      {
-        claims: [claim.id, other.id],
-        agreement: 'disagree',
-        why: 'One text says 12 mg; another says 300 mg.',
-      },
-      { claims: [claim.id], agreement: 'alone', why: null },
-    ],
-  });
-}
 
 function everything(): FictionalSite {
   const site = FictionalSite.answered();
@@ -102,7 +33,7 @@ function everything(): FictionalSite {
     dropped: [{ text: 'A.', why: 'It is advice.' }],
   };
   site.answers.set('q1', { ...kept, body });
-  site.run('k1', 'check', { state: 'done', result: fullCheck() });
+  site.run('k1', 'check', { state: 'done', result: fictionalComparison() });
   site.run('k0', 'check', { state: 'done', result: fictionalTextCheck() });
   site.run('k2', 'check');
   site.step('k2', 'Asked PubMed about claim 1: 4 passages');

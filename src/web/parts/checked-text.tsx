@@ -3,7 +3,7 @@ import type { CodePoints, Range } from '#lib/text.ts';
 import type { TextPage } from '#web/marks.ts';
 import { paragraphs, piecesOf } from '#web/marks.ts';
 import { MarkedText } from '#web/parts/note.tsx';
-import { useGiven } from '#web/parts/say.ts';
+import { useGiven, useSay } from '#web/parts/say.ts';
 
 interface Shown {
   text: CodePoints;
@@ -33,8 +33,13 @@ function Paragraphs({ text, page, part }: Pick<Shown, 'text' | 'page'> & { part:
 /** The input itself, never as markup: its paragraphs and line breaks, with a line under every claim. */
 export function CheckedText({ text, page, texts = [] }: Shown) {
   const { part } = page;
+  const say = useSay();
   const shown = texts
-    .map((one) => ({ ...one, start: Math.max(one.start, part.start), end: Math.min(one.end, part.end) }))
+    .map((one, at) => ({
+      title: one.title ?? say('side.text', { number: at + 1 }),
+      start: Math.max(one.start, part.start),
+      end: Math.min(one.end, part.end),
+    }))
     .filter((one) => one.start < one.end);
   return (
     <div class="checked-text" lang={useGiven()}>

@@ -1,9 +1,11 @@
 import type { Check, Claim, Reference } from '#checker/check.ts';
 import { citationVerdicts } from '#checker/check.ts';
+import { sourceById } from '#evidence/source.ts';
 import type { ReportPaths } from '#web/links.ts';
 import { claimPath, documentPath, outLink } from '#web/links.ts';
 import { Citation, OutLink, StatusFlag } from '#web/parts/evidence-item.tsx';
 import { Told } from '#web/parts/said.tsx';
+import type { Say } from '#web/parts/say.ts';
 import { useForeign, useGiven, useSay } from '#web/parts/say.ts';
 import { Badge } from '#web/parts/verdict.tsx';
 import { beginning, capital } from '#web/words.ts';
@@ -112,7 +114,7 @@ function Asked({ asked }: Pick<Reference, 'asked'>) {
       {asked.map(({ source, query, hits }, at) => (
         <>
           {at === 0 ? '' : '; '}
-          {source}{' '}
+          {sourceById(source).name}{' '}
           <q class="query" lang={useForeign()}>
             {query}
           </q>{' '}
@@ -179,15 +181,27 @@ function Entry({
   );
 }
 
+/** The references of each text that gives some, under its title; of one text alone without. */
+function byText({ references, input }: Pick<Check, 'references' | 'input'>, say: Say) {
+  if (input.texts.length < 2) return [{ title: null, own: references }];
+  return input.texts
+    .map(({ title, start, end }, at) => ({
+      title: title ?? say('side.text', { number: at + 1 }),
+      own: references.filter((one) => start <= one.start && one.start < end),
+    }))
+    .filter(({ own }) => own.length > 0);
+}
+
 /** Every reference that the text gives, in its order, with what became of it. */
 export function References({
   check,
   paths,
 }: {
-  check: Pick<Check, 'references' | 'claims'>;
+  check: Pick<Check, 'references' | 'claims' | 'input'>;
   paths: ReportPaths;
 }) {
   const say = useSay();
+  const given = useGiven();
   const { references } = check;
   if (references.length === 0) return null;
   const claims = new Map(check.claims.map((claim) => [claim.id, claim]));
@@ -208,11 +222,16 @@ export function References({
           </div>
         ))}
       </dl>
-      <ol>
-        {references.map((reference) => (
-          <Entry reference={reference} claims={claims} paths={paths} />
-        ))}
-      </ol>
+      {byText(check, say).map(({ title, own }) => (
+        <>
+          {title === null ? null : <h3 lang={given}>{title}</h3>}
+          <ol>
+            {own.map((reference) => (
+              <Entry reference={reference} claims={claims} paths={paths} />
+            ))}
+          </ol>
+        </>
+      ))}
     </section>
   );
 }
