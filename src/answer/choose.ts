@@ -168,8 +168,9 @@ export function directSentences(pool: readonly PoolSentence[]): PoolSentence[] {
       one.onIntervention &&
       one.scope === 'same' &&
       !harm.includes(one) &&
-      !one.statement.named.some(({ denied }) => denied) &&
-      (one.effect === 'better' || one.effect === 'mixed' || says(one, 'taper') || tellsOfOutcome(one)),
+      (tellsOfOutcome(one) ||
+        (!one.statement.named.some(({ denied }) => denied) &&
+          (one.effect === 'better' || one.effect === 'mixed' || says(one, 'taper')))),
     (one) =>
       2 * Number(one.namesPopulation) +
       2 * Number(one.statement.quantities.length > 1) +
