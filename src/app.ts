@@ -185,6 +185,7 @@ function assemble(config: Config, opened: Opened): App {
       report: log.report,
     }),
     community: communityOf(database, now),
+    database,
     announced: null,
     url: (path) => `${config.publicUrl ?? parts.announced ?? ''}${path}`,
   };

@@ -19,11 +19,19 @@ import { restorePost } from './operations/community/restore-post.ts';
 import { vote } from './operations/community/vote.ts';
 import { doctor } from './operations/doctor.ts';
 import { exportReport } from './operations/export-report.ts';
+import { exportSite } from './operations/export-site.ts';
 import { importFiles } from './operations/import.ts';
 import { importMesh } from './operations/import-mesh.ts';
 import { importPack } from './operations/import-pack.ts';
+import { importSite } from './operations/import-site.ts';
 import { listSources } from './operations/list-sources.ts';
 import { ban, setRole, unban } from './operations/member-work.ts';
+import { blockPhrase } from './operations/moderation/block-phrase.ts';
+import { decideReview } from './operations/moderation/decide-review.ts';
+import { flagPost } from './operations/moderation/flag-post.ts';
+import { moderationLog } from './operations/moderation/moderation-log.ts';
+import { reviewQueue } from './operations/moderation/review-queue.ts';
+import { undoAct } from './operations/moderation/undo-act.ts';
 import type { Operation } from './operations/operation.ts';
 import { readDocument } from './operations/read-document.ts';
 import { readRun } from './operations/read-run.ts';
@@ -65,6 +73,14 @@ export const operations: readonly Operation[] = [
   setRole,
   ban,
   unban,
+  flagPost,
+  reviewQueue,
+  decideReview,
+  moderationLog,
+  undoAct,
+  blockPhrase,
+  importSite,
+  exportSite,
   doctor,
 ];
 

@@ -3,6 +3,8 @@ import type { Checker } from '#checker/checker.ts';
 import type { People } from '#community/account/open-accounts.ts';
 import type { AnswerStore } from '#community/answer-store.ts';
 import type { Community } from '#community/community.ts';
+import { exportSite } from '#community/export/export-site.ts';
+import { importSite } from '#community/import/import-site.ts';
 import type { QuestionStore } from '#community/question-store.ts';
 import type { Config } from '#config';
 import { type ProblemId, problems } from '#errors';
@@ -16,6 +18,7 @@ import type { EvidenceStore } from '#evidence/store.ts';
 import { fetchPublic } from '#lib/http.ts';
 import type { PoliteHttp } from '#lib/polite-http.ts';
 import type { Signer } from '#lib/signature.ts';
+import type { Database } from '#storage/database.ts';
 import { runId } from '#storage/run.ts';
 import type { Runs } from '#storage/runs.ts';
 import type { Services } from '../operations/services.ts';
@@ -39,6 +42,7 @@ export interface Parts {
   answers: AnswerStore;
   people: People;
   community: Community;
+  database: Pick<Database, 'kysely'>;
   /** Where this process listens; null where it does not. */
   announced: string | null;
   /** The address of a path of this site, as far as it is known. */
@@ -92,6 +96,11 @@ export function wireServices(parts: Parts): Services {
         now: () => new Date(),
       });
     },
+    importSite: (given, options) => {
+      const into = { database: parts.database, dataFolder: config.dataFolder, now: parts.community.now };
+      return importSite(given, into, options);
+    },
+    exportSite: (folder) => exportSite(folder, parts),
     fetchPage: (url, options) => fetchPublic(url, { ...options, allow }),
     url: parts.url,
   };

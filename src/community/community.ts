@@ -1,6 +1,8 @@
 import { ActivityStore } from '#community/activity-store.ts';
+import { OldAddressStore } from '#community/import/old-address-store.ts';
 import { HourlyLimits } from '#community/limits.ts';
 import { MemberStore } from '#community/member-store.ts';
+import { type Moderation, moderationOf } from '#community/moderation/moderation.ts';
 import { PointStore } from '#community/point-store.ts';
 import { PostStateStore } from '#community/post-state-store.ts';
 import { PostStore } from '#community/post-store.ts';
@@ -30,6 +32,9 @@ export interface Community {
   activity: ActivityStore;
   /** Bookmarks and drafts. */
   shelf: ShelfStore;
+  moderation: Moderation;
+  /** What came from other sites, by its old numbers. */
+  moved: OldAddressStore;
   limits: HourlyLimits;
   now: () => Date;
 }
@@ -47,6 +52,8 @@ export function communityOf(database: Pick<Database, 'kysely'>, now: () => Date)
     members: new MemberStore(database),
     activity: new ActivityStore(database),
     shelf: new ShelfStore(database, now),
+    moderation: moderationOf(database, now),
+    moved: new OldAddressStore(database),
     limits: new HourlyLimits(now),
     now,
   };

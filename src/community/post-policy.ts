@@ -18,6 +18,8 @@ export const acts = [
   'bookmark',
   'draft',
   'curate',
+  'flag',
+  'moderate',
 ] as const;
 export type Act = (typeof acts)[number];
 
@@ -49,6 +51,8 @@ const rules: Record<Act, Rule> = {
   bookmark: { own: 'member', other: 'member', machine: 'member', banned: true },
   draft: { own: 'member', other: 'member', machine: 'member', banned: true },
   curate: { own: 'editor', other: 'editor', machine: 'editor' },
+  flag: { own: 'nobody', other: 'member', machine: 'member' },
+  moderate: { own: 'moderator', other: 'moderator', machine: 'moderator' },
 };
 
 /** Experts have no more to say than others on what is not their subject, so they stand with the members. */
@@ -71,6 +75,8 @@ const refusals: Partial<Record<Act, string>> = {
   delete: 'This is deleted by who wrote it, and by moderators.',
   restore: 'This is restored by who deleted it, if it is their own, and by moderators.',
   curate: 'This is for editors.',
+  flag: 'This is your own: change it or delete it instead.',
+  moderate: 'This is for moderators.',
 };
 
 /** What a policy must know of a post. */

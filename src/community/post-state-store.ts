@@ -76,16 +76,7 @@ export class PostStateStore {
     const at = this.#now();
     await this.#database.kysely.transaction().execute(async (transaction) => {
       const post = await lockedWithQuestion(transaction, given.post);
-      if (post.deleted !== null) return;
-      await transaction
-        .updateTable('post')
-        .set({ deleted: at, deleted_by: given.by })
-        .where('id', '=', post.id)
-        .execute();
-      await recount(transaction, post, -1, at);
-      if (post.kind === 'question') await hide(transaction, post.id);
-      const amount = -postPoints(post);
-      await earn(transaction, [{ member: post.author, kind: 'deleted', amount, post: post.id }], at);
+      if (post.deleted === null) await deletePost(transaction, { post, by: given.by, at });
     });
   }
 
@@ -94,16 +85,7 @@ export class PostStateStore {
     const at = this.#now();
     await this.#database.kysely.transaction().execute(async (transaction) => {
       const post = await lockedWithQuestion(transaction, given.post);
-      if (post.deleted === null) return;
-      if (post.kind === 'question') await show(transaction, post.id);
-      await transaction
-        .updateTable('post')
-        .set({ deleted: null, deleted_by: null })
-        .where('id', '=', post.id)
-        .execute();
-      await recount(transaction, post, 1, at);
-      const amount = postPoints(post);
-      await earn(transaction, [{ member: post.author, kind: 'restored', amount, post: post.id }], at);
+      if (post.deleted !== null) await restorePost(transaction, { post, at });
     });
   }
 }
@@ -111,7 +93,7 @@ export class PostStateStore {
 type PostRow = Selectable<PostTable>;
 
 /** The question's post is locked before one that stands under it, as everywhere. */
-async function lockedWithQuestion(transaction: Transaction<Schema>, id: string): Promise<PostRow> {
+export async function lockedWithQuestion(transaction: Transaction<Schema>, id: string): Promise<PostRow> {
   const found = await transaction
     .selectFrom('post')
     .select('question')
@@ -119,6 +101,38 @@ async function lockedWithQuestion(transaction: Transaction<Schema>, id: string):
     .executeTakeFirst();
   if (found !== undefined && found.question !== id) await lockedPost(transaction, found.question);
   return lockedPost(transaction, id);
+}
+
+/** Deletes a post that is locked and not deleted. */
+export async function deletePost(
+  transaction: Transaction<Schema>,
+  { post, by, at }: { post: PostRow; by: string | null; at: Date },
+): Promise<void> {
+  await transaction
+    .updateTable('post')
+    .set({ deleted: at, deleted_by: by })
+    .where('id', '=', post.id)
+    .execute();
+  await recount(transaction, post, -1, at);
+  if (post.kind === 'question') await hide(transaction, post.id);
+  const amount = -postPoints(post);
+  await earn(transaction, [{ member: post.author, kind: 'deleted', amount, post: post.id }], at);
+}
+
+/** Restores a post that is locked and deleted. Throws `conflict`. */
+export async function restorePost(
+  transaction: Transaction<Schema>,
+  { post, at }: { post: PostRow; at: Date },
+): Promise<void> {
+  if (post.kind === 'question') await show(transaction, post.id);
+  await transaction
+    .updateTable('post')
+    .set({ deleted: null, deleted_by: null })
+    .where('id', '=', post.id)
+    .execute();
+  await recount(transaction, post, 1, at);
+  const amount = postPoints(post);
+  await earn(transaction, [{ member: post.author, kind: 'restored', amount, post: post.id }], at);
 }
 
 /** Counts a post in or out where it stands. */

@@ -35,41 +35,55 @@ export class QuestionStateStore {
   }
 
   /** Throws `not-found`, and `input-invalid` where it is a duplicate of nothing, or of itself. */
-  async close(given: {
-    question: string;
-    by: MemberId;
-    as: Closing;
-    duplicateOf: string | null;
-  }): Promise<void> {
-    const closed = this.#now();
-    const { duplicateOf } = given;
-    if ((given.as === 'duplicate') !== (duplicateOf !== null) || duplicateOf === given.question)
-      throw new Problem(
-        'input-invalid',
-        'Say of which other question it is a duplicate, or give another reason.',
-      );
+  async close(given: Closed): Promise<void> {
+    const at = this.#now();
     await this.#database.kysely.transaction().execute(async (transaction) => {
-      const { question } = await liveQuestion(transaction, given.question);
-      if (duplicateOf !== null && !(await isShown(transaction, duplicateOf)))
-        throw new Problem('not-found', 'The question that it is to be a duplicate of is not there.');
-      await transaction
-        .updateTable('question')
-        .set({ closed, closed_by: given.by, closed_as: given.as, duplicate_of: duplicateOf })
-        .where('id', '=', question.id)
-        .execute();
+      await liveQuestion(transaction, given.question);
+      await closeQuestion(transaction, { ...given, at });
     });
   }
 
   async reopen(given: { question: string }): Promise<void> {
     await this.#database.kysely.transaction().execute(async (transaction) => {
-      const { question } = await liveQuestion(transaction, given.question);
-      await transaction
-        .updateTable('question')
-        .set({ closed: null, closed_by: null, closed_as: null, duplicate_of: null })
-        .where('id', '=', question.id)
-        .execute();
+      await liveQuestion(transaction, given.question);
+      await reopenQuestion(transaction, given.question);
     });
   }
+}
+
+interface Closed {
+  question: string;
+  by: MemberId;
+  as: Closing;
+  duplicateOf: string | null;
+}
+
+/** Closes a question that is locked. Throws `not-found` and `input-invalid` for what it is to be a duplicate of. */
+export async function closeQuestion(
+  transaction: Transaction<Schema>,
+  { question, by, as, duplicateOf, at }: Closed & { at: Date },
+): Promise<void> {
+  if ((as === 'duplicate') !== (duplicateOf !== null) || duplicateOf === question)
+    throw new Problem(
+      'input-invalid',
+      'Say of which other question it is a duplicate, or give another reason.',
+    );
+  if (duplicateOf !== null && !(await isShown(transaction, duplicateOf)))
+    throw new Problem('not-found', 'The question that it is to be a duplicate of is not there.');
+  await transaction
+    .updateTable('question')
+    .set({ closed: at, closed_by: by, closed_as: as, duplicate_of: duplicateOf })
+    .where('id', '=', question)
+    .execute();
+}
+
+/** Opens a question that is locked. */
+export async function reopenQuestion(transaction: Transaction<Schema>, id: string): Promise<void> {
+  await transaction
+    .updateTable('question')
+    .set({ closed: null, closed_by: null, closed_as: null, duplicate_of: null })
+    .where('id', '=', id)
+    .execute();
 }
 
 async function isShown(transaction: Transaction<Schema>, id: string): Promise<boolean> {

@@ -3,6 +3,9 @@ import type { PlanEdits } from '#answer/plan.ts';
 import type { Check, InputText } from '#checker/check.ts';
 import type { Verification } from '#checker/receipt.ts';
 import type { Community } from '#community/community.ts';
+import type { SiteExportReport } from '#community/export/export-site.ts';
+import type { SiteImportReport } from '#community/import/import-report.ts';
+import type { SiteImport } from '#community/import/import-site.ts';
 import type { Member, Role } from '#community/member.ts';
 import type { Config } from '#config';
 import type { EvidenceDocument } from '#evidence/document.ts';
@@ -116,6 +119,10 @@ export interface Services {
   importFiles(source: string, places: readonly string[], options: WorkOptions): Promise<SourceImportReport>;
   /** Throws Problem 'not-found', 'input-mismatch', 'input-invalid' or 'stopped', with nothing changed. */
   importMesh(file: string, options: WorkOptions): Promise<MeshReport>;
+  /** Throws Problem 'not-found', 'input-mismatch' and 'stopped', with what was kept. */
+  importSite(given: SiteImport, options: WorkOptions): Promise<SiteImportReport>;
+  /** Throws Problem 'disk-full' and 'data-damaged'. */
+  exportSite(folder: string): Promise<SiteExportReport>;
   /** Gets a page of the public internet, and only of that. */
   fetchPage(url: string, options: { maxBytes: number; signal?: AbortSignal }): Promise<PublicPage>;
   /** The address at which readers find a path of this site; the path alone where nobody listens. */

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { ModerationSchema } from '#storage/moderation-schema.ts';
 
 /** A JSON column: written as text, read as the value, whose shape its store knows. */
 export type Json = ColumnType<unknown, string, string>;
@@ -214,6 +215,15 @@ export interface DraftTable {
   saved: Generated<Date>;
 }
 
+export interface ImportedTable {
+  site: string;
+  kind: string;
+  old: string;
+  id: string;
+  accepted: string | null;
+  duplicate_of: string | null;
+}
+
 export interface MigrationTable {
   name: string;
   sha256: string;
@@ -221,7 +231,7 @@ export interface MigrationTable {
 }
 
 /** The tables as `migrations/` makes them. */
-export interface Schema {
+export interface Schema extends ModerationSchema {
   run: RunTable;
   run_event: RunEventTable;
   question: QuestionTable;
@@ -244,5 +254,6 @@ export interface Schema {
   point_event: PointEventTable;
   bookmark: BookmarkTable;
   draft: DraftTable;
+  imported: ImportedTable;
   migration: MigrationTable;
 }

@@ -8,6 +8,7 @@ import {
   PostgresQueryCompiler,
 } from 'kysely';
 import { communityOf } from '#community/community.ts';
+import { emptySiteReport } from '#community/import/import-report.ts';
 import { type Member, memberId } from '#community/member.ts';
 import { questionTitle } from '#community/question.ts';
 import { readConfig } from '#config';
@@ -210,6 +211,17 @@ export function fictionalServices(changes: Partial<Omit<Services, 'runs'>> = {})
       onProgress?.({ stage: 'import', message: 'Fiction: 1 of 1 documents', done: 1, total: 1 });
       return { pack: 'fiction', version: '1', new: 1, changed: 0, unchanged: 0, rejected: [] };
     },
+    importSite: async ({ site = 'fiction' }) => emptySiteReport(site),
+    exportSite: async (folder) => ({
+      folder,
+      members: 0,
+      questions: 0,
+      answers: 0,
+      comments: 0,
+      votes: 0,
+      machineAnswers: 0,
+      deleted: 0,
+    }),
     importMesh: async (file) => ({ file, headings: 4, terms: 2 }),
     importFiles: async (source) => ({
       source,

@@ -52,6 +52,20 @@ export interface SiteComment extends Written {
   parent: OldId;
 }
 
+/** A text that a question or an answer had, or has: the one with the highest number is the one that stands. */
+export interface SiteRevision {
+  kind: 'revision';
+  post: OldId;
+  /** Counts from 1 within the post. */
+  number: number;
+  /** Of a question. */
+  title: string | null;
+  body: string;
+  tags: readonly string[] | null;
+  author: OldId | null;
+  written: string;
+}
+
 export interface SiteVote {
   kind: 'vote';
   post: OldId;
@@ -67,4 +81,11 @@ export interface LeftOut {
   what: string;
 }
 
-export type SiteRecord = SiteUser | SiteQuestion | SiteAnswer | SiteComment | SiteVote | LeftOut;
+export type SiteRecord =
+  | SiteUser
+  | SiteQuestion
+  | SiteAnswer
+  | SiteComment
+  | SiteRevision
+  | SiteVote
+  | LeftOut;

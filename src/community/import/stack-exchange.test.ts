@@ -106,6 +106,53 @@ it('reads people, comments and votes', async () => {
   ]);
 });
 
+it('reads the history of texts, told by what changed', async () => {
+  const row = (id: number, type: number, guid: string, text: string, rest = 'UserId="7"') =>
+    `<row Id="${id}" PostHistoryTypeId="${type}" PostId="1" RevisionGUID="${guid}" CreationDate="2015-02-0${guid}T00:00:00" ${rest} Text="${text}" />`;
+  const one = { kind: 'revision', post: '1', author: '7' };
+  expect(
+    await read(
+      'PostHistory.xml',
+      row(1, 2, '1', 'Is it?'),
+      row(2, 1, '1', 'A title'),
+      row(3, 3, '1', '&lt;a&gt;&lt;b&gt;'),
+      row(4, 10, '2', 'closed'),
+      row(5, 4, '3', 'A better title', 'UserDisplayName="Bo"'),
+      row(6, 5, '4', 'It is.'),
+    ),
+  ).toEqual([
+    { kind: 'left out', what: 'entry of a post’s history that is no text' },
+    {
+      ...one,
+      number: 1,
+      title: 'A title',
+      body: 'Is it?',
+      tags: ['a', 'b'],
+      written: '2015-02-01T00:00:00.000Z',
+    },
+    {
+      ...one,
+      number: 2,
+      title: 'A better title',
+      body: 'Is it?',
+      tags: ['a', 'b'],
+      author: 'name:Bo',
+      written: '2015-02-03T00:00:00.000Z',
+    },
+    {
+      ...one,
+      number: 3,
+      title: 'A better title',
+      body: 'It is.',
+      tags: ['a', 'b'],
+      written: '2015-02-04T00:00:00.000Z',
+    },
+  ]);
+  expect(await read('PostHistory.xml', row(1, 4, '1', 'Only a title'))).toEqual([
+    { kind: 'left out', what: 'text of a post whose beginning is not in the dump' },
+  ]);
+});
+
 it('says what it leaves out', async () => {
   const date = 'CreationDate="2015-01-27T20:09:32.720"';
   expect(

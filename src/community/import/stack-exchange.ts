@@ -2,6 +2,8 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { LeftOut, SiteRecord } from '#community/import/site-record.ts';
+import { readHistory } from '#community/import/stack-exchange-history.ts';
+import { person, tagsIn, time } from '#community/import/stack-exchange-values.ts';
 import { foreignHtmlToMarkdown } from '#lib/html-markdown.ts';
 import { type XmlRow, xmlRows } from '#lib/xml-rows.ts';
 
@@ -19,14 +21,6 @@ export const stackExchangeFiles = [
 export type StackExchangeFile = (typeof stackExchangeFiles)[number];
 
 const count = z.coerce.number().int();
-/** Times stand there in UTC without saying so. */
-const time = z
-  .string()
-  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z?$/)
-  .transform((text) => new Date(text.endsWith('Z') ? text : `${text}Z`))
-  .refine((date) => !Number.isNaN(date.getTime()))
-  .transform((date) => date.toISOString());
-
 const user = z.object({
   Id: z.string(),
   DisplayName: z.string().optional(),
@@ -94,7 +88,9 @@ export async function* readStackExchange(
   folder: string,
   file: StackExchangeFile,
 ): AsyncGenerator<SiteRecord> {
-  for await (const row of xmlRows(createReadStream(join(folder, file)))) yield toRecord(file, row);
+  const rows = xmlRows(createReadStream(join(folder, file)));
+  if (file === 'PostHistory.xml') yield* readHistory(rows);
+  else for await (const row of rows) yield toRecord(file, row);
 }
 
 function toRecord(file: StackExchangeFile, row: XmlRow): SiteRecord {
@@ -106,7 +102,7 @@ function toRecord(file: StackExchangeFile, row: XmlRow): SiteRecord {
   if (file === 'Comments.xml') return toComment(given);
   if (file === 'Votes.xml') return toVote(given);
   if (file === 'Posts.xml') return toPost(given);
-  return leftOut(file === 'PostHistory.xml' ? 'entry of a post’s history' : 'link between posts');
+  return leftOut('link between posts');
 }
 
 type Given = Readonly<Record<string, string>>;
@@ -118,12 +114,6 @@ function toUser(given: Given): SiteRecord {
   // The account of the other site itself, which did nothing that anybody wrote.
   if (Id === '-1') return leftOut('the other site’s own account');
   return { kind: 'user', old: Id, name: DisplayName, created: CreationDate, gone: Gone };
-}
-
-/** Whoever has no number any more is known by the name that stands there. */
-function person(id: string | undefined, name: string | undefined): string | null {
-  if (id !== undefined && id !== '-1') return id;
-  return name === undefined || name === '' ? null : `name:${name}`;
 }
 
 function toPost(given: Given): SiteRecord {
@@ -156,11 +146,6 @@ function toPost(given: Given): SiteRecord {
     duplicateOf: row.DuplicateOf ?? null,
     active: row.LastActivityDate ?? null,
   };
-}
-
-/** `<a><b>`, or in newer dumps `|a|b|`. */
-function tagsIn(text: string): string[] {
-  return text.split(/[<>|]+/).filter((tag) => tag !== '');
 }
 
 function toComment(given: Given): SiteRecord {

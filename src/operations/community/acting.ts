@@ -42,6 +42,11 @@ async function existing({ threads }: Community, id: string): Promise<Post> {
   return post;
 }
 
+/** Whether a member wrote it: what they do with their own is nobody else's business, and in no log. */
+export async function isOwn({ threads }: Community, post: string, member: string): Promise<boolean> {
+  return (await threads.get(post))?.author?.id === member;
+}
+
 /** Where a post stands: the page of its question, at that post. */
 export async function postUrl({ community, url }: Needs, question: string, post?: string): Promise<string> {
   const found = await community.threads.question(question);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lookAt } from '../moderation/look-at.ts';
 import { operation } from '../operation.ts';
 import { acting, type Needs, postUrl } from './acting.ts';
 
@@ -9,16 +10,21 @@ export const answerQuestion = operation({
     question: z.string().max(100).describe('The id of the question'),
     body: z.string().describe('The answer in Markdown, at most 30,000 characters'),
   }),
-  output: z.object({ id: z.string(), url: z.string() }),
+  output: z.object({
+    id: z.string(),
+    url: z.string(),
+    held: z.boolean().describe('Shown only once a moderator has looked'),
+  }),
   permission: 'member',
   readOnly: false,
   async run(services: Needs, { question, body }, context) {
-    const { id: author } = await acting(services, context, {
+    const member = await acting(services, context, {
       act: 'answer',
       post: question,
       limit: 'answer',
     });
-    const { id } = await services.community.posts.answer({ author, question, body });
-    return { id, url: await postUrl(services, question, id) };
+    const { id } = await services.community.posts.answer({ author: member.id, question, body });
+    const { held } = await lookAt(services, { member, post: id, body });
+    return { id, url: await postUrl(services, question, id), held };
   },
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lookAt } from '../moderation/look-at.ts';
 import { operation } from '../operation.ts';
 import { questionPath } from '../question-path.ts';
 import { acting, type Needs } from './acting.ts';
@@ -12,12 +13,17 @@ export const askQuestion = operation({
     tags: z.array(z.string()).default([]).describe('Up to five tags'),
     category: z.string().max(100).optional().describe('A category, by the word in its address'),
   }),
-  output: z.object({ id: z.string(), url: z.string() }),
+  output: z.object({
+    id: z.string(),
+    url: z.string(),
+    held: z.boolean().describe('Shown only once a moderator has looked'),
+  }),
   permission: 'member',
   readOnly: false,
   async run(services: Needs, { category = null, ...given }, context) {
-    const { id: author } = await acting(services, context, { act: 'ask', limit: 'question' });
-    const asked = await services.community.posts.ask({ ...given, category, author });
-    return { id: asked.id, url: services.url(questionPath(asked)) };
+    const member = await acting(services, context, { act: 'ask', limit: 'question' });
+    const asked = await services.community.posts.ask({ ...given, category, author: member.id });
+    const { held } = await lookAt(services, { ...given, member, post: asked.id });
+    return { id: asked.id, url: services.url(questionPath(asked)), held };
   },
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lookAt } from '../moderation/look-at.ts';
 import { operation } from '../operation.ts';
 import { acting, type Needs, postUrl } from './acting.ts';
 
@@ -9,12 +10,21 @@ export const comment = operation({
     post: z.string().max(100).describe('The id of the question or answer'),
     body: z.string().describe('The comment, at most 2,000 characters'),
   }),
-  output: z.object({ id: z.string(), url: z.string() }),
+  output: z.object({
+    id: z.string(),
+    url: z.string(),
+    held: z.boolean().describe('Shown only once a moderator has looked'),
+  }),
   permission: 'member',
   readOnly: false,
   async run(services: Needs, { post, body }, context) {
-    const { id: author } = await acting(services, context, { act: 'comment', post, limit: 'comment' });
-    const { id, question } = await services.community.posts.comment({ author, parent: post, body });
-    return { id, url: await postUrl(services, question, id) };
+    const member = await acting(services, context, { act: 'comment', post, limit: 'comment' });
+    const { id, question } = await services.community.posts.comment({
+      author: member.id,
+      parent: post,
+      body,
+    });
+    const { held } = await lookAt(services, { member, post: id, body });
+    return { id, url: await postUrl(services, question, id), held };
   },
 });

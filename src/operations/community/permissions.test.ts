@@ -47,6 +47,11 @@ const mayDo: Record<string, { own: Who[]; other: Who[]; machine?: Who[] }> = {
   bookmark: { own: ['banned', ...members], other: ['banned', ...members] },
   'join-tags': { own: editors, other: editors },
   'name-category': { own: editors, other: editors },
+  'flag-post': { own: [], other: members, machine: members },
+  'review-queue': { own: moderators, other: moderators },
+  'decide-review': { own: moderators, other: moderators },
+  'undo-act': { own: moderators, other: moderators },
+  'block-phrase': { own: moderators, other: moderators },
 };
 
 let services: Services;
@@ -114,6 +119,23 @@ const inputs: Record<string, (by: Member, who: Member) => Promise<Record<string,
   bookmark: async (by) => ({ question: await asked(by) }),
   'join-tags': async () => ({ tag: `from-${++number}`, into: `to-${number}` }),
   'name-category': async () => ({ slug: `category-${++number}`, name: 'Fiction' }),
+  'flag-post': async (by) => ({ post: await postOf(by), reason: 'spam' }),
+  'review-queue': async () => ({}),
+  'decide-review': async (by) => {
+    const post = await asked(by);
+    const flagger = await newMember(database());
+    await community.moderation.flags.raise({ post, member: flagger.id, reason: 'rude', note: '', weight: 1 });
+    const waiting = await community.moderation.reviews.queue(10_000);
+    return { review: waiting.find((one) => one.post.id === post)?.id ?? '', decision: 'keep' };
+  },
+  'undo-act': async (by) => {
+    const post = await asked(by);
+    const moderator = people.get('moderator') ?? author;
+    await community.moderation.moderators.delete({ post, by: moderator.id, reason: 'rude', note: '' });
+    const [act] = await community.moderation.acts.newest({ limit: 1, post });
+    return { act: act?.id ?? '' };
+  },
+  'block-phrase': async () => ({ phrase: `fictional offer ${++number}` }),
 };
 
 const postOf = async (by: Member) => (by.id === machine ? (await ofMachine()).post : asked(by));

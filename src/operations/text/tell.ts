@@ -8,11 +8,14 @@ import { check } from '../check.ts';
 import { points } from '../community/points.ts';
 import { doctor } from '../doctor.ts';
 import { exportReport } from '../export-report.ts';
+import { exportSite } from '../export-site.ts';
 import { importFiles } from '../import.ts';
 import { importMesh } from '../import-mesh.ts';
 import { importPack } from '../import-pack.ts';
+import { importSite } from '../import-site.ts';
 import { listSources } from '../list-sources.ts';
 import { ban, setRole, unban } from '../member-work.ts';
+import { moderationLog } from '../moderation/moderation-log.ts';
 import type { Operation } from '../operation.ts';
 import { readDocument } from '../read-document.ts';
 import { search } from '../search.ts';
@@ -20,6 +23,7 @@ import { setupLink } from '../setup-link.ts';
 import { verify } from '../verify.ts';
 import { answerText } from './answer-text.ts';
 import { checkText } from './check-text.ts';
+import { moderationText, siteExportText, siteImportText } from './site-text.ts';
 import type { Style } from './style.ts';
 
 type Teller = (output: unknown, style: Style) => string;
@@ -52,6 +56,9 @@ const tellers = new Map<string, Teller>([
   [setRole.name, of(setRole, memberText)],
   [ban.name, of(ban, memberText)],
   [unban.name, of(unban, memberText)],
+  [importSite.name, of(importSite, siteImportText)],
+  [exportSite.name, of(exportSite, siteExportText)],
+  [moderationLog.name, of(moderationLog, moderationText)],
   [doctor.name, of(doctor, doctorText)],
 ]);
 
