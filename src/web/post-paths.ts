@@ -3,7 +3,7 @@ export function postAnchor(id: string): string {
   return `post-${id}`;
 }
 
-/** What is done with a post: `vote`, `comment`, `edit`, `history`, `delete`, `restore`. */
+/** What is done with a post: `vote`, `comment`, `edit`, `history`, `flag`, `delete`, `restore`. */
 export function postPath(id: string, what: string): string {
   return `/posts/${encodeURIComponent(id)}/${what}`;
 }

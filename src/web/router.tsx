@@ -13,7 +13,9 @@ import { accountHandlers } from '#web/handlers/account.tsx';
 import { checkHandlers } from '#web/handlers/check.tsx';
 import { communityHandlers } from '#web/handlers/community.tsx';
 import { exportHandlers } from '#web/handlers/export.tsx';
+import { feedHandlers } from '#web/handlers/feeds.ts';
 import { memberHandlers } from '#web/handlers/members.tsx';
+import { moderationHandlers } from '#web/handlers/moderation.tsx';
 import { myAccountHandlers } from '#web/handlers/my-account.tsx';
 import { postHandlers } from '#web/handlers/post.tsx';
 import { questionHandlers } from '#web/handlers/question.tsx';
@@ -121,6 +123,10 @@ export function webRouter(
   app.get('/ask', (c) =>
     people === null || (c.req.query('question') ?? '').trim() !== '' ? questions.plan(c) : people.askForm(c),
   );
+  if (community !== null) {
+    serveFeeds(app, feedHandlers(web, community));
+    serveModeration(app, moderationHandlers(web, community));
+  }
   if (community !== null && people !== null) servePosts(app, postHandlers(web, community), people);
   app.get('/questions', (c) => c.redirect('/#questions'));
   app.get('/questions/:id', questions.withSlug);
@@ -168,6 +174,29 @@ export function webRouter(
     throw new Problem('not-found', 'There is nothing at this address: it may be cut off, or never was.');
   });
   return app;
+}
+
+/** Ids of this site are no numbers: under those, what came from other sites is found. */
+const oldNumber = '{[0-9]{1,10}}';
+
+function serveFeeds(app: Hono, feeds: ReturnType<typeof feedHandlers>): void {
+  app.get('/questions.atom', feeds.questions);
+  app.get('/sitemap.xml', feeds.sitemap);
+  for (const folder of ['/questions', '/q', '/a', '']) {
+    app.get(`${folder}/:old${oldNumber}`, feeds.moved);
+    app.get(`${folder}/:old${oldNumber}/:rest{.*}`, feeds.moved);
+  }
+}
+
+function serveModeration(app: Hono, moderation: ReturnType<typeof moderationHandlers>): void {
+  const form = bodyLimit({ maxSize: smallForm, onError: tooLarge });
+  app.get('/moderation', moderation.log);
+  app.post('/moderation/:act/undo', form, moderation.undo);
+  app.get('/moderation/queue', moderation.queue);
+  app.post('/moderation/queue/:review', form, moderation.decide);
+  app.post('/moderation/blocked', form, moderation.block);
+  app.get('/posts/:id/flag', moderation.flagForm);
+  app.post('/posts/:id/flag', form, moderation.flag);
 }
 
 function servePosts(

@@ -12,6 +12,7 @@ import { questionPaths } from '#web/links.ts';
 import { AskPage, type AskPageProps, type Typed } from '#web/pages/compose.tsx';
 import { ListPage, TagsPage } from '#web/pages/lists.tsx';
 import { MemberPage } from '#web/pages/member.tsx';
+import { HeldPage } from '#web/pages/moderation.tsx';
 import { categoryPath, tagPath } from '#web/post-paths.ts';
 import { page } from '#web/render.ts';
 import { askQuestion } from '../../operations/community/ask-question.ts';
@@ -66,8 +67,9 @@ export function communityHandlers(web: Web, community: Community) {
         }
         const { title, body, category } = typed;
         const input = { title, body, tags: [typed.tags], ...(category === '' ? {} : { category }) };
-        const { id } = askQuestion.output.parse(await services.perform(askQuestion, input, visitor(c)));
+        const { id, held } = askQuestion.output.parse(await services.perform(askQuestion, input, visitor(c)));
         await shelf.dropDraft(member.id, 'ask');
+        if (held) return await page(<HeldPage site={site(c)} path="/" />);
         const asked = await community.threads.question(id);
         return c.redirect(asked === null ? '/' : questionPaths(asked).self, 303);
       } catch (error) {

@@ -10,6 +10,7 @@ import { param } from '#web/handlers/web.ts';
 import { questionPaths } from '#web/links.ts';
 import { AnswerPage, PostPage, type PostPageProps, type Typed } from '#web/pages/compose.tsx';
 import { HistoryPage } from '#web/pages/history.tsx';
+import { HeldPage } from '#web/pages/moderation.tsx';
 import { postAnchor } from '#web/post-paths.ts';
 import { page } from '#web/render.ts';
 import { acceptAnswer } from '../../operations/community/accept-answer.ts';
@@ -53,6 +54,9 @@ export function postHandlers(web: Web, community: Community) {
   const placeOf = (asked: AskedQuestion, at?: string) =>
     questionPaths(asked).self + (at === undefined || at === asked.id ? '' : `#${postAnchor(at)}`);
   const back = (c: Context, asked: AskedQuestion, at?: string) => c.redirect(placeOf(asked, at), 303);
+  /** What was just written stands in its place, or is held until a moderator has looked. */
+  const written = async (c: Context, asked: AskedQuestion, { id, held }: { id: string; held: boolean }) =>
+    held ? page(<HeldPage site={site(c)} path={placeOf(asked)} />) : back(c, asked, id);
   /** For what has nothing to say but that it is done. */
   const simple =
     (operation: Operation, inputOf: (id: string, field: Fields) => Record<string, unknown>) =>
@@ -110,9 +114,11 @@ export function postHandlers(web: Web, community: Community) {
           return await page(<AnswerPage {...shown} preview={false} kept />);
         }
         if (field('look') !== '') return await page(<AnswerPage {...shown} preview />);
-        const made = await perform(c, answerQuestion, { question: asked.id, body });
+        const made = answerQuestion.output.parse(
+          await perform(c, answerQuestion, { question: asked.id, body }),
+        );
         await community.shelf.dropDraft(member.id, asked.id);
-        return back(c, asked, answerQuestion.output.parse(made).id);
+        return await written(c, asked, made);
       } catch (error) {
         return page(<AnswerPage {...shown} preview={false} error={returnable(error)} />, statusOf(error));
       }
@@ -125,8 +131,8 @@ export function postHandlers(web: Web, community: Community) {
       const shown = shownPost(c, { about, asked, what: 'comment', typed: { ...nothing, body } });
       try {
         if (field('look') !== '') return await page(<PostPage {...shown} preview />);
-        const made = await perform(c, comment, { post: about.id, body });
-        return back(c, asked, comment.output.parse(made).id);
+        const made = comment.output.parse(await perform(c, comment, { post: about.id, body }));
+        return await written(c, asked, made);
       } catch (error) {
         return page(<PostPage {...shown} error={returnable(error)} />, statusOf(error));
       }

@@ -122,6 +122,14 @@ function Whole(props: LayoutProps) {
           <EmbedLinks url={site.origin + canonical} title={title} />
         ) : null}
         {props.data === undefined ? null : <Data data={props.data} />}
+        {site.hasAccounts ? (
+          <link
+            rel="alternate"
+            type="application/atom+xml"
+            href="/questions.atom"
+            title={say('home.newest')}
+          />
+        ) : null}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={site.assets.style.path} />
         {props.scripts?.map((path) => (
@@ -160,6 +168,11 @@ function Whole(props: LayoutProps) {
           <p>{say('site.colophon')}</p>
           <p>
             <a href="/sources">{say('site.asked')}</a> · <a href="/check">{say('site.check')}</a> ·{' '}
+            {site.hasAccounts ? (
+              <>
+                <a href="/moderation">{say('moderation.log')}</a> ·{' '}
+              </>
+            ) : null}
             <a href="/api/v1/openapi.json">API</a>
             <Languages language={site.language} />
           </p>

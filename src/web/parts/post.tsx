@@ -86,6 +86,7 @@ export function Actions({ post, thread, children }: InThread & { children?: Chil
       {!isDeleted && may('delete', post) ? (
         <Do action={postPath(post.id, 'delete')}>{say('post.delete')}</Do>
       ) : null}
+      {!isDeleted && may('flag', post) ? <a href={postPath(post.id, 'flag')}>{say('flag.short')}</a> : null}
       {isDeleted && may('restore', post) ? (
         <Do action={postPath(post.id, 'restore')}>{say('post.restore')}</Do>
       ) : null}

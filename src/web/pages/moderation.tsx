@@ -1,0 +1,289 @@
+import { type FlagReason, flagReasons } from '#community/moderation/act.ts';
+import type { ModerationAct } from '#community/moderation/act-store.ts';
+import type { Review } from '#community/moderation/review-store.ts';
+import type { MessageKey } from '#locales/en.ts';
+import { inWords } from '#locales/message.ts';
+import { questionPaths } from '#web/links.ts';
+import { When } from '#web/parts/date.tsx';
+import { Layout } from '#web/parts/layout.tsx';
+import { useSay } from '#web/parts/say.ts';
+import type { Site } from '#web/parts/site.ts';
+import { postAnchor, postPath } from '#web/post-paths.ts';
+
+/** Where a post stands that the log or the queue is about. */
+function placeOf(post: { id: string; question: string; slug: string }): string {
+  const page = questionPaths({ id: post.question, slug: post.slug }).self;
+  return post.id === post.question ? page : `${page}#${postAnchor(post.id)}`;
+}
+
+const title = (site: Site, key: MessageKey) => inWords({ key, values: {} }, site.language);
+
+function Entry({ act, mayUndo }: { act: ModerationAct; mayUndo: boolean }) {
+  const say = useSay();
+  const who = act.by === null ? say('moderation.rule') : act.by.name;
+  return (
+    <li>
+      <p>
+        <When date={act.at} /> · <bdi>{who}</bdi> · <strong>{say(`moderation.act.${act.kind}`)}</strong>{' '}
+        {act.post === null ? <q>{act.phrase}</q> : <a href={placeOf(act.post)}>{act.post.title}</a>}
+        {isReason(act.reason) ? ` (${say(`flag.${act.reason}`)})` : null}
+      </p>
+      {act.note === '' ? null : <p dir="auto">{act.note}</p>}
+      {act.undone === null ? null : (
+        <p>
+          {say('moderation.undone', { name: act.undone.by })} <When date={act.undone.at} />
+        </p>
+      )}
+      {mayUndo && act.undone === null ? (
+        <form method="post" action={`/moderation/${act.id}/undo`}>
+          <button type="submit" class="quiet">
+            {say('moderation.undo')}
+          </button>
+        </form>
+      ) : null}
+    </li>
+  );
+}
+
+function isReason(text: string): text is FlagReason {
+  return flagReasons.some((one) => one === text);
+}
+
+export interface ModerationLogProps {
+  site: Site;
+  acts: readonly ModerationAct[];
+  /** How many a full page has; a full one leads to the next. */
+  full: number;
+  mayModerate: boolean;
+}
+
+/** What moderators and rules did, for everybody. */
+export function ModerationLogPage(props: ModerationLogProps) {
+  const { site } = props;
+  const words = title(site, 'moderation.log');
+  return (
+    <Layout site={site} title={words} description={words} canonical="/moderation">
+      <article class="page">
+        <h1>{words}</h1>
+        <Log {...props} />
+      </article>
+    </Layout>
+  );
+}
+
+function Log({ acts, full, mayModerate }: ModerationLogProps) {
+  const say = useSay();
+  const last = acts.at(-1);
+  return (
+    <>
+      <p>{say('moderation.lead')}</p>
+      {mayModerate ? (
+        <p>
+          <a href="/moderation/queue">{say('moderation.queue')}</a>
+        </p>
+      ) : null}
+      {acts.length === 0 ? <p>{say('moderation.none')}</p> : null}
+      <ol class="log">
+        {acts.map((act) => (
+          <Entry act={act} mayUndo={mayModerate} />
+        ))}
+      </ol>
+      {last === undefined || acts.length < full ? null : (
+        <p>
+          <a href={`/moderation?before=${last.id}`} rel="next">
+            {say('moderation.older')}
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Reasons({ chosen }: { chosen?: FlagReason | undefined }) {
+  const say = useSay();
+  return (
+    <select name="reason" aria-label={say('flag.reason')}>
+      {flagReasons.map((reason) => (
+        <option value={reason} selected={reason === chosen}>
+          {say(`flag.${reason}`)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function Waiting({ review }: { review: Review }) {
+  const say = useSay();
+  const { post, flags, reasons } = review;
+  return (
+    <li>
+      <h2>
+        <a href={placeOf(post)}>{post.title}</a>
+      </h2>
+      <p>
+        {say(`moderation.why.${review.why}`)} · {say(`moderation.kind.${post.kind}`)} ·{' '}
+        <bdi>{post.author?.name ?? say('moderation.nobody')}</bdi> · <When date={post.created} />
+        {post.hidden ? ` · ${say('moderation.hidden')}` : null}
+      </p>
+      {reasons.length === 0 ? null : (
+        <ul>
+          {reasons.map(({ key, values }) => (
+            <li>{say(key, values)}</li>
+          ))}
+        </ul>
+      )}
+      {flags.length === 0 ? null : (
+        <ul>
+          {flags.map(({ reason, note }) => (
+            <li dir="auto">
+              {say(`flag.${reason}`)}
+              {note === '' ? null : `: ${note}`}
+            </li>
+          ))}
+        </ul>
+      )}
+      <pre class="source" dir="auto">
+        {post.body}
+      </pre>
+      <form method="post" action={`/moderation/queue/${review.id}`}>
+        <Reasons chosen={flags[0]?.reason ?? (review.why === 'spam' ? 'spam' : undefined)} />
+        <input type="text" name="note" aria-label={say('moderation.note')} maxlength={500} />
+        <button type="submit" name="decision" value="keep">
+          {say('moderation.keep')}
+        </button>{' '}
+        <button type="submit" name="decision" value="remove">
+          {say('moderation.remove')}
+        </button>
+      </form>
+    </li>
+  );
+}
+
+/** What waits for a moderator, with the decisions on it; each is a form. */
+export function ReviewQueuePage(props: {
+  site: Site;
+  waiting: readonly Review[];
+  blocked: readonly string[];
+}) {
+  const { site } = props;
+  const words = title(site, 'moderation.queue');
+  return (
+    <Layout site={site} title={words} description={words} canonical={null}>
+      <article class="page">
+        <h1>{words}</h1>
+        <Queue {...props} />
+      </article>
+    </Layout>
+  );
+}
+
+function Queue({ waiting, blocked }: { waiting: readonly Review[]; blocked: readonly string[] }) {
+  const say = useSay();
+  return (
+    <>
+      {waiting.length === 0 ? <p>{say('moderation.empty')}</p> : null}
+      <ol class="queue">
+        {waiting.map((review) => (
+          <Waiting review={review} />
+        ))}
+      </ol>
+      <h2>{say('moderation.blocked')}</h2>
+      <ul>
+        {blocked.map((phrase) => (
+          <li>
+            <form method="post" action="/moderation/blocked">
+              <span dir="auto">{phrase}</span> <input type="hidden" name="phrase" value={phrase} />
+              <input type="hidden" name="allow" value="yes" />
+              <button type="submit" class="quiet">
+                {say('moderation.allow')}
+              </button>
+            </form>
+          </li>
+        ))}
+      </ul>
+      <form method="post" action="/moderation/blocked">
+        <input type="text" name="phrase" required aria-label={say('moderation.phrase')} maxlength={80} />
+        <button type="submit">{say('moderation.block')}</button>
+      </form>
+    </>
+  );
+}
+
+/** Says to who just wrote something that it is shown once a moderator has looked. */
+export function HeldPage({ site, path }: { site: Site; path: string }) {
+  const words = title(site, 'moderation.held');
+  return (
+    <Layout site={site} title={words} description={words} canonical={null}>
+      <article class="page">
+        <h1>{words}</h1>
+        <Held path={path} />
+      </article>
+    </Layout>
+  );
+}
+
+function Held({ path }: { path: string }) {
+  const say = useSay();
+  return (
+    <>
+      <p role="status">{say('moderation.held-lead')}</p>
+      <p>
+        <a href={path}>{say('moderation.held-back')}</a>
+      </p>
+    </>
+  );
+}
+
+/** The form in which a member says what is wrong with a post. */
+export function FlagPage(props: {
+  site: Site;
+  post: { id: string; question: string; slug: string; title: string; body: string };
+  error?: string;
+}) {
+  const { site } = props;
+  const words = title(site, 'flag.title');
+  return (
+    <Layout site={site} title={words} description={words} canonical={null}>
+      <article class="page">
+        <h1>{words}</h1>
+        <Flag post={props.post} error={props.error} />
+      </article>
+    </Layout>
+  );
+}
+
+function Flag(props: { post: Parameters<typeof FlagPage>[0]['post']; error: string | undefined }) {
+  const { post, error } = props;
+  const say = useSay();
+  return (
+    <form method="post" action={postPath(post.id, 'flag')}>
+      <p>{say('flag.lead')}</p>
+      <p>
+        <a href={placeOf(post)}>{post.title}</a>
+      </p>
+      <blockquote dir="auto">{post.body}</blockquote>
+      {error === undefined ? null : (
+        <p class="error" role="alert">
+          {error}
+        </p>
+      )}
+      <fieldset>
+        <legend>{say('flag.reason')}</legend>
+        {flagReasons.map((reason) => (
+          <p>
+            <label>
+              <input type="radio" name="reason" value={reason} required /> {say(`flag.${reason}`)}
+            </label>
+          </p>
+        ))}
+      </fieldset>
+      <p>
+        <label htmlFor="note">{say('flag.note')}</label>
+        <textarea id="note" name="note" rows={3} maxlength={500} />
+      </p>
+      <p>
+        <button type="submit">{say('flag.send')}</button>
+      </p>
+    </form>
+  );
+}
