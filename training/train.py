@@ -1,6 +1,6 @@
 """Trains the judge in stages; each stage starts from the weights of the one before.
 
-    python train.py STAGE --base model.safetensors --tokenizer tokenizer.json --work FOLDER
+    python train.py STAGE --base BGE.onnx --tokenizer tokenizer.json --work FOLDER
 
 Stages: `general` (everything but HealthVer and SciFact), `health` (general, then HealthVer), `judge` (health, then SciFact),
 `fold-1` … `fold-5` (health, then the training part of one SciFact fold). What `general` says of HealthVer and what `health` says
@@ -59,8 +59,8 @@ def rehearsal(examples, count, seed=1):
 
 # Stage: the one before, passes over its examples, peak learning rate, lowest layers that stay as they are.
 STAGES = {
-    "general": (None, 1, 2e-4, 0),
-    "health": ("general", 4, 1e-4, 0),
+    "general": (None, 1, 1.5e-4, 0),
+    "health": ("general", 3, 1e-4, 0),
     "judge": ("health", 2, 1e-4, 4),
     **{f"fold-{n}": ("health", 2, 1e-4, 4) for n in range(1, 6)},
 }
