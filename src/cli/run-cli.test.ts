@@ -200,10 +200,10 @@ describe('the other commands', () => {
   it('ask takes its plan from options, as the page of the plan does', async () => {
     const services = fictionalServices();
     const plans: unknown[] = [];
-    const { plan } = services.answerer;
+    const { answerer } = fictionalServices();
     services.answerer.plan = async (question, edits) => {
       plans.push(edits);
-      return plan(question, edits);
+      return answerer.plan(question, edits);
     };
     const options = ['--kind', 'harm', '--population', 'fictional rash', '--intervention', 'zorblimab'];
     const more = ['--comparison', '', '--outcome', 'itch', '--source', 'pubmed', 'fda-labels'];

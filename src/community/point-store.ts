@@ -43,13 +43,6 @@ export interface Account {
   byFacts: number;
 }
 
-export interface PointEvent {
-  kind: PointKind;
-  amount: number;
-  post: string | null;
-  at: string;
-}
-
 /** Members' points, and whether they are right. */
 export class PointStore {
   readonly #database: Pick<Database, 'kysely'>;

@@ -5,11 +5,10 @@ import { escapeMarkup, isSafeAddress, linkRel, postHeading } from '#lib/markdown
 /** Deeper than anybody writes. */
 const deepest = 40;
 
-const shownTags = [
-  ...['p', 'br', 'hr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'pre', 'ul', 'ol', 'li'],
-  ...['dl', 'dt', 'dd', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
-  ...['a', 'strong', 'b', 'em', 'i', 's', 'del', 'strike', 'code', 'kbd', 'sup', 'sub'],
-];
+const blocks = 'p br hr h1 h2 h3 h4 h5 h6 blockquote pre ul ol li dl dt dd table thead tbody tr th td'.split(
+  ' ',
+);
+const shownTags = [...blocks, ...'a strong b em i s del strike code kbd sup sub'.split(' ')];
 
 /** What has words in it that are no text of the page. */
 const notText = 'script style textarea option xmp noscript title template svg math'.split(' ');

@@ -31,7 +31,7 @@ export const communityEn = {
   'comment.send': 'Post the comment',
   'discussion.answers': '{count} answers of people',
   'discussion.answers.one': 'One answer of a person',
-  'discussion.none': 'No person has answered yet.',
+  'discussion.no-answers': 'No person has answered yet.',
   'discussion.log-in-before': 'Please',
   'discussion.log-in': 'log in',
   'discussion.or': 'or',

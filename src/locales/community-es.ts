@@ -33,7 +33,7 @@ export const communityEs: Record<keyof typeof communityEn, string> = {
   'comment.send': 'Publicar el comentario',
   'discussion.answers': '{count} respuestas de personas',
   'discussion.answers.one': 'Una respuesta de una persona',
-  'discussion.none': 'Ninguna persona ha respondido todavía.',
+  'discussion.no-answers': 'Ninguna persona ha respondido todavía.',
   'discussion.log-in-before': 'Por favor,',
   'discussion.log-in': 'inicie sesión',
   'discussion.or': 'o',

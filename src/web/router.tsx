@@ -180,11 +180,11 @@ export function webRouter(
 const oldNumber = '{[0-9]{1,10}}';
 
 function serveFeeds(app: Hono, feeds: ReturnType<typeof feedHandlers>): void {
-  app.get('/questions.atom', feeds.questions);
-  app.get('/sitemap.xml', feeds.sitemap);
+  app.get('/questions.atom', (c) => feeds.questions(c));
+  app.get('/sitemap.xml', (c) => feeds.sitemap(c));
   for (const folder of ['/questions', '/q', '/a', '']) {
-    app.get(`${folder}/:old${oldNumber}`, feeds.moved);
-    app.get(`${folder}/:old${oldNumber}/:rest{.*}`, feeds.moved);
+    app.get(`${folder}/:old${oldNumber}`, (c) => feeds.moved(c));
+    app.get(`${folder}/:old${oldNumber}/:rest{.*}`, (c) => feeds.moved(c));
   }
 }
 

@@ -113,9 +113,7 @@ export class ExportStore {
         .where('post.deleted', 'is', null)
         .where('question.hidden', '=', false)
         .where((eb) => eb.or([eb('post.author', 'is', null), eb('post.author', '<>', machine)]))
-        .where(({ eb, refTuple, tuple }) =>
-          eb(refTuple('vote.post', 'vote.member'), '>', tuple(post, member)),
-        )
+        .where((eb) => eb(eb.refTuple('vote.post', 'vote.member'), '>', eb.tuple(post, member)))
         .orderBy('vote.post')
         .orderBy('vote.member')
         .limit(atOnce)
@@ -144,8 +142,8 @@ export class ExportStore {
         .where('post.kind', '<>', 'comment')
         .where('post.deleted', 'is', null)
         .where('question.hidden', '=', false)
-        .where(({ eb, refTuple, tuple }) =>
-          eb(refTuple('revision.post', 'revision.number'), '>', tuple(post, Number(number))),
+        .where((eb) =>
+          eb(eb.refTuple('revision.post', 'revision.number'), '>', eb.tuple(post, Number(number))),
         )
         .orderBy('revision.post')
         .orderBy('revision.number')

@@ -103,7 +103,7 @@ const count: Step = async (transaction, site) => {
   await transaction
     .updateTable('question')
     .from(scores)
-    .set(({ ref }) => ({ hot: hotness(ref('asked.score'), ref('question.answers')) }))
+    .set((eb) => ({ hot: hotness(eb.ref('asked.score'), eb.ref('question.answers')) }))
     .whereRef('asked.id', '=', 'question.id')
     .execute();
 };

@@ -135,7 +135,7 @@ class Writing {
     const users = [...this.#users.values()];
     const made = await this.#transaction
       .insertInto('member')
-      .values(users.map(({ old: _, ...user }) => user))
+      .values(users.map(({ old: _old, ...user }) => user))
       .onConflict((conflict) => conflict.column('id').doNothing())
       .returning('id')
       .execute();

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Role } from '#community/member.ts';
 import { closing } from '#community/post.ts';
 
 /** What a member may say is wrong with a post. */
@@ -26,11 +25,6 @@ export type ReviewCause = z.infer<typeof reviewCause>;
 export const decisions = ['keep', 'remove'] as const;
 export const decision = z.enum(decisions);
 export type Decision = z.infer<typeof decision>;
-
-/** What moderators decide on, and look at the queue for. */
-export function mayModerate(role: Role): boolean {
-  return role === 'moderator' || role === 'administrator';
-}
 
 const closed = z
   .object({ at: z.string(), by: z.string().nullable(), as: closing, duplicateOf: z.string().nullable() })

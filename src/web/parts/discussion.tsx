@@ -215,7 +215,7 @@ export function Answers({ thread }: { thread: Thread | null }) {
     <section class="discussion" aria-labelledby="answers">
       <h2 id="answers">
         {answers.length === 0
-          ? say('discussion.none')
+          ? say('discussion.no-answers')
           : say('discussion.answers', {
               count: thread.question.answers - Number(thread.machine?.deleted === null),
             })}
