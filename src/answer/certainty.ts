@@ -9,6 +9,9 @@ const words = ['very low', 'low', 'moderate', 'high'] as const;
 /** People below which a result can be chance, whatever the design: the usual limit of a small trial. */
 const fewPeople = 100;
 
+/** From which p value on a difference counts as what chance alone can bring. */
+const chance = 0.05;
+
 /** Where each level starts: trials high, observation low, cases and reasoning very low. */
 const start = { 1: 3, 2: 3, 3: 1, 4: 0, 5: 0 } as const;
 
@@ -19,7 +22,7 @@ export interface Certainty extends AnswerCertainty {
 
 /**
  * How sure one can be of what some sentences show, after GRADE: it starts with the best design, and goes down by a step
- * for each of indirectness, few people, inconsistency and likely publication bias. Null where none has a level.
+ * for each of indirectness, few people, imprecision, inconsistency and likely publication bias. Null where none has a level.
  * Guyatt GH et al. BMJ 2008;336:924–926. doi:10.1136/bmj.39489.470347.AD
  */
 export function certaintyOfSentences(sentences: readonly PoolSentence[]): Certainty | null {
@@ -39,6 +42,7 @@ export function certaintyOfSentences(sentences: readonly PoolSentence[]): Certai
   if (rated.every(({ scope }) => scope !== 'same')) down(message('reason.indirect'));
   const people = peopleIn(strongest);
   if (people !== null && people < fewPeople) down(message('reason.few', { count: people }));
+  if (isImprecise(strongest)) down(message('reason.imprecise'));
   if (isInconsistent(rated)) down(message('reason.inconsistent'));
   if (best >= 4 && rated.some(({ effect }) => effect === 'better')) down(message('reason.publication'));
   const word = words[Math.max(0, steps)] ?? 'very low';
@@ -53,6 +57,14 @@ export function certaintyOfSentences(sentences: readonly PoolSentence[]): Certai
 function peopleIn(sentences: readonly PoolSentence[]): number | null {
   const counts = sentences.flatMap(({ document }) => document.participants ?? []);
   return counts.length === 0 ? null : Math.max(...counts);
+}
+
+/** Whether every p value that is given leaves room for chance. */
+function isImprecise(sentences: readonly PoolSentence[]): boolean {
+  const given = sentences.flatMap(({ statement }) =>
+    statement.quantities.filter(({ kind }) => kind === 'p-value'),
+  );
+  return given.length > 0 && given.every(({ value, bound }) => bound !== 'less' && value >= chance);
 }
 
 function isInconsistent(sentences: readonly PoolSentence[]): boolean {

@@ -200,6 +200,11 @@ describe('other questions', () => {
     const names = (text: string) => bench.vocabulary.find(text).some(({ term }) => term.name === 'flare');
     const [first] = answer.sections[0]?.sentences.filter(({ connecting }) => !connecting) ?? [];
     expect(names(first?.text ?? ''), first?.text).toBe(true);
+    // Of that outcome alone, and its p value leaves room for chance.
+    expect(answer.certainty).toEqual({
+      word: 'moderate',
+      reasons: [expect.stringContaining('a randomized trial'), expect.stringContaining('imprecise')],
+    });
     const evidence = answer.sections.find(({ id }) => id === 'evidence')?.sentences ?? [];
     const [told] = evidence.filter(({ connecting }) => !connecting);
     expect(names(told?.text ?? ''), told?.text).toBe(true);

@@ -86,6 +86,7 @@ export const en = {
   'reason.indirect': 'It is indirect: the patients had other conditions.',
   'reason.few': 'Few people stand behind it: {count} participants in the largest piece.',
   'reason.few.one': 'Few people stand behind it: 1 participant in the largest piece.',
+  'reason.imprecise': 'It is imprecise: chance alone can bring such a difference.',
   'reason.inconsistent': 'It is inconsistent: some got better, others did not, or got worse.',
   'reason.publication': 'Publication bias is likely: cases without a response are seldom reported.',
   'reason.not-graded': 'The grades are for effects and frequencies, and this question asks for neither.',

@@ -82,6 +82,7 @@ export const es: Record<MessageKey, string> = {
   'reason.indirect': 'Es indirecta: los pacientes tenían otras enfermedades.',
   'reason.few': 'Hay pocas personas detrás: {count} participantes en la mayor de las evidencias.',
   'reason.few.one': 'Hay pocas personas detrás: 1 participante en la mayor de las evidencias.',
+  'reason.imprecise': 'Es imprecisa: el azar por sí solo puede dar una diferencia así.',
   'reason.inconsistent': 'Es incoherente: unos mejoraron, otros no, o empeoraron.',
   'reason.publication': 'Es probable un sesgo de publicación: los casos sin respuesta rara vez se publican.',
   'reason.not-graded': 'Los grados son para efectos y frecuencias, y esta pregunta no trata de eso.',
