@@ -125,12 +125,17 @@ function inSpanish(key: MessageKey, values: Readonly<Record<string, string>>): P
     else if (numbers.has(part)) pieces.push(own(Number(value.replaceAll(',', '')).toLocaleString('es')));
     else if (!ownWords.has(part)) pieces.push({ text: value, foreign: true });
     else {
-      const known = recognised(value) ?? recognisedList(value, ', ', '');
+      // What begins a sentence has a capital there, and none by itself.
+      const known = recognised(value) ?? recognised(lowerFirst(value)) ?? recognisedList(value, ', ', '');
       if (known === null) return null;
       pieces.push(...known);
     }
   }
   return pieces;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** Pieces of one kind in a row as one; empty ones away. */
