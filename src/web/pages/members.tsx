@@ -1,9 +1,11 @@
-import type { Member } from '#community/member.ts';
+import type { Member, Role } from '#community/member.ts';
 import type { GivenRole } from '#community/member-policy.ts';
+import type { MessageKey } from '#locales/en.ts';
 import { AccountPage, type DoorProps } from '#web/pages/account-door.tsx';
 import { When } from '#web/parts/date.tsx';
 import { useSay } from '#web/parts/say.ts';
 import { Scroll } from '#web/parts/scroll.tsx';
+import { memberPath } from '#web/post-paths.ts';
 
 export interface MemberRow {
   member: Member;
@@ -61,12 +63,18 @@ function Members({ rows, page, more }: MembersProps) {
   );
 }
 
+function wordOf(role: Role): MessageKey {
+  return role === 'member' ? 'members.role.member' : `post.role.${role}`;
+}
+
 function Row({ row: { member, roles, mayBan } }: { row: MemberRow }) {
   const say = useSay();
   return (
     <tr>
       <th scope="row">
-        <span dir="auto">{member.name}</span>
+        <a href={memberPath(member.id)} dir="auto">
+          {member.name}
+        </a>
         <span class="unit">{member.id}</span>
       </th>
       <td>
@@ -74,13 +82,13 @@ function Row({ row: { member, roles, mayBan } }: { row: MemberRow }) {
       </td>
       <td>
         {roles.length === 0 ? (
-          say(`members.role.${member.role}`)
+          say(wordOf(member.role))
         ) : (
           <form class="row" method="post" action={`/members/${member.id}/role`}>
             <select name="role" aria-label={say('members.role')}>
               {roles.map((one) => (
                 <option value={one} selected={one === member.role}>
-                  {say(`members.role.${one}`)}
+                  {say(wordOf(one))}
                 </option>
               ))}
             </select>{' '}
