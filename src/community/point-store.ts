@@ -22,17 +22,29 @@ export async function earn(
     member === null || rest.amount === 0 ? [] : [{ ...rest, member, at }],
   );
   if (events.length === 0) return;
-  await transaction.insertInto('point_event').values(events).execute();
   const sums = new Map<string, number>();
   for (const { member, amount } of events) sums.set(member, (sums.get(member) ?? 0) + amount);
-  // In one order everywhere: two who vote for each other at the same moment must not wait for each other.
-  for (const [member, amount] of [...sums].toSorted(([one], [other]) => (one < other ? -1 : 1))) {
-    await transaction
-      .updateTable('member')
-      .set((eb) => ({ points: eb('points', '+', amount) }))
-      .where('id', '=', member)
-      .execute();
-  }
+  const changes = sql.join([...sums].map(([member, amount]) => sql`(${member}, ${amount}::int)`));
+  await transaction
+    .with('kept', (db) => db.insertInto('point_event').values(events))
+    // In one order everywhere: two who vote for each other at the same moment must not wait for each other.
+    .with('locked', (db) =>
+      db
+        .selectFrom('member')
+        .select('id')
+        .where('id', 'in', [...sums.keys()])
+        .orderBy('id')
+        .forNoKeyUpdate(),
+    )
+    .updateTable('member')
+    .from([
+      'locked',
+      sql<{ id: string; amount: number }>`(values ${changes})`.as<'change'>(sql`change(id, amount)`),
+    ])
+    .whereRef('locked.id', '=', 'member.id')
+    .whereRef('change.id', '=', 'member.id')
+    .set({ points: sql<number>`member.points + change.amount` })
+    .execute();
 }
 
 /** Of one member: what is shown, what the events add up to, and what follows from posts and votes. */

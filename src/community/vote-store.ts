@@ -52,8 +52,7 @@ export class VoteStore {
         up: post.up + Number(value === 1) - Number(was === 1),
         down: post.down + Number(value === -1) - Number(was === -1),
       };
-      await put(transaction, { member, post: id, value, at });
-      await count(transaction, { ...post, ...after });
+      await put(transaction, { ...post, ...after }, { member, value, at });
       const voted = votedPoints({ ...post, ...after }) - votedPoints(post);
       const day = before?.at ?? at;
       const voting =
@@ -83,26 +82,26 @@ export class VoteStore {
   }
 }
 
+/** Keeps the vote, or drops it, and counts it in its post; `post` has the counts after it. */
 async function put(
   transaction: Transaction<Schema>,
-  { member, post, value, at }: { member: string; post: string; value: Vote; at: Date },
+  post: { id: string; kind: string; up: number; down: number },
+  { member, value, at }: { member: string; value: Vote; at: Date },
 ): Promise<void> {
-  if (value === 0) {
-    await transaction.deleteFrom('vote').where('member', '=', member).where('post', '=', post).execute();
-    return;
-  }
+  const { id, kind, up, down } = post;
   await transaction
-    .insertInto('vote')
-    .values({ member, post, value, at })
-    .onConflict((conflict) => conflict.columns(['member', 'post']).doUpdateSet({ value }))
+    .with('voted', (db) =>
+      value === 0
+        ? db.deleteFrom('vote').where('member', '=', member).where('post', '=', id)
+        : db
+            .insertInto('vote')
+            .values({ member, post: id, value, at })
+            .onConflict((conflict) => conflict.columns(['member', 'post']).doUpdateSet({ value })),
+    )
+    .updateTable('post')
+    .set({ up, down })
+    .where('id', '=', id)
     .execute();
-}
-
-async function count(
-  transaction: Transaction<Schema>,
-  { id, kind, up, down }: { id: string; kind: string; up: number; down: number },
-): Promise<void> {
-  await transaction.updateTable('post').set({ up, down }).where('id', '=', id).execute();
   if (kind !== 'question') return;
   await transaction
     .updateTable('question')

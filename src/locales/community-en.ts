@@ -89,7 +89,7 @@ export const communityEn = {
   'history.title': 'Former texts',
   'history.now': 'The text that stands now',
   'history.number': 'Text {number}',
-  'history.none': 'This text was never changed.',
+  'history.unchanged': 'This text was never changed.',
   'history.tags-added': 'Tags added: {tags}',
   'history.tags-removed': 'Tags removed: {tags}',
   'history.first': 'The first text',

@@ -91,7 +91,7 @@ export const communityEs: Record<keyof typeof communityEn, string> = {
   'history.title': 'Textos anteriores',
   'history.now': 'El texto actual',
   'history.number': 'Texto {number}',
-  'history.none': 'Este texto nunca se ha modificado.',
+  'history.unchanged': 'Este texto nunca se ha modificado.',
   'history.tags-added': 'Etiquetas añadidas: {tags}',
   'history.tags-removed': 'Etiquetas quitadas: {tags}',
   'history.first': 'El primer texto',

@@ -83,7 +83,7 @@ function Body({ question, path, texts }: HistoryProps) {
           </a>
         </h1>
       </header>
-      {texts.length === 1 ? <p>{say('history.none')}</p> : null}
+      {texts.length === 1 ? <p>{say('history.unchanged')}</p> : null}
       {texts.map((text, at) => (
         <Text text={text} before={texts[at + 1]} isNow={at === 0} />
       ))}
