@@ -170,12 +170,12 @@ export class ExportStore {
   }
 }
 
-/** Rows in the order of their ids, fetched piece by piece, so that memory holds one piece. */
+/** Rows in the order of their ids, read piece by piece, so that memory holds one piece. */
 async function* inPieces<Row extends { id: string }>(
-  fetch: (after: string) => Promise<Row[]>,
+  piece: (after: string) => Promise<Row[]>,
 ): AsyncGenerator<Row> {
   for (let after = ''; ; ) {
-    const rows = await fetch(after);
+    const rows = await piece(after);
     yield* rows;
     const last = rows.at(-1);
     if (last === undefined || rows.length < atOnce) return;
