@@ -4,10 +4,11 @@ import { es } from '#locales/es.ts';
 import { inWords, languageOf, message } from '#locales/message.ts';
 
 /** Words that both languages have. */
-const alike = new Set(['{flag}.', '{flag} ({note}).', '{document}, {sections}', '{name}: {covers}.']);
+const alike = new Set(['{flag}.', '{flag} ({note}).', '{document}, {sections}', '{name}: {covers}.', 'Spam']);
 /** Here `none` is no number. */
 const endings = new Set([
   'home.none',
+  'moderation.none',
   'certainty.none',
   'units.none',
   'opposing.none',
