@@ -16,7 +16,6 @@ export const communityEn = {
   'post.up': 'Vote for it',
   'post.down': 'Vote against it',
   'post.withdraw': 'Withdraw your vote',
-  'post.votes': 'Votes',
   'post.accepted': 'Best answer, as who asked chose',
   'post.accept': 'Choose as the best answer',
   'post.unaccept': 'Choose no best answer',

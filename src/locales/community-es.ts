@@ -18,7 +18,6 @@ export const communityEs: Record<keyof typeof communityEn, string> = {
   'post.up': 'Votar a favor',
   'post.down': 'Votar en contra',
   'post.withdraw': 'Retirar su voto',
-  'post.votes': 'Votos',
   'post.accepted': 'Mejor respuesta, elegida por quien preguntó',
   'post.accept': 'Elegir como mejor respuesta',
   'post.unaccept': 'No elegir ninguna mejor respuesta',

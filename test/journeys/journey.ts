@@ -90,4 +90,4 @@ export async function accessibilityFaults(page: Page, only?: string): Promise<st
   );
 }
 
-export { expect };
+export { type Browser, expect };

@@ -5,6 +5,7 @@ import type { MessageKey } from '#locales/en.ts';
 import { inWords } from '#locales/message.ts';
 import { questionPaths } from '#web/links.ts';
 import { When } from '#web/parts/date.tsx';
+import { Field } from '#web/parts/field.tsx';
 import { Layout } from '#web/parts/layout.tsx';
 import { useSay } from '#web/parts/say.ts';
 import type { Site } from '#web/parts/site.ts';
@@ -99,16 +100,19 @@ function Log({ acts, full, mayModerate }: ModerationLogProps) {
   );
 }
 
-function Reasons({ chosen }: { chosen?: FlagReason | undefined }) {
+function Reasons({ id, chosen }: { id: string; chosen?: FlagReason | undefined }) {
   const say = useSay();
   return (
-    <select name="reason" aria-label={say('flag.reason')}>
-      {flagReasons.map((reason) => (
-        <option value={reason} selected={reason === chosen}>
-          {say(`flag.${reason}`)}
-        </option>
-      ))}
-    </select>
+    <div class="field">
+      <label htmlFor={id}>{say('flag.reason')}</label>
+      <select id={id} name="reason">
+        {flagReasons.map((reason) => (
+          <option value={reason} selected={reason === chosen}>
+            {say(`flag.${reason}`)}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }
 
@@ -145,15 +149,26 @@ function Waiting({ review }: { review: Review }) {
       <pre class="source" dir="auto">
         {post.body}
       </pre>
-      <form method="post" action={`/moderation/queue/${review.id}`}>
-        <Reasons chosen={flags[0]?.reason ?? (review.why === 'spam' ? 'spam' : undefined)} />
-        <input type="text" name="note" aria-label={say('moderation.note')} maxlength={500} />
-        <button type="submit" name="decision" value="keep">
-          {say('moderation.keep')}
-        </button>{' '}
-        <button type="submit" name="decision" value="remove">
-          {say('moderation.remove')}
-        </button>
+      <form method="post" action={`/moderation/queue/${review.id}`} class="account">
+        <Reasons
+          id={`reason-${review.id}`}
+          chosen={flags[0]?.reason ?? (review.why === 'spam' ? 'spam' : undefined)}
+        />
+        <Field
+          name="note"
+          id={`note-${review.id}`}
+          label={say('moderation.note')}
+          required={false}
+          maxlength={500}
+        />
+        <div class="send">
+          <button type="submit" name="decision" value="keep">
+            {say('moderation.keep')}
+          </button>
+          <button type="submit" name="decision" value="remove" class="second">
+            {say('moderation.remove')}
+          </button>
+        </div>
       </form>
     </li>
   );
@@ -201,9 +216,11 @@ function Queue({ waiting, blocked }: { waiting: readonly Review[]; blocked: read
           </li>
         ))}
       </ul>
-      <form method="post" action="/moderation/blocked">
-        <input type="text" name="phrase" required aria-label={say('moderation.phrase')} maxlength={80} />
-        <button type="submit">{say('moderation.block')}</button>
+      <form method="post" action="/moderation/blocked" class="account">
+        <Field name="phrase" label={say('moderation.phrase')} maxlength={80} />
+        <div class="send">
+          <button type="submit">{say('moderation.block')}</button>
+        </div>
       </form>
     </>
   );
@@ -281,9 +298,9 @@ function Flag(props: { post: Parameters<typeof FlagPage>[0]['post']; error: stri
         <label htmlFor="note">{say('flag.note')}</label>
         <textarea id="note" name="note" rows={3} maxlength={500} />
       </p>
-      <p>
+      <div class="send">
         <button type="submit">{say('flag.send')}</button>
-      </p>
+      </div>
     </form>
   );
 }

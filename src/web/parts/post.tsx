@@ -57,7 +57,7 @@ export function Votes({ post, thread }: InThread) {
     </button>
   );
   return (
-    <form class="votes" method="post" action={postPath(post.id, 'vote')} aria-label={say('post.votes')}>
+    <form class="votes" method="post" action={postPath(post.id, 'vote')}>
       {button(1, '▲', say('post.up'))}
       {score}
       {button(-1, '▼', say('post.down'))}
