@@ -1,12 +1,12 @@
-import { accountsEn } from '#locales/accounts-en.ts';
-import { communityEn } from '#locales/community-en.ts';
+import { accounts } from '#locales/en/accounts.ts';
+import { community } from '#locales/en/community.ts';
 import { evidencePages } from '#locales/en/evidence-pages.ts';
 import { figures } from '#locales/en/figures.ts';
+import { moderation } from '#locales/en/moderation.ts';
 import { pages } from '#locales/en/pages.ts';
 import { reasons } from '#locales/en/reasons.ts';
 import { report } from '#locales/en/report.ts';
 import { words } from '#locales/en/words.ts';
-import { moderationEn } from '#locales/moderation-en.ts';
 
 /**
  * What the program itself says, in English. `{name}` stands for a value; a key with `.one` is taken where `count` is 1,
@@ -14,9 +14,9 @@ import { moderationEn } from '#locales/moderation-en.ts';
  * Quotes, claims, titles and names of diseases and drugs are not here: they stay in the language of their source.
  */
 export const en = {
-  ...moderationEn,
-  ...accountsEn,
-  ...communityEn,
+  ...moderation,
+  ...accounts,
+  ...community,
   ...words,
   ...report,
   ...figures,

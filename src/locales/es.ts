@@ -1,19 +1,19 @@
-import { accountsEs } from '#locales/accounts-es.ts';
-import { communityEs } from '#locales/community-es.ts';
 import type { MessageKey } from '#locales/en.ts';
+import { accounts } from '#locales/es/accounts.ts';
+import { community } from '#locales/es/community.ts';
 import { evidencePages } from '#locales/es/evidence-pages.ts';
 import { figures } from '#locales/es/figures.ts';
+import { moderation } from '#locales/es/moderation.ts';
 import { pages } from '#locales/es/pages.ts';
 import { reasons } from '#locales/es/reasons.ts';
 import { report } from '#locales/es/report.ts';
 import { words } from '#locales/es/words.ts';
-import { moderationEs } from '#locales/moderation-es.ts';
 
 /** The same in Spanish; a key that is missing here is an error of the type check. */
 export const es: Record<MessageKey, string> = {
-  ...moderationEs,
-  ...accountsEs,
-  ...communityEs,
+  ...moderation,
+  ...accounts,
+  ...community,
   ...words,
   ...report,
   ...figures,

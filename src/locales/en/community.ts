@@ -1,5 +1,5 @@
 /** What the pages say about people and their posts, in English. */
-export const communityEn = {
+export const community = {
   'post.by': 'by ({points} points)',
   'post.nobody': 'somebody without an account',
   'post.gone': 'deleted account',

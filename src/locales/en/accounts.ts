@@ -1,5 +1,5 @@
 /** What is said about accounts, on pages and in mails. */
-export const accountsEn = {
+export const accounts = {
   'account.log-in': 'Log in',
   'account.log-out': 'Log out',
   'account.register': 'Register',

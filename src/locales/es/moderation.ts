@@ -1,7 +1,7 @@
-import type { moderationEn } from '#locales/moderation-en.ts';
+import type { moderation as english } from '#locales/en/moderation.ts';
 
 /** The same in Spanish. */
-export const moderationEs: Record<keyof typeof moderationEn, string> = {
+export const moderation: Record<keyof typeof english, string> = {
   'ability.down-vote': 'votar en contra',
   'ability.down-vote.why':
     'Un voto en contra quita puntos a otra persona; por eso lo dan quienes han escrito mensajes que otros hallaron buenos.',

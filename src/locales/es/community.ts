@@ -1,7 +1,7 @@
-import type { communityEn } from '#locales/community-en.ts';
+import type { community as english } from '#locales/en/community.ts';
 
 /** What the pages say about people and their posts, in Spanish. */
-export const communityEs: Record<keyof typeof communityEn, string> = {
+export const community: Record<keyof typeof english, string> = {
   'post.by': 'por ({points} puntos)',
   'post.nobody': 'alguien sin cuenta',
   'post.gone': 'cuenta eliminada',

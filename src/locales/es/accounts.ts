@@ -1,7 +1,7 @@
-import type { accountsEn } from '#locales/accounts-en.ts';
+import type { accounts as english } from '#locales/en/accounts.ts';
 
 /** The same in Spanish. */
-export const accountsEs: Record<keyof typeof accountsEn, string> = {
+export const accounts: Record<keyof typeof english, string> = {
   'account.log-in': 'Entrar',
   'account.log-out': 'Salir',
   'account.register': 'Registrarse',

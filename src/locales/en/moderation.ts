@@ -1,5 +1,5 @@
 /** What is said about abilities, spam, flags and moderation. */
-export const moderationEn = {
+export const moderation = {
   'ability.down-vote': 'vote against posts',
   'ability.down-vote.why':
     'A vote against takes points from somebody else, so it is for those whose own posts others have found good.',
