@@ -81,6 +81,8 @@ describe('what is done in the name of a member', () => {
       asked.push(given);
       return { id: questionId.parse('000000000001'), slug: 'slug', title: given.title };
     };
+    services.community.moderation.records.of = async () => ({ good: 5, bad: 0, posts: 5 });
+    services.community.moderation.flags.judge = async () => ({ hidden: false });
     return { services, asked };
   };
   const member = fictionalMember();
@@ -90,7 +92,11 @@ describe('what is done in the name of a member', () => {
     const args = ['ask-question', 'Is it fiction?', '--as', member.id, '--tags', 'one', 'two', '--json'];
     const { exit, out } = await cli(args, { services });
     expect(exit).toBe(0);
-    expect(JSON.parse(out)).toEqual({ id: '000000000001', url: '/questions/000000000001/slug' });
+    expect(JSON.parse(out)).toEqual({
+      id: '000000000001',
+      url: '/questions/000000000001/slug',
+      held: false,
+    });
     expect(asked).toEqual([
       { author: member.id, title: 'Is it fiction?', body: '', tags: ['one', 'two'], category: null },
     ]);
