@@ -43,6 +43,7 @@ const statements: readonly [statement: string, verdict: RegExp][] = [
   ['Hydroxychloroquine is the only first-line treatment for cutaneous lupus.', /^overstated/],
   ['Anifrolumab is guaranteed to work in cutaneous lupus.', /overstated|not found/],
   ['All reported patients with lupus panniculitis responded to anifrolumab.', /^supported/],
+  ['Anifrolumab 300 mg is given by infusion every four weeks.', /^supported/],
   ['LAVENDER enrolled 302 patients.', /^supported/],
   ['LAVENDER has reported positive results.', /contradicted|not found/],
   ['Anifrolumab targets BAFF.', /contradicted/],

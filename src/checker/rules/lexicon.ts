@@ -102,13 +102,12 @@ const exclusive: Concept[] = [
  * one of the same kind: what improved in many is not said to improve always, and what helped is not proven to help.
  */
 const strengths: Concept[] = oneOf('strength', {
-  all: 'all(?= (?:\\d+|(?:\\p{L}+ )?(?:patients|people|cases|participants|responders)|of))|every(?!day)|each(?= (?:patient|person|case))|invariably|always|inevitabl[ey]|without exception',
+  all: 'all(?= (?:\\d+|(?:\\p{L}+ )?(?:patients|people|cases|participants|responders)|of))|every(?! (?:\\d|other\\b|second\\b|(?:\\p{L}+ )?(?:hours?|days?|nights?|weeks?|months?|years?|mornings?|evenings?)))(?!day)|each(?= (?:patient|person|case))|invariably|always|inevitabl[ey]|without exception',
   none: 'none(?= of)|no (?:patients?|cases?|responders?)|never|nobody',
   proven:
     '(?<!biopsy[- ])prov(?:es?|ed|en)(?! efficacy)|guarantee[sd]?|undoubtedly|beyond (?:any )?doubt|definite(?:ly)?|definitive(?:ly)?|conclusive(?:ly)?|certainly|established (?:in|that|by)',
   only: 'the (?:only|sole)|exclusively|solely',
-  rapid:
-    'rapid(?:ly|ity)?|quick(?:ly)?|fast(?:er|est)?|immediate(?:ly)?|prompt(?:ly)?|swift(?:ly)?|within (?:a few |\\p{L}+ |\\d+ )?(?:hours|days|weeks)',
+  rapid: 'rapid(?:ly|ity)?|quick(?:ly)?|fast(?:er|est)?|immediate(?:ly)?|prompt(?:ly)?|swift(?:ly)?',
   complete:
     'completely|entirely|totally|complete (?=(?:\\p{L}+ )?(?:healing|cure|resolution|remission|response|clearance|disappearance))',
   safe: 'safe(?:ly|r|st)?|harmless|well[- ]tolerated|no (?:new )?safety (?:signals?|concerns?)|acceptable safety',
