@@ -34,7 +34,7 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   timeout: 90_000,
-  globalTimeout: 540_000,
+  globalTimeout: 900_000,
   expect: { timeout: 30_000 },
   reporter: 'list',
   use: {
