@@ -27,6 +27,8 @@ test('an answer is taken away for a reference manager', async ({ page }) => {
 test('every picture has its words and its table', async ({ page }) => {
   await openAnswer(page);
   const figures = page.locator('.pictured');
+  // The answer is seen before the rest of the page has come.
+  await page.waitForLoadState();
   expect(await figures.count()).toBeGreaterThan(2);
   for (const figure of await figures.all()) {
     const name = await figure.getByRole('heading').textContent();
