@@ -13,6 +13,16 @@ const statements: readonly [statement: string, verdict: RegExp][] = [
   ['TULIP-1 and TULIP-2 both met their primary endpoints.', /overstated|contradicted/],
   ['Both phase 3 trials of anifrolumab were positive.', /overstated|contradicted/],
   ['TULIP-2 missed its primary endpoint.', /contradicted/],
+  // An endpoint that was missed takes something only from a claim about that outcome, and one that was met gives it only that.
+  ['In TULIP-1, anifrolumab improved the SRI-4 response.', /^contradicted/],
+  ['In TULIP-1, anifrolumab improved the BICLA response.', /^not found/],
+  ['In TULIP-1, anifrolumab reduced flares of SLE.', /^not found/],
+  ['TULIP-1 and TULIP-2 showed that anifrolumab reduces flares.', /^not found/],
+  ['Anifrolumab reduced mortality in SLE.', /^not found/],
+  [
+    'Anifrolumab reduced flares of SLE, but the difference from placebo was not statistically significant.',
+    /^supported(, supported)*$/,
+  ],
   ['Lenalidomide is highly effective in lupus panniculitis.', /overstated|contradicted/],
   ['Lenalidomide failed in both patients with lupus panniculitis.', /^supported/],
   [

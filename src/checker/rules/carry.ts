@@ -2,7 +2,7 @@ import { carries } from '#checker/facts/agree.ts';
 import type { RulePart, RuleReading } from '#checker/rules/claim-parts.ts';
 import type { Context } from '#checker/rules/compare-context.ts';
 import type { Subject } from '#checker/rules/document-reading.ts';
-import { directionFor, effectIsOf, isOfAnotherEndpoint } from '#checker/rules/effect.ts';
+import { directionFor, effectIsOf, isOfAnotherEndpoint, isOfItsOutcome } from '#checker/rules/effect.ts';
 import type { Concept } from '#checker/rules/lexicon.ts';
 import type { Statement } from '#checker/rules/statement.ts';
 import type { EvidenceDocument } from '#evidence/document.ts';
@@ -91,6 +91,7 @@ function expresses({ claim, sentence, vocabulary }: Context, part: RulePart): bo
     const way = directionFor(claim, statement, vocabulary);
     if (denied) return concept.direction === 'better' ? way === 'none' || way === 'worse' : false;
     if (!effectIsOf(statement, claim, vocabulary) || isOfAnotherEndpoint(part, statement)) return false;
+    if (!isOfItsOutcome(part, statement)) return false;
     const isSaid = statement.expressed.some(
       (one) => one.concept.direction === concept.direction && !one.denied,
     );

@@ -8,8 +8,10 @@ import {
   directionFor,
   effectIsOf,
   isOfAnotherEndpoint,
+  isOfItsOutcome,
   isOfTheSameOutcome,
   namesItsSubject,
+  namesTheSameOutcome,
 } from '#checker/rules/effect.ts';
 import type { Statement } from '#checker/rules/statement.ts';
 
@@ -56,6 +58,7 @@ export function deniedPart(context: Context, carried: ReadonlySet<string>): Deni
 /** A claim that leans on trials says that they succeeded; one that missed its primary endpoint takes that away. */
 function failedTrial({ claim, sentence }: Context, carried: ReadonlySet<string>): Denied | null {
   if (!leansOnTrials(claim) || !missedEndpoint.test(sentence.statement.text)) return null;
+  if (!namesTheSameOutcome(claim, sentence.statement, carried)) return null;
   if (/\b(?:missed|failed|not met|did not meet)\b/i.test(claim.wording)) return null;
   const part =
     claim.parts.find(
@@ -131,7 +134,8 @@ function deniedConcept(
     if (
       !effectIsOf(statement, claim, vocabulary) ||
       !isOfTheSameOutcome(claim, carried) ||
-      isOfAnotherEndpoint(part, statement)
+      isOfAnotherEndpoint(part, statement) ||
+      !isOfItsOutcome(part, statement)
     )
       return null;
     const opposes = denied

@@ -10,8 +10,44 @@ export function isOfAnotherEndpoint(part: RulePart, statement: Statement): boole
   return primaryEndpoint.test(part.text) && !primaryEndpoint.test(statement.text);
 }
 
+/** Outcomes of their own: that there were fewer flares says nothing of steroids, and nothing of a score. */
+const outcomes: readonly RegExp[] = [
+  /\b(?:flar(?:es?|ed|ing)|relaps\w*|recur\w*)\b/iu,
+  /\b(?:(?:gluco|cortico|glucocortico)?steroids?|glucocorticoids?|prednisone|prednisolone)\b/iu,
+  /\b(?:mortality|deaths?|died?|surviv\w*)\b/iu,
+  /\bhospitali[sz]\w*/iu,
+  /\b(?:damage|scar(?:s|red|ring)?|atroph\w*)\b/iu,
+  /\bpain(?:s|ful)?\b/iu,
+  /\b(?:fevers?|febrile)\b/iu,
+];
+
+/** An effect on an outcome of its own ("reduced flares") is carried and denied only by what is said of that outcome. */
+export function isOfItsOutcome(part: RulePart, statement: Statement): boolean {
+  const own = outcomes.filter((one) => one.test(part.text));
+  return own.length === 0 || own.some((one) => one.test(statement.text));
+}
+
+/** What missed an endpoint takes nothing from a claim that names another outcome. */
+export function namesTheSameOutcome(
+  claim: RuleReading,
+  statement: Statement,
+  carried: ReadonlySet<string>,
+): boolean {
+  const effects = claim.parts.filter(
+    ({ look }) => look.for === 'concept' && look.concept.direction !== undefined,
+  );
+  return effects.every((part) => isOfItsOutcome(part, statement)) && namesAMeasure(claim, carried);
+}
+
+/** Whether one of the measures that a claim names is carried; a claim that names none leaves it open. */
+function namesAMeasure(claim: RuleReading, carried: ReadonlySet<string>): boolean {
+  const measures = claim.parts.filter(({ look }) => look.for === 'term' && look.term.type === 'measure');
+  return measures.length === 0 || measures.some((part) => carried.has(part.id));
+}
+
 /** A claim on one outcome (a fever, a score) is not denied by what became of another. */
 export function isOfTheSameOutcome(claim: RuleReading, carried: ReadonlySet<string>): boolean {
+  if (!namesAMeasure(claim, carried)) return false;
   const subject = new Set(claim.interventions.map((one) => `term:${one.id}`));
   const details = claim.parts.filter((part) => part.look.for !== 'concept' && !subject.has(part.id));
   if (details.length < 2) return true;

@@ -114,5 +114,5 @@ test('a thing that the sentence does not name is not carried, however sure the m
 
 test('names the weights and the rules that spoke', () => {
   const judge = new TrainedJudge(new RulesJudge(vocabulary), new Fixed(1, 0), vocabulary);
-  expect(judge.version).toBe('fixed 0123456789ab, rules 2');
+  expect(judge.version).toBe('fixed 0123456789ab, rules 3');
 });
