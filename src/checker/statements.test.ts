@@ -14,6 +14,8 @@ const statements: readonly [statement: string, verdict: RegExp][] = [
   ['Both phase 3 trials of anifrolumab were positive.', /overstated|contradicted/],
   ['TULIP-2 missed its primary endpoint.', /contradicted/],
   // An endpoint that was missed takes something only from a claim about that outcome, and one that was met gives it only that.
+  ['Anifrolumab did not meet its primary endpoint in TULIP-1.', /^supported/],
+  ['Anifrolumab did not meet its primary endpoint in TULIP-2.', /^contradicted/],
   ['In TULIP-1, anifrolumab improved the SRI-4 response.', /^contradicted/],
   ['In TULIP-1, anifrolumab improved the BICLA response.', /^not found/],
   ['In TULIP-1, anifrolumab reduced flares of SLE.', /^not found/],

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
   authorsAgree,
+  isBeginningOf,
   journalsAgree,
   titleLikeness,
+  wrongDetails,
   yearsAgree,
 } from '#checker/references/compare-details.ts';
+import { parseEntry } from '#checker/references/parse-entry.ts';
 
 describe('titles', () => {
   it.each([
@@ -22,6 +25,40 @@ describe('titles', () => {
     expect(
       titleLikeness('Zorblimab in fictional lupus in children', 'Zorblimab in fictional lupus'),
     ).toBeLessThan(1);
+  });
+});
+
+describe('a title that was cut off', () => {
+  it.each([
+    ['Zorblimab in fictional', 'Zorblimab in fictional lupus of many kinds', true],
+    ['Zorblimab in fictional lup', 'Zorblimab in fictional lupus of many kinds', true],
+    ['Zorblimab in', 'Zorblimab in fictional lupus of many kinds', false],
+    ['Zorblimab in fictional gout', 'Zorblimab in fictional lupus of many kinds', false],
+    ['Fictional lupus of many kinds', 'Zorblimab in fictional lupus of many kinds', false],
+  ])('“%s” begins “%s”: %s', (given, published, begins) => {
+    expect(isBeginningOf(given, published)).toBe(begins);
+  });
+
+  const published = {
+    title: 'Zorblimab in fictional lupus of many kinds and in all ages, with an appendix on gout',
+    authors: ['Nora Nobody'],
+    venue: null,
+    published: '2020',
+    identifiers: { pmid: '1' },
+  };
+
+  it('is no wrong detail beside the identifier of the work', () => {
+    const details = wrongDetails(
+      parseEntry('Nobody N. Zorblimab in fictional lupus. 2020. PMID: 1'),
+      published,
+    );
+    expect(details).toEqual([]);
+  });
+
+  it('is one without it, and so is another title beside it', () => {
+    const details = (entry: string) => wrongDetails(parseEntry(entry), published).map((one) => one.detail);
+    expect(details('Nobody N. Zorblimab in fictional lupus. 2020.')).toEqual(['title']);
+    expect(details('Nobody N. Zorblimab in fictional gout. 2020. PMID: 1')).toEqual(['title']);
   });
 });
 

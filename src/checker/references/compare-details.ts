@@ -89,6 +89,21 @@ function isCutOff(title: string, other: readonly string[]): boolean {
   return beginning.length >= leastMain && areSame(beginning, other.slice(0, beginning.length));
 }
 
+/** Words of a beginning, small ones included, by which a title can be known again. */
+const leastBeginning = 3;
+
+/** Whether a title is the beginning of the other, which goes on: it was cut off, perhaps within a word. */
+export function isBeginningOf(given: string, published: string): boolean {
+  const [own, whole] = [words(given), words(published)];
+  if (given.trim().split(/\s+/).length < leastBeginning || own.length < 2 || own.length > whole.length)
+    return false;
+  const last = own.length - 1;
+  return (
+    areSame(own.slice(0, -1), whole.slice(0, last)) &&
+    (isSpelling(own[last] ?? '', whole[last] ?? '') || (whole[last] ?? '').startsWith(own[last] ?? ''))
+  );
+}
+
 /** The same word, or one letter apart in a long one. */
 function isSpelling(a: string, b: string): boolean {
   if (a === b) return true;
@@ -216,7 +231,7 @@ function standsIn(title: string, text: string): boolean {
 export function wrongDetails(given: GivenDetails, published: Published): Detail[] {
   const found: Detail[] = [];
   const title = titleFit(given, published.title);
-  if (given.title !== null && title !== null && title < 1)
+  if (given.title !== null && title !== null && title < 1 && !isKnownByMore(given, published))
     found.push({ detail: 'title', given: given.title, published: published.title });
   if (authorsAgree(given.authors, published.authors) === false)
     found.push({ detail: 'authors', given: given.authors.join(', '), published: someOf(published.authors) });
@@ -225,6 +240,16 @@ export function wrongDetails(given: GivenDetails, published: Published): Detail[
   if (journalsAgree(given.journal, published.venue) === false)
     found.push({ detail: 'journal', given: given.journal ?? '', published: published.venue ?? '' });
   return [...found, ...wrongIdentifiers(given, published)];
+}
+
+/** A title that is only cut off is no wrong one where an identifier of the work stands beside it. */
+function isKnownByMore({ title, identifiers }: GivenDetails, published: Published): boolean {
+  const { doi, pmid, pmcid } = published.identifiers;
+  const isNamed =
+    (identifiers.doi !== undefined && identifiers.doi === doi?.toLowerCase()) ||
+    (identifiers.pmid !== undefined && identifiers.pmid === pmid) ||
+    (identifiers.pmcid !== undefined && identifiers.pmcid === pmcid?.toUpperCase());
+  return isNamed && title !== null && isBeginningOf(title, published.title);
 }
 
 function wrongIdentifiers({ identifiers: given }: GivenDetails, { identifiers: own }: Published): Detail[] {
@@ -259,5 +284,6 @@ export function fit(given: GivenDetails, published: Published): number {
   if (title === null) return others === 3 ? 0.7 : 0;
   if (title >= 0.9) return title;
   if (title >= 0.6) return others >= 1 ? title : title - 0.2;
+  if (others >= 2 && given.title !== null && isBeginningOf(given.title, published.title)) return 0.6;
   return title >= 0.3 && others === 3 ? 0.6 : title / 2;
 }

@@ -153,6 +153,9 @@ function bareRun(lines: readonly Line[], from: number): Section | null {
   return { entries, end, next };
 }
 
+/** A site, or what stands between two ("fda.gov, nejm.org"). */
+const siteOrComma = /[\s,;]+|(?:and|y)(?=\s)|(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}\/?/gu;
+
 /** The entries of one line: one, or several that were run together ("1. … 2. …", "fda.gov (…) nejm.org (…)"). */
 function entriesOf(line: Line): Entry[] {
   const cuts = cutsOf(line.text);
@@ -160,14 +163,15 @@ function entriesOf(line: Line): Entry[] {
     const raw = line.text.slice(from, cuts[at + 1] ?? line.text.length);
     const label = labelled.exec(raw);
     const skip = label?.[0].length ?? bullet.exec(raw)?.[0].length ?? raw.length - raw.trimStart().length;
-    const body = raw.slice(skip).trim();
+    const whole = raw.replace(/[\s,;]+$/, '');
+    const body = whole.slice(skip).trim();
     if (body === '') return [];
     const start = line.start + from + (raw.length - raw.trimStart().length);
     const sign = label?.slice(1).find((one) => one !== undefined);
     return [
       {
         start,
-        end: line.start + from + raw.trimEnd().length,
+        end: line.start + from + whole.length,
         body,
         label: sign === undefined ? null : plainDigits(sign),
       },
@@ -177,9 +181,12 @@ function entriesOf(line: Line): Entry[] {
 
 function cutsOf(text: string): number[] {
   const places = namedIn(text).filter((one) => one.isPlace);
-  const startsWithPlace =
-    places[0] !== undefined && text.slice(0, places[0].start).replace(/[-*•\s]/g, '') === '';
-  if (places.length > 1 && startsWithPlace) return [0, ...places.slice(1).map((one) => one.start)];
+  const [first, ...more] = places;
+  if (first !== undefined && more.length > 0) {
+    const before = text.slice(0, first.start).replace(/[-*•\s]/g, '');
+    const isRow = text.slice(first.end).replace(siteOrComma, '') === '' && labelled.test(text);
+    if (before === '' || isRow) return [0, ...more.map((one) => one.start)];
+  }
   const begin = /^\s*(\[|\()?(\d{1,3})(?:\]|[.)])\s/.exec(text);
   if (begin === null) return [0];
   const cuts = [0];

@@ -135,3 +135,35 @@ describe.skipIf(absent)(
     });
   },
 );
+
+describe('bare sites', () => {
+  const texts = (text: string) =>
+    findReferences(text).references.map(({ start, end, form }) => [text.slice(start, end), form]);
+
+  it('keep no comma of the list that they stand in', () => {
+    const places = [
+      ['fda.gov', 'place'],
+      ['nejm.org', 'place'],
+      ['ema.europa.eu', 'place'],
+    ];
+    expect(texts('It heals.\n\nSources:\nfda.gov, nejm.org, ema.europa.eu')).toEqual(places);
+    expect(texts('It heals.\n\nSources:\n- fda.gov,\n- nejm.org;\n- ema.europa.eu')).toEqual(
+      places.map(([site, form]) => [`- ${site}`, form]),
+    );
+    expect(texts('It heals [3].\n\nSources:\n[3] fda.gov, nejm.org, ema.europa.eu')).toMatchObject([
+      ['[3] fda.gov', 'place'],
+      ['nejm.org', 'place'],
+      ['ema.europa.eu', 'place'],
+    ]);
+  });
+
+  it('in brackets only cite: the sentence is read without them', () => {
+    const { masked, references } = findReferences('It heals (fda.gov, nejm.org). It rests on ema.europa.eu.');
+    expect(masked.replaceAll(/\s+/g, ' ')).toBe('It heals . It rests on ema.europa.eu.');
+    expect(references.map((one) => one.places.map((place) => place.around))).toEqual([
+      [false],
+      [false],
+      [true],
+    ]);
+  });
+});

@@ -51,7 +51,7 @@ export function findReferences(text: string): FoundReferences {
   const masks = [
     ...marks,
     ...named
-      .filter((one) => !one.isPlace && one.identifiers.nct === undefined)
+      .filter((one) => (one.isPlace ? isInBracketOfSites(one, body) : one.identifiers.nct === undefined))
       .map((one) => aroundLink(one, body)),
     ...people.map((one) => maskOf(one, body)),
   ];
@@ -145,7 +145,9 @@ class Collector {
   named(one: Named, body: string): void {
     const { start, end, identifiers, url, isPlace } = one;
     const isRegistration = identifiers.nct !== undefined;
-    const place = { start, end, around: isPlace || isRegistration || startsSentence(body, start) };
+    const isAround =
+      (isPlace && !isInBracketOfSites(one, body)) || isRegistration || startsSentence(body, start);
+    const place = { start, end, around: isAround };
     const key = keyOf(one);
     const known = this.references.find((other) => keysOf(other.given).includes(key));
     if (known !== undefined) {
@@ -199,6 +201,19 @@ function isBeside(named: Named, { end }: AuthorYear, text: string): boolean {
   );
 }
 
+/** Whether a site stands in brackets with nothing but sites: "(fda.gov, nejm.org)" only cites. */
+function isInBracketOfSites({ start, end }: Named, body: string): boolean {
+  const open = Math.max(body.lastIndexOf('(', start), body.lastIndexOf('[', start));
+  const close = body.slice(end).search(/[)\]]/);
+  if (open === -1 || close === -1) return false;
+  const inner = body.slice(open + 1, end + close);
+  const rest = namedIn(inner).reduceRight(
+    (left, one) => (one.isPlace ? left.slice(0, one.start) + left.slice(one.end) : left),
+    inner,
+  );
+  return inner.length < 200 && /^(?:\s|[,;:&|/]|and|sources?|fuentes?)*$/i.test(rest);
+}
+
 function startsSentence(body: string, at: number): boolean {
   return /(?:^|[\n.!?]\s*|\b(?:see|according to|in|from|on)\s+)$/i.test(body.slice(Math.max(0, at - 20), at));
 }
@@ -231,8 +246,9 @@ function maskOf({ start, end, isNarrative }: AuthorYear, body: string): { start:
 }
 
 function withoutEmptyBrackets(text: string): string {
-  return text.replace(/[([][\s;,.:]*(?:see(?: also)?|e\.g\.,?|cf\.?)?[\s;,.:]*[)\]]/g, (found) =>
-    found.replace(/[^\n]/g, ' '),
+  return text.replace(
+    /[([][\s;,.:]*(?:see(?: also)?|e\.g\.,?|cf\.?|sources?:?|fuentes?:?|and)?[\s;,.:]*[)\]]/gi,
+    (found) => found.replace(/[^\n]/g, ' '),
   );
 }
 

@@ -1,4 +1,10 @@
-import { authorsAgree, fit, journalsAgree, yearsAgree } from '#checker/references/compare-details.ts';
+import {
+  authorsAgree,
+  fit,
+  isBeginningOf,
+  journalsAgree,
+  yearsAgree,
+} from '#checker/references/compare-details.ts';
 import { plainUrl, type WorkIdentifiers } from '#checker/references/identifiers.ts';
 import type { GivenDetails } from '#checker/references/parse-entry.ts';
 import type { EvidenceDocument } from '#evidence/document.ts';
@@ -130,7 +136,7 @@ export function canBe(given: GivenDetails, document: EvidenceDocument): boolean 
   const isNamedInBrackets = /^\[.*\]$/.test(document.title);
   if (given.title === null || isNamedInBrackets)
     return authorsAgree(given.authors.slice(0, 1), document.authors) !== false;
-  if (fit(given, document) >= 0.3) return true;
+  if (fit(given, document) >= 0.3 || isBeginningOf(given.title, document.title)) return true;
   const year = yearsAgree(given.year, document.published);
   const rest = [year === 'same' || year === 'near', journalsAgree(given.journal, document.venue) === true];
   return authorsAgree(given.authors.slice(0, 1), document.authors) === true && rest.some(Boolean);

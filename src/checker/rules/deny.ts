@@ -8,7 +8,6 @@ import {
   directionFor,
   effectIsOf,
   isOfAnotherEndpoint,
-  isOfItsOutcome,
   isOfTheSameOutcome,
   namesItsSubject,
   namesTheSameOutcome,
@@ -56,9 +55,9 @@ export function deniedPart(context: Context, carried: ReadonlySet<string>): Deni
 }
 
 /** A claim that leans on trials says that they succeeded; one that missed its primary endpoint takes that away. */
-function failedTrial({ claim, sentence }: Context, carried: ReadonlySet<string>): Denied | null {
+function failedTrial({ claim, sentence, vocabulary }: Context, carried: ReadonlySet<string>): Denied | null {
   if (!leansOnTrials(claim) || !missedEndpoint.test(sentence.statement.text)) return null;
-  if (!namesTheSameOutcome(claim, sentence.statement, carried)) return null;
+  if (!namesTheSameOutcome(claim, sentence.statement, vocabulary)) return null;
   if (/\b(?:missed|failed|not met|did not meet)\b/i.test(claim.wording)) return null;
   const part =
     claim.parts.find(
@@ -135,7 +134,7 @@ function deniedConcept(
       !effectIsOf(statement, claim, vocabulary) ||
       !isOfTheSameOutcome(claim, carried) ||
       isOfAnotherEndpoint(part, statement) ||
-      !isOfItsOutcome(part, statement)
+      !namesTheSameOutcome(claim, statement, vocabulary)
     )
       return null;
     const opposes = denied

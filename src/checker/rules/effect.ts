@@ -27,27 +27,33 @@ export function isOfItsOutcome(part: RulePart, statement: Statement): boolean {
   return own.length === 0 || own.some((one) => one.test(statement.text));
 }
 
-/** What missed an endpoint takes nothing from a claim that names another outcome. */
+/** Whether a sentence speaks of the outcome that a claim names: of its measure (a score), of its effect (on flares). */
 export function namesTheSameOutcome(
   claim: RuleReading,
   statement: Statement,
-  carried: ReadonlySet<string>,
+  vocabulary: Vocabulary,
 ): boolean {
   const effects = claim.parts.filter(
     ({ look }) => look.for === 'concept' && look.concept.direction !== undefined,
   );
-  return effects.every((part) => isOfItsOutcome(part, statement)) && namesAMeasure(claim, carried);
+  return (
+    effects.every((part) => isOfItsOutcome(part, statement)) && namesAMeasure(claim, statement, vocabulary)
+  );
 }
 
-/** Whether one of the measures that a claim names is carried; a claim that names none leaves it open. */
-function namesAMeasure(claim: RuleReading, carried: ReadonlySet<string>): boolean {
-  const measures = claim.parts.filter(({ look }) => look.for === 'term' && look.term.type === 'measure');
-  return measures.length === 0 || measures.some((part) => carried.has(part.id));
+/** Whether one of the measures that a claim names stands in a sentence; a claim that names none leaves it open. */
+function namesAMeasure(claim: RuleReading, { named }: Statement, vocabulary: Vocabulary): boolean {
+  const measures = claim.parts.flatMap(({ look }) =>
+    look.for === 'term' && look.term.type === 'measure' ? [look.term.id] : [],
+  );
+  return (
+    measures.length === 0 ||
+    measures.some((id) => named.some(({ term }) => vocabulary.relation(term.id, id) !== 'other'))
+  );
 }
 
-/** A claim on one outcome (a fever, a score) is not denied by what became of another. */
+/** A claim on one outcome (a fever) is not denied by what became of another. */
 export function isOfTheSameOutcome(claim: RuleReading, carried: ReadonlySet<string>): boolean {
-  if (!namesAMeasure(claim, carried)) return false;
   const subject = new Set(claim.interventions.map((one) => `term:${one.id}`));
   const details = claim.parts.filter((part) => part.look.for !== 'concept' && !subject.has(part.id));
   if (details.length < 2) return true;

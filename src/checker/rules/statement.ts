@@ -133,12 +133,17 @@ export function readStatement(text: string, vocabulary: Vocabulary): Statement {
       term,
       text: written,
       start,
-      denied: within(start, denied),
+      denied: within(start, denied) && !isWhere(text, term, start),
     })),
     expressed,
     quantities: numbers,
     stems,
   };
+}
+
+/** The trial in which something was not so ("did not improve in TULIP-1") is not denied itself. */
+function isWhere(text: string, { type }: Term, start: number): boolean {
+  return type === 'trial' && /\b(?:in|of|from|during|by)\s+(?:the\s+)?$/i.test(text.slice(0, start));
 }
 
 interface Placed extends Span {
