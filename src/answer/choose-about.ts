@@ -1,4 +1,5 @@
-import { choose, hasShare, isAbout, isDenial, isDirect, isReadable, startsAlone } from '#answer/choose.ts';
+import { choose, hasShare, isAbout, isDenial, isDirect } from '#answer/choose.ts';
+import { isReadable, startsAlone } from '#answer/readable.ts';
 import type { PoolSentence } from '#answer/statement-pool.ts';
 import { says } from '#answer/statement-pool.ts';
 
@@ -13,7 +14,9 @@ const ofCause =
 const ofFrequency =
   /\b(?:prevalence|incidence|per (?:100,?000|million|year)|\d[\d,]* (?:people|new cases|individuals)|1 in \d|one in|rare|common|women|men|more often|estimated|affects? (?:about|approximately|an estimated|\d))\b/i;
 const ofCourse =
-  /\b(?:prognos\w+|outlook|remission|relaps\w+|recur\w*|surviv\w+|mortality|death|complications?|progress(?:es|ed|ion)|life expectancy|scar\w*|atroph\w*|self-limited|long[- ]term|years after)\b/i;
+  /\b(?:prognos\w+|outlook|remission|relaps\w+|recur\w*|surviv\w+|mortality|deaths?|die[sd]?|fatal|complications?|progress(?:es|ed|ion)|life expectancy|scar\w*|atroph\w*|self-limited|long[- ]term|years after)\b/i;
+const ofComplications =
+  /\bcomplications?\b|\b(?:can|may|might|could) (?:also )?(?:cause|lead to|result in|become|block|damage)\b|\blife-threatening\b/i;
 const ofTreatment =
   /\b(?:treat\w*|therap\w+|surgery|medicines?|medications?|drugs?|manag\w+|antibiotics?|vaccin\w+|transplant\w*|supplement\w*)\b/i;
 
@@ -56,9 +59,10 @@ function about(
       5 * Number(inSection(one)) +
       3 * Number(one.leads) +
       Number(one.namesPopulation) +
-      2 * Number(strongest.test(one.text)) +
+      3 * Number(strongest.test(one.text)) +
       Number(hasShare(one)) +
-      2 * Number(one.scope === 'same') -
+      // What is so in one form of a condition says little of the others.
+      4 * Number(one.scope === 'same') -
       2 * Number(one.otherDrugs.length > 0) -
       one.at / 5,
     { most, perUnit: 3 },
@@ -124,18 +128,33 @@ export function frequencySentences(pool: readonly PoolSentence[]): PoolSentence[
   );
 }
 
-/** What becomes of people with a condition. */
-export function courseSentences(pool: readonly PoolSentence[]): PoolSentence[] {
+/** What becomes of people with a condition; where the question asks for complications, those. */
+export function courseSentences(pool: readonly PoolSentence[], question: string): PoolSentence[] {
+  if (/\bcomplications?\b/i.test(question))
+    return about(
+      pool,
+      {
+        words: ofComplications,
+        strongest: /\bcomplications? (?:of .{3,40} )?(?:can |may |might )?(?:include|are)\b|\blead to\b/i,
+        sections: /\bcomplications?\b/i,
+      },
+      5,
+    );
   return about(
     pool,
     {
       words: ofCourse,
-      strongest: /\b(?:prognos\w+|outlook|surviv\w+|remission|relaps\w+|complications?)\b/i,
+      strongest:
+        /\b(?:prognos\w+|outlook|surviv\w+|life expectancy|deaths?|die[sd]?|fatal|remission|relaps\w+|complications?)\b/i,
       sections: /\boutlook\b|\bprognosis\b|\bcomplications?\b|\bstages\b/i,
     },
     5,
   );
 }
+
+/** A drug may also be what brings a condition on: it is named as treatment where something is said to get better or is advised. */
+const tellsOfDrug = (one: PoolSentence) =>
+  one.otherDrugs.length > 0 && (one.effect !== null || one.mark !== null || says(one, 'treat', 'recommend'));
 
 /** With what a condition is treated or prevented, where no drug was asked about: results first. */
 export function treatmentSentences(pool: readonly PoolSentence[], question: string): PoolSentence[] {
@@ -148,7 +167,7 @@ export function treatmentSentences(pool: readonly PoolSentence[], question: stri
       isOnCondition(one) &&
       !isDenial(one) &&
       (inSection(one) ||
-        (prevents ? /\bprevent/i.test(one.text) : one.otherDrugs.length > 0 || ofTreatment.test(one.text))),
+        (prevents ? /\bprevent/i.test(one.text) : tellsOfDrug(one) || ofTreatment.test(one.text))),
     (one) =>
       4 * Number(inSection(one)) +
       3 * Number(one.namesPopulation) +

@@ -1,3 +1,4 @@
+import { isReadable, startsAlone } from '#answer/readable.ts';
 import type { PoolSentence } from '#answer/statement-pool.ts';
 import { says } from '#answer/statement-pool.ts';
 
@@ -68,21 +69,9 @@ const isTrial = (one: PoolSentence) => one.level !== null && one.level <= 3;
 export const isDirect = (one: PoolSentence) => one.scope === 'same' || one.scope === 'narrower';
 export const isDenial = (one: PoolSentence) =>
   /\b(?:no|not|none|never|without|lacks?|had no|excluded?)\b/i.test(one.text);
-export const startsAlone = (one: PoolSentence) =>
-  !/^(?:however|in addition|additional|additionally|also|another|others?|if|after|during|although|most of|some of|much of|outlook|overview|common signs|signs and symptoms|your|this|these|those|it|they|the (?:article|abstract|report|study|review|patients?|disease|meta-analysis|comparison|case series|cohort|work|page|chart review)|of the \d)\b/i.test(
-    one.text,
-  );
-
-/** A whole sentence that can be read: pages that were saved as text run headings and lists together. */
-export function isReadable({ text }: PoolSentence): boolean {
-  return (
-    text.length <= 320 &&
-    !/ - .* - |\d{1,2}% [A-Z]|[a-z]\.\d+ [A-Z]|^(?:[A-Z][a-z]+ ){2,4}(?:An?|The|In|If|You|Your|Most) /.test(
-      text,
-    ) &&
-    /[.!)"”’%]$/.test(text)
-  );
-}
+/** Whether a sentence says itself of whom it speaks, or is sure to speak of the condition that was asked about. */
+const saysOfWhom = (one: PoolSentence) =>
+  isDirect(one) || one.statement.named.some(({ term }) => term.type === 'disease' || term.type === 'trial');
 
 /** Whether a sentence is sure to be about the very condition. */
 export const isAbout = (one: PoolSentence) => one.leads || one.onTitle;
@@ -179,19 +168,32 @@ export function directSentences(pool: readonly PoolSentence[]): PoolSentence[] {
       Number(says(one, 'taper')),
     { most: 9, perUnit: 3 },
   );
-  return [...good, ...harm];
+  // That nobody came to harm is told beside the harm, and never alone as a limit.
+  const unharmed = choose(
+    pool,
+    (one) =>
+      one.onIntervention &&
+      one.scope === 'same' &&
+      ofHarm.test(one.text) &&
+      startsAlone(one) &&
+      !harm.includes(one) &&
+      !good.includes(one),
+    (one) => Number(hasShare(one)) + Number(one.namesPopulation),
+    { most: 1, perUnit: 1 },
+  );
+  return [...good, ...harm, ...unharmed];
 }
+
+/** Whether a sentence says on which trials a decision rests. */
+export const restsOnTrials = (one: PoolSentence) =>
+  /\b(?:bases|(?:is|was) based on)\b/.test(one.text) && trialsOf(one).length > 0;
 
 /** What regulators decided, on what grounds. */
 export function regulatorySentences(pool: readonly PoolSentence[]): PoolSentence[] {
   // On which patients a decision rests is easily left out, and says whom it does not speak of.
   const grounds = choose(
     pool,
-    (one) =>
-      one.namesIntervention &&
-      one.mark === 'regulatory' &&
-      /\b(?:bases|(?:is|was) based on)\b/.test(one.text) &&
-      one.statement.named.some(({ term }) => term.type === 'trial'),
+    (one) => one.namesIntervention && one.mark === 'regulatory' && restsOnTrials(one),
     (one) => one.statement.named.length + 3 * Number(/\blabel\b/i.test(one.text)),
     { most: 1, perUnit: 1 },
   );
@@ -299,6 +301,7 @@ export function comparisonSentences(pool: readonly PoolSentence[]): PoolSentence
       !guidelines.includes(one) &&
       one.level !== null &&
       startsAlone(one) &&
+      saysOfWhom(one) &&
       (says(one, 'compare') || one.effect !== null),
     (one) =>
       3 * Number(says(one, 'compare') && one.namesIntervention) +
@@ -310,21 +313,30 @@ export function comparisonSentences(pool: readonly PoolSentence[]): PoolSentence
   return [...guidelines, ...others];
 }
 
-/** Trials that are still running. */
+/** Trials that are still running, first what they are. */
 export function nextSentences(pool: readonly PoolSentence[]): PoolSentence[] {
+  const running = new Set(pool.filter((one) => says(one, 'ongoing')).flatMap(trialsOf));
+  const introduces = (one: PoolSentence) =>
+    one.onIntervention && says(one, 'phase') && trialsOf(one).some((id) => running.has(id));
   return choose(
     pool,
     (one) =>
-      (one.scope === 'same' || one.scope === 'broader') &&
-      says(one, 'ongoing') &&
+      (one.scope === 'same' || one.scope === 'broader' || introduces(one)) &&
+      (says(one, 'ongoing') || introduces(one)) &&
       (one.namesIntervention || one.statement.named.some(({ term }) => term.type === 'trial')) &&
       startsAlone(one),
     (one) =>
       3 * Number(one.onIntervention) +
+      2 * Number(introduces(one)) +
+      2 * Number(introduces(one) && one.statement.named.some(({ start }) => start === 0)) +
       Number(one.document.kind === 'trial record') +
       Number(one.statement.quantities.length > 0),
     { most: 5, perUnit: 3 },
   );
+}
+
+function trialsOf({ statement }: PoolSentence): string[] {
+  return statement.named.filter(({ term }) => term.type === 'trial').map(({ term }) => term.id);
 }
 
 /** What the evidence does not show: silence, exclusions, missing controls. */
@@ -345,6 +357,7 @@ export function limitSentences(pool: readonly PoolSentence[]): PoolSentence[] {
     (one) =>
       isDenial(one) &&
       !/\benroll?s?\b/i.test(one.text) &&
+      !ofHarm.test(one.text) &&
       !proof.includes(one) &&
       startsAlone(one) &&
       one.onIntervention &&

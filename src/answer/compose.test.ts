@@ -95,6 +95,9 @@ describe('the first question of the site', () => {
     expect(textOf(made, 'evidence')).toMatch(
       /The FDA label bases the efficacy of anifrolumab on 3 randomized, placebo-controlled trials in adults with .*SLE/,
     );
+    expect(textOf(made, 'evidence')).toContain(
+      'none of them is a trial of lupus erythematosus panniculitis itself',
+    );
     expect(textOf(made, 'limits')).toContain('contain the word panniculitis 0 times');
     const silence = made.check.claims.find(({ text }) =>
       text.startsWith('The FDA label of anifrolumab does not mention'),
@@ -148,7 +151,19 @@ describe('the first question of the site', () => {
       /FDA label of anifrolumab does not mention lupus erythematosus panniculitis/,
     );
     expect(textOf(made, 'comparison')).toMatch(/2025 ACR guideline conditionally recommends/);
-    expect(textOf(made, 'next')).toMatch(/LAVENDER/);
+    expect(textOf(made, 'next')).toMatch(
+      /^LAVENDER is a phase 3 randomized trial of subcutaneous anifrolumab/,
+    );
+  });
+
+  it('says of which document a sentence speaks that points at it, and puts no harm among the limits', () => {
+    const sentences = made.sections.flatMap((section) => section.sentences);
+    const at = sentences.findIndex(({ text }) => /adverse events .* in these patients/.test(text));
+    expect(sentences[at + 1]).toMatchObject({
+      connecting: true,
+      text: '(“Targeting type I interferon in lupus panniculitis: a case-based systematic literature review”)',
+    });
+    expect(textOf(made, 'limits')).not.toMatch(/adverse/);
   });
 
   it('does not call belimumab inferior in skin disease', () => {
@@ -205,6 +220,9 @@ describe('other questions', () => {
       word: 'moderate',
       reasons: [expect.stringContaining('a randomized trial'), expect.stringContaining('imprecise')],
     });
+    expect(textOf(answer, 'short-answer')).toContain(
+      'Anifrolumab reduced flares of SLE, but the difference from placebo was not statistically significant.',
+    );
     const evidence = answer.sections.find(({ id }) => id === 'evidence')?.sentences ?? [];
     const [told] = evidence.filter(({ connecting }) => !connecting);
     expect(names(told?.text ?? ''), told?.text).toBe(true);

@@ -16,6 +16,8 @@ export interface SentenceDraft {
   stays?: true;
   /** What it says in any language, where the program itself says it. */
   messages?: Message[];
+  /** Connecting text behind it, without which a reader would not know what it speaks of. */
+  note?: string;
 }
 
 export interface SectionDraft {
@@ -43,7 +45,7 @@ export function layOut(drafts: readonly SectionDraft[]): Laid {
     .filter((draft) => draft.sentences.length > 0)
     .map((draft): AnswerSection => {
       add(`${text === '' ? '' : '\n\n'}${draft.heading}\n\n`);
-      const sentences = draft.sentences.map((sentence, at) => {
+      const sentences = draft.sentences.flatMap(withNote).map((sentence, at) => {
         if (at > 0) add(' ');
         const start = length;
         add(sentence.text);
@@ -59,6 +61,10 @@ export function layOut(drafts: readonly SectionDraft[]): Laid {
       return { id, heading, ...(messages === undefined ? {} : { messages }), sentences };
     });
   return { text, sections };
+}
+
+function withNote({ note, ...sentence }: SentenceDraft): SentenceDraft[] {
+  return note === undefined ? [sentence] : [sentence, { text: note, connecting: true }];
 }
 
 /**

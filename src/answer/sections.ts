@@ -3,6 +3,7 @@ import { caseSummary } from '#answer/case-summary.ts';
 import type { Certainty } from '#answer/certainty.ts';
 import { certaintyOfSentences } from '#answer/certainty.ts';
 import {
+  choose,
   comparisonSentences,
   conditionSentences,
   directSentences,
@@ -11,6 +12,7 @@ import {
   mechanismSentences,
   nextSentences,
   regulatorySentences,
+  restsOnTrials,
   tellsOfOutcome,
   widerSentences,
 } from '#answer/choose.ts';
@@ -26,6 +28,7 @@ import type { Names } from '#answer/headings.ts';
 import { headingOf, namesOf, unnamed } from '#answer/headings.ts';
 import type { Plan } from '#answer/plan.ts';
 import type { QuestionKind } from '#answer/question-kind.ts';
+import { isReadable, pointsAtItsDocument, startsAlone } from '#answer/readable.ts';
 import type { PoolSentence } from '#answer/statement-pool.ts';
 import { says } from '#answer/statement-pool.ts';
 import type { MessageKey } from '#locales/en.ts';
@@ -36,8 +39,15 @@ function quoted(sentences: readonly PoolSentence[]): SentenceDraft[] {
   return sentences.map((one) => ({
     text: one.text,
     connecting: false,
+    ...(pointsAtItsDocument(one) ? { note: `(${titleOf(one)})` } : {}),
     ...(one.effect === 'worse' || one.effect === 'none' ? { stays: true } : {}),
   }));
+}
+
+/** “Title”, 2023: without the brackets of a title that only describes. */
+function titleOf({ document: { title, published } }: PoolSentence): string {
+  const named = `“${title.replace(/^\[(.*)\]$/, '$1')}”`;
+  return published === null ? named : `${named}, ${published.slice(0, 4)}`;
 }
 
 /** What the program itself says: connecting words, or a claim that the checker decides. */
@@ -77,6 +87,7 @@ export function compose(pool: readonly PoolSentence[], plan: Plan): Composed {
         ? []
         : led(message('answer.harm-anywhere', { ...names }), chosen.harm)),
       ...led(message('answer.regulators'), chosen.regulatory),
+      ...groundsElsewhere(chosen.regulatory, names),
       ...led(message('answer.wider'), chosen.wider),
       ...quoted(chosen.treatment),
     ],
@@ -144,8 +155,8 @@ function choices(pool: readonly PoolSentence[], plan: Plan): Choices {
   const onCondition = plan.population !== null;
   const has = (section: AnswerSection['id']) => onCondition && plan.sections.includes(section);
   const taken = new Set<string>();
-  const take = (choose: (pool: readonly PoolSentence[]) => PoolSentence[], wanted = true): PoolSentence[] => {
-    const found = wanted ? choose(pool.filter((one) => !taken.has(one.text))) : [];
+  const take = (from: (pool: readonly PoolSentence[]) => PoolSentence[], wanted = true): PoolSentence[] => {
+    const found = wanted ? from(pool.filter((one) => !taken.has(one.text))) : [];
     for (const one of found) taken.add(one.text);
     return found;
   };
@@ -156,7 +167,7 @@ function choices(pool: readonly PoolSentence[], plan: Plan): Choices {
     mechanism: () => (onDrug ? take(mechanismSentences) : take(causeSentences, has('mechanism'))),
     frequency: () => take(frequencySentences, has('frequency')),
     diagnosis: () => take((left) => diagnosisSentences(left, plan.question), has('diagnosis')),
-    course: () => take(courseSentences, has('course')),
+    course: () => take((left) => courseSentences(left, plan.question), has('course')),
     condition: () => take((left) => conditionSentences(left, onDrug), onCondition),
     regulatory: () => take(regulatorySentences, onDrug),
     wider: () => take(widerSentences, onDrug),
@@ -197,6 +208,14 @@ const leadingGroup: Partial<Record<QuestionKind, (typeof groups)[number]>> = {
 function absenceSentences({ intervention, population, kind }: Plan, names: Names): SentenceDraft[] {
   if (intervention === null || population === null || kind === 'mechanism') return [];
   return [{ ...said(false, message('answer.no-trial', { ...names })), stays: true }];
+}
+
+/** That a regulator's grounds are trials in a wider condition, where the question names a narrower one. */
+function groundsElsewhere(regulatory: readonly PoolSentence[], names: Names): SentenceDraft[] {
+  const [last] = regulatory.slice(-1);
+  return last !== undefined && last.scope === 'broader' && restsOnTrials(last)
+    ? [link(message('answer.grounds-wider', { ...names }))]
+    : [];
 }
 
 /** Whether a sentence names both drugs that were asked about. */
@@ -303,10 +322,11 @@ function takeaway(chosen: Choices, plan: Plan, names: Names): SentenceDraft[] {
 function byWords(pool: readonly PoolSentence[], { words }: Plan, names: Names): SectionDraft {
   const share = (one: PoolSentence) =>
     words.filter((word) => one.statement.stems.has(word)).length / words.length;
-  const found =
-    words.length < 2 ? [] : pool.filter((one) => share(one) >= 0.6).toSorted((a, b) => share(b) - share(a));
+  const fits = (one: PoolSentence) =>
+    words.length > 1 && share(one) >= 0.6 && isReadable(one) && startsAlone(one);
+  const found = choose(pool, fits, share, { most: 3, perUnit: 2 });
   if (found.length === 0) return nothing(names);
-  return { ...shortSection(), sentences: quoted(found.slice(0, 3)) };
+  return { ...shortSection(), sentences: quoted(found) };
 }
 
 function shortSection() {

@@ -28,6 +28,8 @@ export const en = {
   'answer.in-condition': 'In {condition} itself:',
   'answer.harm-anywhere': 'Harm seen with {drug}, in any condition:',
   'answer.regulators': 'What regulators decided, and on what grounds:',
+  'answer.grounds-wider':
+    'These trials took in patients with a wider condition; none of them is a trial of {condition} itself.',
   'answer.wider': 'In wider conditions, which is evidence on other patients:',
   'answer.counted':
     'Counted: {responders} of {count} patients responded in the largest report that says so ({share}, exact 95 % interval {low} to {high}).',

@@ -24,6 +24,8 @@ export const es: Record<MessageKey, string> = {
   'answer.in-condition': 'En {condition} misma:',
   'answer.harm-anywhere': 'Daños observados con {drug}, en cualquier enfermedad:',
   'answer.regulators': 'Lo que decidieron las autoridades, y con qué fundamento:',
+  'answer.grounds-wider':
+    'Estos ensayos incluyeron pacientes con una enfermedad más amplia; ninguno es un ensayo sobre {condition}.',
   'answer.wider': 'En enfermedades más amplias, es decir, evidencia sobre otros pacientes:',
   'answer.counted':
     'Recuento: respondieron {responders} de {count} pacientes en el informe más grande que lo dice ({share}, intervalo exacto del 95 %: de {low} a {high}).',

@@ -18,3 +18,14 @@ export function groupsOf(sentences: readonly AnswerSentence[]): SentenceGroup[] 
   }
   return groups;
 }
+
+/** Sentences with what is said behind them in brackets: the title of the document that they speak of. */
+export function itemsOf(sentences: readonly AnswerSentence[]): AnswerSentence[][] {
+  const items: AnswerSentence[][] = [];
+  for (const sentence of sentences) {
+    const last = items.at(-1);
+    if (last !== undefined && sentence.connecting && sentence.text.startsWith('(')) last.push(sentence);
+    else items.push([sentence]);
+  }
+  return items;
+}

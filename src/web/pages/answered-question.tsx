@@ -30,7 +30,7 @@ import { SourcesSaid } from '#web/parts/sources-said.tsx';
 import { Legend, VerdictSummary } from '#web/parts/verdict.tsx';
 import { WrittenBy } from '#web/parts/written-by.tsx';
 import type { SentenceGroup } from '#web/sentence-groups.ts';
-import { groupsOf } from '#web/sentence-groups.ts';
+import { groupsOf, itemsOf } from '#web/sentence-groups.ts';
 import type { WebQuestion } from '#web/services.ts';
 import type { Thread } from '#web/thread.ts';
 import { beginning } from '#web/words.ts';
@@ -119,9 +119,9 @@ function Group({ group, marks }: { group: SentenceGroup; marks: Marks }) {
         <Sentence sentence={lead} marks={marks} />
       </p>
       <ul class="said">
-        {sentences.map((sentence) => (
+        {itemsOf(sentences).map((item) => (
           <li dir="auto">
-            <Sentence sentence={sentence} marks={marks} />
+            {item.flatMap((sentence) => [<Sentence sentence={sentence} marks={marks} />, ' '])}
           </li>
         ))}
       </ul>
