@@ -21,7 +21,7 @@ export interface ConflictCount {
 const corpora = [
   { corpus: 'SciFact', folder: 'scifact', file: 'claims_train.jsonl' },
   { corpus: 'HealthVer', folder: 'healthver', file: 'claims_train.jsonl' },
-  { corpus: 'HealthVer dev, not looked at', folder: 'healthver', file: 'claims_dev.jsonl' },
+  { corpus: 'HealthVer dev', folder: 'healthver', file: 'claims_dev.jsonl' },
   { corpus: 'COVID-Fact', folder: 'covidfact', file: 'claims_train.jsonl' },
 ] as const;
 

@@ -81,6 +81,18 @@ describe('a conflict', () => {
       'The passage denies “cross”.',
     ],
     [
+      'an opposite that a prefix makes',
+      'Home scales are inaccurate in weighing infants.',
+      'Home scales are accurate in weighing infants.',
+      'The claim says “inaccurate”; the passage says “accurate”.',
+    ],
+    [
+      'an opposite within a word',
+      'The glow of zorbia is ZRB1-dependent.',
+      'The glow of zorbia is ZRB1-independent.',
+      'The claim says “dependent”; the passage says “independent”.',
+    ],
+    [
       'a comparison turned round',
       'Zorblimab healed more rashes than light therapy.',
       'Light therapy healed more rashes than zorblimab.',
@@ -141,6 +153,16 @@ describe('no conflict', () => {
       'a comparison said from the other end',
       'Zorblimab hurt less than light.',
       'Light hurt more than zorblimab.',
+    ],
+    [
+      'a denied opposite',
+      'The panel was not certain of the cause of the rash.',
+      'The panel was uncertain of the cause of the rash.',
+    ],
+    [
+      'an opposite that both have',
+      'The rash turned from unstable to stable in autumn.',
+      'The rash turned stable in autumn.',
     ],
     [
       'what is left open',

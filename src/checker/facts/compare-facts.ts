@@ -3,6 +3,7 @@ import { compareDirections } from '#checker/facts/direction.ts';
 import type { Fact } from '#checker/facts/fact.ts';
 import { compareNames } from '#checker/facts/names.ts';
 import { compareNumbers } from '#checker/facts/numbers.ts';
+import { compareOpposites } from '#checker/facts/opposites.ts';
 import { comparePolarity } from '#checker/facts/polarity.ts';
 import { readPassage, readSentence } from '#checker/facts/reading.ts';
 import type { Vocabulary } from '#evidence/vocabulary.ts';
@@ -24,6 +25,7 @@ export function compareFacts(claim: string, passage: string, vocabulary: Vocabul
     ...compareComparators(sides),
     ...compareDirections(sides),
     ...comparePolarity(sides),
+    ...compareOpposites(sides),
   ];
 }
 

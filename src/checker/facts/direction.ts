@@ -14,13 +14,13 @@ const movements: readonly { axis: string; way: 1 | -1; pattern: RegExp }[] = [
     axis: 'amount',
     way: 1,
     pattern:
-      /^(?:increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|elevat(?:e|es|ed|ion|ing)|higher|greater|more|larger|longer|upregulat\w*|up-regulat\w*|enhanc\w+|promot(?:e|es|ed|ing)|accelerat\w+|activat(?:e|es|ed|ing)|stimulat(?:e|es|ed|ing))$/,
+      /^(?:increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|elevat(?:e|es|ed|ion|ing)|higher|greater|more|larger|longer|lengthen(?:s|ed|ing)?|prolong(?:s|ed|ing)?|upregulat\w*|up-regulat\w*|enhanc\w+|promot(?:e|es|ed|ing)|accelerat\w+|activat(?:e|es|ed|ing)|stimulat(?:e|es|ed|ing))$/,
   },
   {
     axis: 'amount',
     way: -1,
     pattern:
-      /^(?:decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing|tion|tions)|lower(?:s|ed|ing)?|fewer|less|smaller|shorter|declin(?:e|es|ed|ing)|fell|falls?|drop(?:s|ped)?|diminish\w*|downregulat\w*|down-regulat\w*|suppress\w*|inhibit(?:s|ed|ing)?|attenuat\w+|slow(?:s|ed)|block(?:s|ed|ing)?|prevent(?:s|ed|ing)?)$/,
+      /^(?:decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing|tion|tions)|lower(?:s|ed|ing)?|fewer|less|smaller|shorter|declin(?:e|es|ed|ing)|fell|falls?|drop(?:s|ped)?|diminish\w*|downregulat\w*|down-regulat\w*|suppress\w*|inhibit(?:s|ed|ing)?|attenuat\w+|slow(?:s|ed|ing|er|ly)?|shorten(?:s|ed|ing)?|block(?:s|ed|ing)?|prevent(?:s|ed|ing)?)$/,
   },
   {
     axis: 'state',
@@ -41,6 +41,10 @@ const denials =
 /** Words by which the subject turns into its opposite. */
 const turns =
   /\b(?:deficien\w+|knock\w*|loss|lack\w*|absen\w+|without|deplet\w+|withdraw\w*|discontinu\w*|stop\w*|mutant\w*|mutation\w*|silenc\w+|sirna|antagonis\w+|inhibitor\w*|blockade|deletion|null|unvaccinated|untreated|low|high|prevent\w*|reverse\w*|rescue\w*|whether|hypothes\w+|aim\w*|expected|previous\w*|earlier|contrary|although|despite|if)\b/gi;
+
+/** A thing that is missing, or was taken away: what its lack does is not what it does itself. */
+const missing =
+  /\b(?:deficien\w+|insufficien\w+|inadequa\w+|(?:lack|absence|loss|depletion|withdrawal|discontinuation|cessation) of|deplet(?:ed|ion)|low (?:[\w-]+ ){0,3}(?:levels?|status|concentrations?|intake))\b/i;
 
 /** Says that nothing is known, or only what was looked for. */
 const leavesOpen =
@@ -157,7 +161,17 @@ export function compareDirections({ claim, passage, vocabulary }: Sides): Fact[]
     const same = there.find(
       (one) => one.axis === asked.axis && one.way === asked.way && hasTheSameObject(asked, one),
     );
-    if (same !== undefined) return agreement('direction', asked.text, same.text);
+    if (same !== undefined) {
+      const lack = lackOf(asked, same) ?? lackOf(same, asked);
+      if (lack === null) return agreement('direction', asked.text, same.text);
+      return conflict(
+        'direction',
+        'neutral',
+        asked.text,
+        same.text,
+        `One of them is on “${lack}”, the other on the thing itself.`,
+      );
+    }
     const [other] = near;
     if (
       other === undefined ||
@@ -174,6 +188,34 @@ export function compareDirections({ claim, passage, vocabulary }: Sides): Fact[]
       `The claim says “${asked.text}”; the passage says “${other.text}”.`,
     );
   });
+}
+
+/** The words by which the subject of the second is a lack of what the first is about; null where it is none. */
+function lackOf(plain: Movement, other: Movement): string | null {
+  if (missing.test(plain.opening)) return null;
+  const found = missing.exec(other.opening);
+  if (found === null || found.index > other.start || !meet(plain.before, near(other.sentence, found)))
+    return null;
+  return found[0];
+}
+
+/** Stems of the content words right around a match. */
+function near({ words }: Reading, { 0: text, index }: RegExpExecArray): string[] {
+  const content = words.filter((one) => one.content);
+  const before = content.filter((one) => one.end <= index).slice(-2);
+  const inside = content.filter((one) => one.start >= index && one.end <= index + text.length);
+  const after = content.filter((one) => one.start >= index + text.length).slice(0, 2);
+  return [...before, ...inside, ...after].map((one) => one.stem);
+}
+
+/** Whether a claim tells a movement, and a sentence none that goes the same way, of whatever. */
+export function missesTheWay(claim: Reading, sentence: Reading): boolean {
+  const asked = movementsOf(claim);
+  const there = movementsOf(sentence);
+  return (
+    asked.length > 0 &&
+    !asked.some((one) => there.some((other) => other.axis === one.axis && other.way === one.way))
+  );
 }
 
 function opposes(a: Movement, b: Movement): boolean {

@@ -5,6 +5,7 @@ import type { Context } from '#checker/rules/compare-context.ts';
 import type { Denied } from '#checker/rules/deny.ts';
 import { comparesTheSame, deniedPart } from '#checker/rules/deny.ts';
 import type { ReadSentence } from '#checker/rules/document-reading.ts';
+import { isOnlyPurpose } from '#checker/rules/purpose.ts';
 import { leavesOpen } from '#checker/rules/statement.ts';
 import type { Term } from '#evidence/vocabulary.ts';
 
@@ -69,7 +70,7 @@ export function compare(context: Context): Comparison {
       denied: null,
       verbatim: true,
     };
-  if (leavesOpen(sentence.statement))
+  if (leavesOpen(sentence.statement) || isOnlyPurpose(sentence.statement.text, claim.wording))
     return { sentence, carried: new Set(), onSubject: false, denied: null, verbatim: false };
   const carried = new Set(claim.parts.filter((part) => carriesPart(context, part)).map((part) => part.id));
   const onSubject = isOnSubject(context);
