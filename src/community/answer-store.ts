@@ -3,6 +3,7 @@ import { type Answer, answer } from '#answer/answer.ts';
 import { type AnswerRecord, type AnswerSummary, answerId } from '#community/answer-record.ts';
 import { lockedPost, lockedQuestion } from '#community/locked-post-store.ts';
 import { machine } from '#community/member.ts';
+import { notify } from '#community/notification/notify.ts';
 import { questionId } from '#community/question.ts';
 import { hotness } from '#community/vote-store.ts';
 import { Problem } from '#errors';
@@ -105,6 +106,9 @@ async function countAnswer(
     .set({ answers, contested, active: created, hot: hotness(asked.score, answers) })
     .where('id', '=', question)
     .execute();
+  if (posted === undefined) return;
+  const told = [{ member: asked.author, kind: 'answer' as const, subject: posted.id, post: posted.id }];
+  await notify(transaction, { by: machine, at: created, told });
 }
 
 type Row = Pick<Selectable<AnswerTable>, (typeof columns)[number]>;

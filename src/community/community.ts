@@ -3,6 +3,7 @@ import { OldAddressStore } from '#community/import/old-address-store.ts';
 import { HourlyLimits } from '#community/limits.ts';
 import { MemberStore } from '#community/member-store.ts';
 import { type Moderation, moderationOf } from '#community/moderation/moderation.ts';
+import { NotificationStore } from '#community/notification/notification-store.ts';
 import { PointStore } from '#community/point-store.ts';
 import { PostStateStore } from '#community/post-state-store.ts';
 import { PostStore } from '#community/post-store.ts';
@@ -33,6 +34,8 @@ export interface Community {
   /** Bookmarks and drafts. */
   shelf: ShelfStore;
   moderation: Moderation;
+  /** What members are told, and how. */
+  notifications: NotificationStore;
   /** What came from other sites, by its old numbers. */
   moved: OldAddressStore;
   limits: HourlyLimits;
@@ -53,6 +56,7 @@ export function communityOf(database: Pick<Database, 'kysely'>, now: () => Date)
     activity: new ActivityStore(database),
     shelf: new ShelfStore(database, now),
     moderation: moderationOf(database, now),
+    notifications: new NotificationStore(database, now),
     moved: new OldAddressStore(database),
     limits: new HourlyLimits(now),
     now,

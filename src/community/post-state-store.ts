@@ -1,6 +1,7 @@
 import type { Selectable, Transaction } from 'kysely';
 import { livePost, lockedPost, lockedQuestion } from '#community/locked-post-store.ts';
 import { type MemberId, machine } from '#community/member.ts';
+import { hideNotifications, notify } from '#community/notification/notify.ts';
 import { earn } from '#community/point-store.ts';
 import { postPoints } from '#community/points.ts';
 import { postId } from '#community/post.ts';
@@ -67,6 +68,9 @@ export class PostStateStore {
           .set({ active: at })
           .where('id', '=', post.question)
           .execute();
+      const subject = `${post.id} ${revision}`;
+      const told = [{ member: post.author, kind: 'edited' as const, subject, post: post.id }];
+      await notify(transaction, { by: given.editor, at, told });
       return { revision };
     });
   }
@@ -117,6 +121,7 @@ export async function deletePost(
   if (post.kind === 'question') await hide(transaction, post.id);
   const amount = -postPoints(post);
   await earn(transaction, [{ member: post.author, kind: 'deleted', amount, post: post.id }], at);
+  await hideNotifications(transaction, { post: post.id, hidden: true });
 }
 
 /** Restores a post that is locked and deleted. Throws `conflict`. */
@@ -133,6 +138,7 @@ export async function restorePost(
   await recount(transaction, post, 1, at);
   const amount = postPoints(post);
   await earn(transaction, [{ member: post.author, kind: 'restored', amount, post: post.id }], at);
+  await hideNotifications(transaction, { post: post.id, hidden: false });
 }
 
 /** Counts a post in or out where it stands. */

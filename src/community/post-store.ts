@@ -1,5 +1,7 @@
+import { sql, type Transaction } from 'kysely';
 import { livePost, liveQuestion } from '#community/locked-post-store.ts';
 import type { MemberId } from '#community/member.ts';
+import { notify } from '#community/notification/notify.ts';
 import { earn } from '#community/point-store.ts';
 import { writtenPoints } from '#community/points.ts';
 import { type PostId, postId } from '#community/post.ts';
@@ -10,6 +12,7 @@ import { hotness } from '#community/vote-store.ts';
 import { Problem } from '#errors';
 import type { Database } from '#storage/database.ts';
 import { newId } from '#storage/id.ts';
+import type { Schema } from '#storage/schema.ts';
 
 export interface NewQuestion {
   author: MemberId;
@@ -92,6 +95,8 @@ export class PostStore {
         .execute();
       const amount = writtenPoints({ kind: 'answer', author });
       await earn(transaction, [{ member: author, kind: 'answer', amount, post: id }], created);
+      const told = [{ member: post.author, kind: 'answer' as const, subject: id, post: id }];
+      await notify(transaction, { by: author, at: created, told });
       return { id };
     });
   }
@@ -111,6 +116,7 @@ export class PostStore {
       if (parent.kind === 'comment')
         throw new Problem('not-allowed', 'A comment stands under a question or an answer: comment on that.');
       const question = questionId.parse(parent.question);
+      const others = await lastCommenters(transaction, parent.id);
       await transaction
         .insertInto('post')
         .values({ id, kind: 'comment', question, parent: parent.id, author, body, created })
@@ -128,7 +134,30 @@ export class PostStore {
         .returning('id')
         .executeTakeFirst();
       if (there === undefined) throw new Problem('not-found', 'This question was deleted meanwhile.');
+      const here = { subject: id, post: id };
+      const told = [
+        { member: parent.author, kind: 'comment' as const, ...here },
+        ...others.map((member) => ({ member, kind: 'reply' as const, ...here })),
+      ];
+      await notify(transaction, { by: author, at: created, told });
       return { id, question };
     });
   }
+}
+
+/** Comments whose authors are told of a further one under the same post: who wrote long before has moved on. */
+const toldCommenters = 30;
+
+async function lastCommenters(transaction: Transaction<Schema>, parent: string): Promise<string[]> {
+  const rows = await transaction
+    .selectFrom('post')
+    .select('author')
+    .where('parent', '=', parent)
+    .where(sql<boolean>`kind = 'comment'`)
+    .where('deleted', 'is', null)
+    .orderBy('created', 'desc')
+    .orderBy('id', 'desc')
+    .limit(toldCommenters)
+    .execute();
+  return [...new Set(rows.flatMap(({ author }) => author ?? []))];
 }

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { livePost, liveQuestion, lockedQuestion } from '#community/locked-post-store.ts';
 import type { MemberId } from '#community/member.ts';
+import { notify } from '#community/notification/notify.ts';
 import { earn } from '#community/point-store.ts';
 import { choicePoints } from '#community/points.ts';
 import type { Closing } from '#community/post.ts';
@@ -23,14 +24,17 @@ export class QuestionStateStore {
     const at = this.#now();
     await this.#database.kysely.transaction().execute(async (transaction) => {
       const asked = await livePost(transaction, given.question);
-      if (given.answer !== null) {
-        const answer = await livePost(transaction, given.answer);
-        if (answer.kind !== 'answer' || answer.question !== asked.id)
-          throw new Problem('not-found', 'That is no answer to this question.');
-      }
+      const answer = given.answer === null ? null : await livePost(transaction, given.answer);
+      if (answer !== null && (answer.kind !== 'answer' || answer.question !== asked.id))
+        throw new Problem('not-found', 'That is no answer to this question.');
       const question = await lockedQuestion(transaction, asked.question);
       if (question.accepted === given.answer) return;
       await choose(transaction, question, { answer: given.answer, by: given.by, at });
+      if (answer === null) return;
+      const told = [
+        { member: answer.author, kind: 'accepted' as const, subject: answer.id, post: answer.id },
+      ];
+      await notify(transaction, { by: given.by, at, told });
     });
   }
 

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { ModerationSchema } from '#storage/moderation-schema.ts';
+import type { NotificationSchema } from '#storage/notification-schema.ts';
 
 /** A JSON column: written as text, read as the value, whose shape its store knows. */
 export type Json = ColumnType<unknown, string, string>;
@@ -231,7 +232,7 @@ export interface MigrationTable {
 }
 
 /** The tables as `migrations/` makes them. */
-export interface Schema extends ModerationSchema {
+export interface Schema extends ModerationSchema, NotificationSchema {
   run: RunTable;
   run_event: RunEventTable;
   question: QuestionTable;

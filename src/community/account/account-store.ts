@@ -87,8 +87,8 @@ export class AccountStore {
   }
 
   /**
-   * Deletes the account with its sessions and ways in, bookmarks and drafts; what its member published stays, under no name. In one step:
-   * a name never outlives its account.
+   * Deletes the account with its sessions and ways in, bookmarks, drafts and what it was told; what its member
+   * published stays, under no name. In one step: a name never outlives its account.
    */
   async remove(id: string): Promise<void> {
     await this.#database.kysely
@@ -101,6 +101,10 @@ export class AccountStore {
           .returning('id'),
       )
       .with('shelf', (database) => database.deleteFrom('bookmark').where('member', '=', id))
+      .with('told', (database) => database.deleteFrom('notification').where('member', '=', id))
+      .with('counted', (database) => database.deleteFrom('notification_count').where('member', '=', id))
+      .with('wished', (database) => database.deleteFrom('notification_wish').where('member', '=', id))
+      .with('mailed', (database) => database.deleteFrom('outbox').where('member', '=', id))
       .with('begun', (database) => database.deleteFrom('draft').where('member', '=', id))
       .with('pending', (database) => database.deleteFrom('account_verification').where('value', '=', id))
       .deleteFrom('account_user')

@@ -59,6 +59,17 @@ export class WrittenStore {
         .where('member', '=', member)
         .orderBy('id')
         .execute(),
+      notifications: await kysely
+        .selectFrom('notification')
+        .select(['kind', 'detail', 'post', 'at', 'read'])
+        .where('member', '=', member)
+        .orderBy('id')
+        .execute(),
+      'notification-settings': await kysely
+        .selectFrom('notification_wish')
+        .select(['wishes', 'language'])
+        .where('member', '=', member)
+        .execute(),
     };
   }
 }

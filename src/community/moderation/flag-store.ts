@@ -3,6 +3,7 @@ import { livePost } from '#community/locked-post-store.ts';
 import { type MemberId, machine } from '#community/member.ts';
 import { type FlagReason, hidingFlags, type ReviewCause } from '#community/moderation/act.ts';
 import { recordAct } from '#community/moderation/act-store.ts';
+import { notifyModerated } from '#community/moderation/notify-moderated.ts';
 import { deletePost, lockedWithQuestion } from '#community/post-state-store.ts';
 import { harmlessText } from '#community/post-text.ts';
 import type { SpamScore } from '#community/spam-score.ts';
@@ -62,7 +63,9 @@ export class FlagStore {
         .executeTakeFirstOrThrow();
       if (sum < hidingFlags) return { hidden: false };
       await deletePost(transaction, { post, by: machine, at });
-      await recordAct(transaction, { by: null, post: post.id, reason, before: { kind: 'hide' }, at });
+      const act = { by: null, post: post.id, reason, before: { kind: 'hide' as const }, at };
+      const subject = await recordAct(transaction, act);
+      await notifyModerated(transaction, { by: null, post, detail: 'hidden', subject, at });
       return { hidden: true };
     });
   }

@@ -3,6 +3,7 @@ import { liveQuestion, lockedQuestion } from '#community/locked-post-store.ts';
 import type { MemberId } from '#community/member.ts';
 import { type ActBefore, actBefore, type FlagReason } from '#community/moderation/act.ts';
 import { recordAct } from '#community/moderation/act-store.ts';
+import { notifyModerated } from '#community/moderation/notify-moderated.ts';
 import { textOf } from '#community/moderation/review-store.ts';
 import { learn } from '#community/moderation/spam-store.ts';
 import { type Closing, closing } from '#community/post.ts';
@@ -36,7 +37,9 @@ export class ModeratorStore {
       const post = await lockedWithQuestion(transaction, given.post);
       if (post.deleted !== null) return;
       await deletePost(transaction, { post, by, at });
-      await recordAct(transaction, { by, post: post.id, reason, note, before: { kind: 'delete' }, at });
+      const act = { by, post: post.id, reason, note, before: { kind: 'delete' as const }, at };
+      const subject = await recordAct(transaction, act);
+      await notifyModerated(transaction, { by, post, detail: 'hidden', subject, at });
     });
   }
 
@@ -48,7 +51,8 @@ export class ModeratorStore {
       if (post.deleted === null) return;
       await restorePost(transaction, { post, at });
       const before = { kind: 'restore' as const, deletedBy: post.deleted_by };
-      await recordAct(transaction, { by, post: post.id, note, before, at });
+      const subject = await recordAct(transaction, { by, post: post.id, note, before, at });
+      await notifyModerated(transaction, { by, post, detail: 'restored', subject, at });
     });
   }
 
@@ -56,10 +60,11 @@ export class ModeratorStore {
   async close(given: { question: string; as: Closing; duplicateOf: string | null } & Why): Promise<void> {
     const { by, note, as } = given;
     await this.#act(async (transaction, at) => {
-      const { question } = await liveQuestion(transaction, given.question);
+      const { post, question } = await liveQuestion(transaction, given.question);
       await closeQuestion(transaction, { ...given, at });
       const before = { kind: 'close' as const, closed: closedState(question) };
-      await recordAct(transaction, { by, post: question.id, reason: as, note, before, at });
+      const subject = await recordAct(transaction, { by, post: post.id, reason: as, note, before, at });
+      await notifyModerated(transaction, { by, post, detail: 'closed', subject, at });
     });
   }
 
@@ -67,11 +72,12 @@ export class ModeratorStore {
   async reopen(given: { question: string } & Why): Promise<void> {
     const { by, note } = given;
     await this.#act(async (transaction, at) => {
-      const { question } = await liveQuestion(transaction, given.question);
+      const { post, question } = await liveQuestion(transaction, given.question);
       if (question.closed === null) return;
       await reopenQuestion(transaction, question.id);
       const before = { kind: 'reopen' as const, closed: closedState(question) };
-      await recordAct(transaction, { by, post: question.id, note, before, at });
+      const subject = await recordAct(transaction, { by, post: post.id, note, before, at });
+      await notifyModerated(transaction, { by, post, detail: 'reopened', subject, at });
     });
   }
 
@@ -110,12 +116,21 @@ export class ModeratorStore {
         : undefined;
       if (act === undefined) throw new Problem('not-found', 'There is no such entry in the log.');
       if (act.undone !== null) throw new Problem('conflict', 'This was undone already.');
-      await putBack(transaction, { post: act.post ?? '', before: actBefore.parse(act.before), at });
+      const before = actBefore.parse(act.before);
+      await putBack(transaction, { post: act.post ?? '', before, at });
       await transaction
         .updateTable('moderation_act')
         .set({ undone: at, undone_by: given.by })
         .where('id', '=', act.id)
         .execute();
+      const detail = afterUndoing(before);
+      const post = await transaction
+        .selectFrom('post')
+        .select(['id', 'author'])
+        .where('id', '=', act.post)
+        .executeTakeFirst();
+      if (detail === null || post === undefined) return;
+      await notifyModerated(transaction, { by: given.by, post, detail, subject: `undone ${act.id}`, at });
     });
   }
 
@@ -123,6 +138,15 @@ export class ModeratorStore {
     const at = this.#now();
     await this.#database.kysely.transaction().execute((transaction) => work(transaction, at));
   }
+}
+
+/** What has become of the post, as its author is told; null: nothing. */
+function afterUndoing(before: ActBefore) {
+  const { kind } = before;
+  if (kind === 'block' || kind === 'unblock') return null;
+  if (kind === 'close' || kind === 'reopen') return before.closed === null ? 'reopened' : 'closed';
+  if ((kind === 'keep' || kind === 'remove') && !before.moved) return null;
+  return kind === 'keep' || kind === 'restore' ? 'hidden' : 'restored';
 }
 
 interface Undoing {

@@ -9,6 +9,7 @@ import {
   reviewCause,
 } from '#community/moderation/act.ts';
 import { recordAct } from '#community/moderation/act-store.ts';
+import { notify } from '#community/notification/notify.ts';
 import { learn } from '#community/moderation/spam-store.ts';
 import { type Author, authorOf, type PostKind, postKind } from '#community/post.ts';
 import { deletePost, lockedWithQuestion, restorePost } from '#community/post-state-store.ts';
@@ -147,7 +148,7 @@ export class ReviewStore {
         .set({ state: decision === 'remove' ? 'agreed' : 'declined' })
         .where('post', '=', post.id)
         .where('state', '=', 'open')
-        .returning('id')
+        .returning(['id', 'member'])
         .execute();
       const before = {
         kind: decision,
@@ -168,6 +169,16 @@ export class ReviewStore {
         before,
         at,
       });
+      const removed = decision === 'remove';
+      const author = { member: post.author, kind: 'moderated' as const, subject: act };
+      const told = [
+        ...(before.moved ? [{ ...author, post: post.id, detail: removed ? 'hidden' : 'restored' }] : []),
+        ...flags.map(({ id, member }) => {
+          const detail = removed ? 'agreed' : 'declined';
+          return { member, kind: 'flag' as const, subject: id, post: post.id, detail };
+        }),
+      ];
+      await notify(transaction, { by, at, told });
       return { act };
     });
   }
