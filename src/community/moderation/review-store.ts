@@ -9,8 +9,8 @@ import {
   reviewCause,
 } from '#community/moderation/act.ts';
 import { recordAct } from '#community/moderation/act-store.ts';
-import { notify } from '#community/notification/notify.ts';
 import { learn } from '#community/moderation/spam-store.ts';
+import { notify } from '#community/notification/notify.ts';
 import { type Author, authorOf, type PostKind, postKind } from '#community/post.ts';
 import { deletePost, lockedWithQuestion, restorePost } from '#community/post-state-store.ts';
 import { Problem } from '#errors';

@@ -27,7 +27,7 @@ export type NotificationKind = z.infer<typeof notificationKind>;
 export const notificationDetails = {
   moderated: ['hidden', 'restored', 'closed', 'reopened'],
   flag: ['agreed', 'declined'],
-  outcome: ['changed', 'unchanged'],
+  outcome: ['changed', 'stood'],
 } as const;
 
 /** When a mail tells of it: at once, with the rest of the day or of the week, or none does. */
