@@ -6,6 +6,9 @@ import { type Judges, openJudges } from '#checker/trained/open-judges.ts';
 import { openAccounts } from '#community/account/open-accounts.ts';
 import { AnswerStore } from '#community/answer-store.ts';
 import { communityOf } from '#community/community.ts';
+import { MachineTurnStore } from '#community/machine-turn-store.ts';
+import { MailRound } from '#community/notification/mail-round.ts';
+import { OutboxStore } from '#community/notification/outbox-store.ts';
 import { QuestionStore } from '#community/question-store.ts';
 import type { Config } from '#config';
 import { type Meaning, openMeaning } from '#evidence/meaning.ts';
@@ -26,6 +29,7 @@ import { signingKey } from '#storage/signing-key.ts';
 import { prepareEvidence } from './app/evidence.ts';
 import { liveAsker, politeHttp } from './app/live.ts';
 import type { Log } from './app/log.ts';
+import { MachineTurns } from './app/machine-turns.ts';
 import { QuestionStates } from './app/question-states.ts';
 import { type Parts, wireServices } from './app/services.ts';
 import { buildSite } from './app/site.ts';
@@ -160,6 +164,10 @@ function assemble(config: Config, opened: Opened): App {
   const runs = new Runs({ database, jobs });
   const questions = new QuestionStore(database);
   const answers = new AnswerStore(database);
+  /** Of a link in a mail. */
+  const mailUrl = (path: string) =>
+    `${config.publicUrl ?? parts.announced ?? `http://localhost:${config.port}`}${path}`;
+  const mail = openMail({ ...config.mail, folder: join(config.dataFolder, 'mail') });
   const parts: Parts = {
     config,
     signer,
@@ -179,31 +187,54 @@ function assemble(config: Config, opened: Opened): App {
       publicUrl: config.publicUrl,
       requireVerification: config.mail.smtp !== null,
       elsewhere: config.logins,
-      mail: openMail({ ...config.mail, folder: join(config.dataFolder, 'mail') }),
-      url: (path) => `${config.publicUrl ?? parts.announced ?? `http://localhost:${config.port}`}${path}`,
+      mail,
+      url: mailUrl,
       now,
       report: log.report,
     }),
-    community: communityOf(database, now),
+    community: communityOf(database, now, { secret: opened.accountSecret }),
     database,
     announced: null,
     url: (path) => `${config.publicUrl ?? parts.announced ?? ''}${path}`,
   };
+  const { notifications, links } = parts.community;
+  const outbox = new OutboxStore(database, now);
+  // Without a server there is nobody to hand them to: they wait, as long as that makes sense.
+  const mails =
+    config.mail.smtp === null
+      ? null
+      : new MailRound({ outbox, links, mail, url: mailUrl, report: log.report });
   const services = wireServices(parts);
   const states = new QuestionStates(parts);
+  const turns = new MachineTurns({
+    turns: new MachineTurnStore(database, now),
+    states,
+    runs: services.runs,
+    waits: machineWaits,
+    report: log.report,
+  });
   const site = buildSite(services, webServices(parts, services, states, log), {
     log,
     visitorOf: apiVisitors(parts),
   });
   const { people } = parts;
-  const sweeping = setInterval(() => void people.sweep().catch(log.report), sweepEvery).unref();
+  const sweep = async () => {
+    await people.sweep();
+    await notifications.sweep();
+  };
+  const sweeping = setInterval(() => void sweep().catch(log.report), sweepEvery).unref();
   let working: Promise<void> | null = null;
   return {
     services,
     states,
     fetch: (request, connection) => site.fetch(request, connection),
     needsAdministrator: async () => !(await people.setups.hasAdministrator()),
-    startWorkers: () => (working ??= startWorkers(runs, services)),
+    startWorkers() {
+      mails?.start();
+      turns.start();
+      working ??= startWorkers(runs, services);
+      return working;
+    },
     async announce(url) {
       parts.announced = url;
       await opened.lock?.announce({ url });
@@ -211,10 +242,16 @@ function assemble(config: Config, opened: Opened): App {
     async close() {
       runs.stop();
       clearInterval(sweeping);
+      await Promise.all([mails?.stop(), turns.stop()]);
       await people.settled();
       await opened.close();
     },
   };
+}
+
+/** Minutes after which the machine answers what nobody else did; null: only where it is asked. */
+async function machineWaits(): Promise<number | null> {
+  return null;
 }
 
 /** The language model that phrases answers, where the configuration names one. */

@@ -12,6 +12,7 @@ import { joinTags } from './operations/community/join-tags.ts';
 import { listQuestions } from './operations/community/list-questions.ts';
 import { nameCategory } from './operations/community/name-category.ts';
 import { points } from './operations/community/points.ts';
+import { react } from './operations/community/react.ts';
 import { readMember } from './operations/community/read-member.ts';
 import { readQuestion } from './operations/community/read-question.ts';
 import { reopenQuestion } from './operations/community/reopen-question.ts';
@@ -32,6 +33,13 @@ import { flagPost } from './operations/moderation/flag-post.ts';
 import { moderationLog } from './operations/moderation/moderation-log.ts';
 import { reviewQueue } from './operations/moderation/review-queue.ts';
 import { undoAct } from './operations/moderation/undo-act.ts';
+import { listNotifications } from './operations/notification/list-notifications.ts';
+import {
+  notificationSettings,
+  renewNotificationFeed,
+  setNotifications,
+} from './operations/notification/notification-settings.ts';
+import { readNotifications } from './operations/notification/read-notifications.ts';
 import type { Operation } from './operations/operation.ts';
 import { readDocument } from './operations/read-document.ts';
 import { readRun } from './operations/read-run.ts';
@@ -59,6 +67,7 @@ export const operations: readonly Operation[] = [
   answerQuestion,
   comment,
   vote,
+  react,
   acceptAnswer,
   editPost,
   closeQuestion,
@@ -79,6 +88,11 @@ export const operations: readonly Operation[] = [
   moderationLog,
   undoAct,
   blockPhrase,
+  listNotifications,
+  readNotifications,
+  notificationSettings,
+  setNotifications,
+  renewNotificationFeed,
   importSite,
   exportSite,
   doctor,

@@ -3,7 +3,7 @@ import { type Answer, answer } from '#answer/answer.ts';
 import { type AnswerRecord, type AnswerSummary, answerId } from '#community/answer-record.ts';
 import { lockedPost, lockedQuestion } from '#community/locked-post-store.ts';
 import { machine } from '#community/member.ts';
-import { notify } from '#community/notification/notify.ts';
+import { notify } from '#community/notification/notify-store.ts';
 import { questionId } from '#community/question.ts';
 import { hotness } from '#community/vote-store.ts';
 import { Problem } from '#errors';

@@ -1,14 +1,18 @@
+import { randomBytes } from 'node:crypto';
 import { ActivityStore } from '#community/activity-store.ts';
 import { OldAddressStore } from '#community/import/old-address-store.ts';
 import { HourlyLimits } from '#community/limits.ts';
 import { MemberStore } from '#community/member-store.ts';
+import { MentionStore } from '#community/mention-store.ts';
 import { type Moderation, moderationOf } from '#community/moderation/moderation.ts';
 import { NotificationStore } from '#community/notification/notification-store.ts';
+import { PrivateLinks } from '#community/notification/private-links.ts';
 import { PointStore } from '#community/point-store.ts';
 import { PostStateStore } from '#community/post-state-store.ts';
 import { PostStore } from '#community/post-store.ts';
 import { QuestionListStore } from '#community/question-list-store.ts';
 import { QuestionStateStore } from '#community/question-state-store.ts';
+import { ReactionStore } from '#community/reaction-store.ts';
 import { ShelfStore } from '#community/shelf-store.ts';
 import { TagStore } from '#community/tag-store.ts';
 import { ThreadStore } from '#community/thread-store.ts';
@@ -24,39 +28,51 @@ export interface Community {
   /** What becomes of questions. */
   questions: QuestionStateStore;
   votes: VoteStore;
+  reactions: ReactionStore;
   points: PointStore;
   tags: TagStore;
   /** What stands on a page. */
   threads: ThreadStore;
   lists: QuestionListStore;
   members: MemberStore;
+  mentions: MentionStore;
   activity: ActivityStore;
   /** Bookmarks and drafts. */
   shelf: ShelfStore;
   moderation: Moderation;
   /** What members are told, and how. */
   notifications: NotificationStore;
+  /** Addresses that open something of a member without a login. */
+  links: PrivateLinks;
   /** What came from other sites, by its old numbers. */
   moved: OldAddressStore;
   limits: HourlyLimits;
   now: () => Date;
 }
 
-export function communityOf(database: Pick<Database, 'kysely'>, now: () => Date): Community {
+/** `secret` signs private addresses; without one they hold until this process ends. */
+export function communityOf(
+  database: Pick<Database, 'kysely'>,
+  now: () => Date,
+  { secret = randomBytes(32).toString('hex') }: { secret?: string } = {},
+): Community {
   return {
     posts: new PostStore(database, now),
     states: new PostStateStore(database, now),
     questions: new QuestionStateStore(database, now),
     votes: new VoteStore(database, now),
+    reactions: new ReactionStore(database, now),
     points: new PointStore(database),
     tags: new TagStore(database),
     threads: new ThreadStore(database),
     lists: new QuestionListStore(database),
     members: new MemberStore(database),
+    mentions: new MentionStore(database),
     activity: new ActivityStore(database),
     shelf: new ShelfStore(database, now),
     moderation: moderationOf(database, now),
     notifications: new NotificationStore(database, now),
+    links: new PrivateLinks(secret),
     moved: new OldAddressStore(database),
     limits: new HourlyLimits(now),
     now,

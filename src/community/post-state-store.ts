@@ -1,13 +1,15 @@
 import type { Selectable, Transaction } from 'kysely';
 import { livePost, lockedPost, lockedQuestion } from '#community/locked-post-store.ts';
 import { type MemberId, machine } from '#community/member.ts';
-import { hideNotifications, notify } from '#community/notification/notify.ts';
+import { keepMentions } from '#community/mention-store.ts';
+import { hideNotifications, notify } from '#community/notification/notify-store.ts';
 import { earn } from '#community/point-store.ts';
 import { postPoints } from '#community/points.ts';
 import { postId } from '#community/post.ts';
 import { answerText, commentText, questionText, tagsOf } from '#community/post-text.ts';
 import { questionTitle, sameWords, slugOf } from '#community/question.ts';
 import { choose } from '#community/question-state-store.ts';
+import { dropReactionOf } from '#community/reaction-store.ts';
 import { countCategory, countTags, meantTags, moveTags } from '#community/tag-store.ts';
 import { hotness } from '#community/vote-store.ts';
 import { Problem } from '#errors';
@@ -69,7 +71,12 @@ export class PostStateStore {
           .where('id', '=', post.question)
           .execute();
       const subject = `${post.id} ${revision}`;
-      const told = [{ member: post.author, kind: 'edited' as const, subject, post: post.id }];
+      const { id, question } = post;
+      const named = await keepMentions(transaction, { post: id, question, text: given.body });
+      const told = [
+        { member: post.author, kind: 'edited' as const, subject, post: id },
+        ...named.map((member) => ({ member, kind: 'mention' as const, subject: id, post: id })),
+      ];
       await notify(transaction, { by: given.editor, at, told });
       return { revision };
     });
@@ -119,6 +126,7 @@ export async function deletePost(
     .execute();
   await recount(transaction, post, -1, at);
   if (post.kind === 'question') await hide(transaction, post.id);
+  if (post.kind === 'comment') await dropReactionOf(transaction, post.id);
   const amount = -postPoints(post);
   await earn(transaction, [{ member: post.author, kind: 'deleted', amount, post: post.id }], at);
   await hideNotifications(transaction, { post: post.id, hidden: true });

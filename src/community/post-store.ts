@@ -1,7 +1,8 @@
 import { sql, type Transaction } from 'kysely';
 import { livePost, liveQuestion } from '#community/locked-post-store.ts';
 import type { MemberId } from '#community/member.ts';
-import { notify } from '#community/notification/notify.ts';
+import { keepMentions } from '#community/mention-store.ts';
+import { notify, type Told } from '#community/notification/notify-store.ts';
 import { earn } from '#community/point-store.ts';
 import { writtenPoints } from '#community/points.ts';
 import { type PostId, postId } from '#community/post.ts';
@@ -69,6 +70,8 @@ export class PostStore {
       await moveTags(transaction, { id, created }, { from: [], to: meant });
       const amount = writtenPoints({ kind: 'question', author });
       await earn(transaction, [{ member: author, kind: 'question', amount, post: id }], created);
+      const told = await mentioned(transaction, { post: id, question: id, text: body });
+      await notify(transaction, { by: author, at: created, told });
       return { id, slug: made.slug, title };
     });
   }
@@ -95,54 +98,77 @@ export class PostStore {
         .execute();
       const amount = writtenPoints({ kind: 'answer', author });
       await earn(transaction, [{ member: author, kind: 'answer', amount, post: id }], created);
-      const told = [{ member: post.author, kind: 'answer' as const, subject: id, post: id }];
+      const told = [
+        { member: post.author, kind: 'answer' as const, subject: id, post: id },
+        ...(await mentioned(transaction, { post: id, question: question.id, text: body })),
+      ];
       await notify(transaction, { by: author, at: created, told });
       return { id };
     });
   }
 
   /** A comment on a question or an answer. Throws `not-found` and `not-allowed`. */
-  async comment(given: {
-    author: MemberId;
-    parent: string;
-    body: string;
-  }): Promise<{ id: PostId; question: QuestionId }> {
-    const body = commentText(given.body);
-    const { author } = given;
-    const created = this.#now();
-    const id = postId.parse(newId());
-    return this.#database.kysely.transaction().execute(async (transaction) => {
-      const parent = await livePost(transaction, given.parent);
-      if (parent.kind === 'comment')
-        throw new Problem('not-allowed', 'A comment stands under a question or an answer: comment on that.');
-      const question = questionId.parse(parent.question);
-      const others = await lastCommenters(transaction, parent.id);
-      await transaction
-        .insertInto('post')
-        .values({ id, kind: 'comment', question, parent: parent.id, author, body, created })
-        .execute();
-      await transaction
-        .updateTable('post')
-        .set({ comments: parent.comments + 1 })
-        .where('id', '=', parent.id)
-        .execute();
-      const there = await transaction
-        .updateTable('question')
-        .set({ active: created })
-        .where('id', '=', question)
-        .where('hidden', '=', false)
-        .returning('id')
-        .executeTakeFirst();
-      if (there === undefined) throw new Problem('not-found', 'This question was deleted meanwhile.');
-      const here = { subject: id, post: id };
-      const told = [
-        { member: parent.author, kind: 'comment' as const, ...here },
-        ...others.map((member) => ({ member, kind: 'reply' as const, ...here })),
-      ];
-      await notify(transaction, { by: author, at: created, told });
-      return { id, question };
-    });
+  async comment(given: NewComment): Promise<{ id: PostId; question: QuestionId }> {
+    const at = this.#now();
+    const { kysely } = this.#database;
+    return kysely.transaction().execute((transaction) => writeComment(transaction, { ...given, at }));
   }
+}
+
+interface NewComment {
+  author: MemberId;
+  parent: string;
+  body: string;
+}
+
+/** Throws as `PostStore.comment` does; call it last in a transaction, since it tells others. */
+export async function writeComment(
+  transaction: Transaction<Schema>,
+  given: NewComment & { at: Date },
+): Promise<{ id: PostId; question: QuestionId }> {
+  const body = commentText(given.body);
+  const { author, at: created } = given;
+  const id = postId.parse(newId());
+  const parent = await livePost(transaction, given.parent);
+  if (parent.kind === 'comment')
+    throw new Problem('not-allowed', 'A comment stands under a question or an answer: comment on that.');
+  const question = questionId.parse(parent.question);
+  const others = await lastCommenters(transaction, parent.id);
+  await transaction
+    .insertInto('post')
+    .values({ id, kind: 'comment', question, parent: parent.id, author, body, created })
+    .execute();
+  await transaction
+    .updateTable('post')
+    .set({ comments: parent.comments + 1 })
+    .where('id', '=', parent.id)
+    .execute();
+  const there = await transaction
+    .updateTable('question')
+    .set({ active: created })
+    .where('id', '=', question)
+    .where('hidden', '=', false)
+    .returning('id')
+    .executeTakeFirst();
+  if (there === undefined) throw new Problem('not-found', 'This question was deleted meanwhile.');
+  const here = { subject: id, post: id };
+  const told = [
+    { member: parent.author, kind: 'comment' as const, ...here },
+    ...(await mentioned(transaction, { post: id, question, text: body })),
+    ...others.map((member) => ({ member, kind: 'reply' as const, ...here })),
+  ];
+  await notify(transaction, { by: author, at: created, told });
+  return { id, question };
+}
+
+/** Keeps who is named in a new text, and gives what they are to be told. */
+async function mentioned(
+  transaction: Transaction<Schema>,
+  given: { post: string; question: string; text: string },
+): Promise<Told[]> {
+  const { post } = given;
+  const members = await keepMentions(transaction, given);
+  return members.map((member) => ({ member, kind: 'mention', subject: post, post }));
 }
 
 /** Comments whose authors are told of a further one under the same post: who wrote long before has moved on. */

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import { livePost, liveQuestion, lockedQuestion } from '#community/locked-post-store.ts';
 import type { MemberId } from '#community/member.ts';
-import { notify } from '#community/notification/notify.ts';
+import { notify } from '#community/notification/notify-store.ts';
 import { earn } from '#community/point-store.ts';
 import { choicePoints } from '#community/points.ts';
 import type { Closing } from '#community/post.ts';

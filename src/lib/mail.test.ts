@@ -1,9 +1,9 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
-import { openMail } from '#lib/mail.ts';
+import { expect, it } from 'vitest';
+import { MailNotTaken, openMail } from '#lib/mail.ts';
 import { emptyFolder } from '#test/harness/folder.ts';
+import { smtpServer } from '#test/harness/smtp.ts';
 
 const from = 'betateta@site.example';
 const mail = {
@@ -12,34 +12,6 @@ const mail = {
   text: 'Here: it is',
   html: '<p>Here: it is</p>',
 };
-
-/** A server that takes any mail, and keeps what it was told. */
-async function smtpServer() {
-  const told: string[] = [];
-  const sockets: Socket[] = [];
-  const server = createServer((socket) => {
-    sockets.push(socket);
-    let inData = false;
-    socket.write('220 fiction\r\n');
-    socket.on('data', (chunk) => {
-      for (const line of chunk.toString().split('\r\n').slice(0, -1)) {
-        told.push(line);
-        if (inData && line !== '.') continue;
-        const wasData = inData;
-        inData = !wasData && line === 'DATA';
-        socket.write(inData ? '354 go on\r\n' : '250 ok\r\n');
-      }
-    });
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  onTestFinished(() => {
-    for (const socket of sockets) socket.destroy();
-    server.close();
-  });
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
-  return { told, url: `smtp://127.0.0.1:${port}` };
-}
 
 it('writes mails as files for their owner alone where there is no server', async () => {
   const folder = join(await emptyFolder(), 'mail');
@@ -88,4 +60,32 @@ it('keeps a header on its line', async () => {
   expect(told.filter((line) => line.startsWith('RCPT'))).toEqual(['RCPT TO:<ada@reader.example>']);
   expect(told.filter((line) => /^(Bcc|Another)/.test(line))).toEqual([]);
   expect(told).toContain('Subject: Hello Bcc: eve@elsewhere.example Another body');
+});
+
+it('names the address at which such mails stop, on one line', async () => {
+  const { told, url } = await smtpServer();
+  const unsubscribe = 'https://site.example/unsubscribe/x\r\nBcc: eve@elsewhere.example';
+  await openMail({ smtp: url, from, folder: 'nowhere' }).send({ ...mail, unsubscribe });
+  const headers = told.slice(0, told.indexOf('')).join('\n').replaceAll(/\n\s+/g, ' ');
+  expect(headers).toContain(
+    'List-Unsubscribe: <https://site.example/unsubscribe/x Bcc: eve@elsewhere.example>\n',
+  );
+  expect(headers).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click\n');
+  expect(told.filter((line) => /^Bcc:/i.test(line))).toEqual([]);
+});
+
+it.each([
+  ['451 try later', false],
+  ['550 no such person', true],
+])('says whether a mail that was refused is of any use later: %s', async (answer, forGood) => {
+  const { url } = await smtpServer({ RCPT: answer });
+  const sent = openMail({ smtp: url, from, folder: 'nowhere' }).send(mail);
+  await expect(sent).rejects.toBeInstanceOf(MailNotTaken);
+  await expect(sent).rejects.toMatchObject({ forGood });
+});
+
+it('does not claim to know where the connection broke off after the text', async () => {
+  const { url } = await smtpServer({ '.': null });
+  const sent = openMail({ smtp: url, from, folder: 'nowhere' }).send(mail);
+  await expect(sent).rejects.not.toBeInstanceOf(MailNotTaken);
 });

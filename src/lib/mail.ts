@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
+import { z } from 'zod';
 
 export interface Mail {
   /** One address. */
@@ -9,12 +10,25 @@ export interface Mail {
   subject: string;
   text: string;
   html: string;
+  /** An address at which a program stops such mails with one request (RFC 8058). */
+  unsubscribe?: string;
 }
 
 /** Sends mails. */
 export interface MailSender {
-  /** Throws where the mail was not taken. */
+  /** Throws where the mail was not taken: `MailNotTaken` where that is sure. */
   send(mail: Mail): Promise<void>;
+}
+
+/** A mail that nobody has got and nobody will get, unless it is sent again. */
+export class MailNotTaken extends Error {
+  /** Whether sending it again is of no use. */
+  readonly forGood: boolean;
+
+  constructor(cause: Error, forGood: boolean) {
+    super(cause.message, { cause });
+    this.forGood = forGood;
+  }
 }
 
 export interface MailOptions {
@@ -52,7 +66,11 @@ function sent(smtp: string, from: string): MailSender {
   });
   return {
     async send(mail) {
-      await transport.sendMail(message(mail, from));
+      try {
+        await transport.sendMail(message(mail, from));
+      } catch (error) {
+        throw notTaken(error) ?? error;
+      }
     },
   };
 }
@@ -77,18 +95,53 @@ function filed(folder: string, from: string): MailSender {
   };
 }
 
+/** What a server said, or where it was not reached. */
+const failure = z.object({
+  code: z.string().optional(),
+  responseCode: z.number().optional(),
+  syscall: z.string().optional(),
+  timeoutType: z.string().optional(),
+});
+
+/**
+ * Null where a connection broke off in the middle: then the server may have taken the mail. Codes are those of
+ * SMTP (RFC 5321): 4xx is to be tried again, 5xx is not.
+ */
+function notTaken(error: unknown): MailNotTaken | null {
+  if (!(error instanceof Error)) return null;
+  const { code, responseCode, syscall, timeoutType } = failure.parse(error);
+  // Who may not log in has a setting to mend; the mail is as good as any.
+  if (code === 'EAUTH') return new MailNotTaken(error, false);
+  if (responseCode !== undefined && responseCode >= 400) return new MailNotTaken(error, responseCode >= 500);
+  const wasReached =
+    syscall !== 'connect' &&
+    syscall !== 'getaddrinfo' &&
+    code !== 'EDNS' &&
+    timeoutType !== 'CONNECTION_TIMEOUT' &&
+    timeoutType !== 'GREETING_TIMEOUT';
+  return wasReached ? null : new MailNotTaken(error, false);
+}
+
 /**
  * The address as one address, whatever stands in it, and every header on one line: nobody adds a receiver or
  * a header by what they call themselves.
  */
-function message({ to, subject, text, html }: Mail, from: string) {
+function message({ to, subject, text, html, unsubscribe }: Mail, from: string) {
   return {
     from,
     to: { name: '', address: oneLine(to) },
     subject: oneLine(subject),
     text,
     html,
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      ...(unsubscribe === undefined
+        ? {}
+        : {
+            'List-Unsubscribe': `<${oneLine(unsubscribe)}>`,
+            'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+          }),
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import MarkdownIt, { type Token } from 'markdown-it';
+import { mentionCandidates } from '#lib/mentions.ts';
 
 /** What people write here is shorter; a longer text is shown as it was typed. */
 const longestMarkdown = 100_000;
@@ -26,16 +27,42 @@ export function isSafeAddress(address: string): boolean {
 /**
  * Markdown as HTML that is safe whoever wrote the text: no HTML of their own, no images (a link to the image
  * stands in their place), links without credit. Headings begin at `topHeading`. A text that is too long, too
- * deep or made to grow is shown as it was typed.
+ * deep or made to grow is shown as it was typed. `mentions` says where an `@` with a name leads, by `nameKey`.
  */
-export function markdownToHtml(text: string, { topHeading = postHeading } = {}): string {
+export function markdownToHtml(
+  text: string,
+  { topHeading = postHeading, mentions = nobody }: { topHeading?: number; mentions?: Mentions } = {},
+): string {
   const written = text.toWellFormed();
   if (written.length > longestMarkdown) return asTyped(written);
   const tokens = markdown.parse(written, {});
   if (tokens.some(({ level }) => level >= deepest - 1)) return asTyped(written);
-  const shaped = tokens.map((token) => shape(token, topHeading));
+  const shaped = tokens.map((token) => shape(token, { topHeading, mentions }));
   if (grownTo(shaped) > written.length * mostGrowth + spare) return asTyped(written);
   return markdown.renderer.render(shaped, markdown.options, {});
+}
+
+type Mentions = ReadonlyMap<string, string>;
+const nobody: Mentions = new Map();
+
+/** The names that may be meant by each `@` in what a reader sees as text: not in code, and not in a link. */
+export function mentionsInMarkdown(text: string): string[][] {
+  const written = text.toWellFormed();
+  if (written.length > longestMarkdown || !written.includes('@')) return [];
+  return markdown
+    .parse(written, {})
+    .flatMap(({ children }) => textsOf(children ?? []))
+    .flatMap(({ content }) => mentionCandidates(content))
+    .map((candidates) => candidates.map(({ name }) => name));
+}
+
+function textsOf(tokens: readonly Token[]): Token[] {
+  let inLink = false;
+  return tokens.filter(({ type }) => {
+    if (type === 'link_open') inLink = true;
+    if (type === 'link_close') inLink = false;
+    return type === 'text' && !inLink;
+  });
 }
 
 /** Text as it stands in HTML, in quotes too. */
@@ -49,12 +76,17 @@ function asTyped(text: string): string {
     .replaceAll(/\r\n?|\n/g, '<br>\n')}</p>\n`;
 }
 
-function shape(token: Token, topHeading: number): Token {
+interface Shaping {
+  topHeading: number;
+  mentions: Mentions;
+}
+
+function shape(token: Token, { topHeading, mentions }: Shaping): Token {
   if (token.tag === 'h1' || /^h[2-6]$/.test(token.tag)) {
     token.tag = `h${Math.min(6, topHeading - 1 + Number(token.tag.slice(1)))}`;
   }
   if (token.tag === 'th' || token.tag === 'td') alignByClass(token);
-  if (token.children !== null) token.children = shapeInline(token.children);
+  if (token.children !== null) token.children = shapeInline(token.children, mentions);
   return token;
 }
 
@@ -64,7 +96,7 @@ function alignByClass(token: Token): void {
   token.attrs = align === undefined ? null : [['class', `align-${align}`]];
 }
 
-function shapeInline(tokens: readonly Token[]): Token[] {
+function shapeInline(tokens: readonly Token[], mentions: Mentions): Token[] {
   let inLink = false;
   return tokens.flatMap((token) => {
     if (token.type === 'link_open') {
@@ -72,14 +104,38 @@ function shapeInline(tokens: readonly Token[]): Token[] {
       token.attrSet('rel', linkRel);
     }
     if (token.type === 'link_close') inLink = false;
+    if (token.type === 'text' && !inLink && mentions.size > 0) return withMentions(token, mentions);
     return token.type === 'image' ? imageAsLink(token, inLink) : [token];
   });
 }
 
+function withMentions(text: Token, mentions: Mentions): Token[] {
+  const tokens: Token[] = [];
+  let done = 0;
+  for (const candidates of mentionCandidates(text.content)) {
+    const known = candidates.find(({ name }) => mentions.has(name));
+    if (known === undefined || known.start < done) continue;
+    const { start, end, name } = known;
+    tokens.push(textToken(text.content.slice(done, start)));
+    const open = new MarkdownIt.Token('link_open', 'a', 1);
+    open.attrs = [['href', mentions.get(name) ?? '']];
+    tokens.push(open, textToken(text.content.slice(start, end)), new MarkdownIt.Token('link_close', 'a', -1));
+    done = end;
+  }
+  return done === 0 ? [text] : [...tokens, textToken(text.content.slice(done))];
+}
+
+function textToken(content: string): Token {
+  const token = new MarkdownIt.Token('text', '', 0);
+  token.content = content;
+  return token;
+}
+
 function imageAsLink(image: Token, inLink: boolean): Token[] {
   const address = String(image.attrGet('src') ?? '');
-  const words = new MarkdownIt.Token('text', '', 0);
-  words.content = markdown.renderer.renderInlineAsText(image.children ?? [], markdown.options, {}) || address;
+  const words = textToken(
+    markdown.renderer.renderInlineAsText(image.children ?? [], markdown.options, {}) || address,
+  );
   if (inLink) return [words];
   const open = new MarkdownIt.Token('link_open', 'a', 1);
   open.attrs = [

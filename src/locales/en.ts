@@ -3,6 +3,7 @@ import { community } from '#locales/en/community.ts';
 import { evidencePages } from '#locales/en/evidence-pages.ts';
 import { figures } from '#locales/en/figures.ts';
 import { moderation } from '#locales/en/moderation.ts';
+import { notifications } from '#locales/en/notifications.ts';
 import { pages } from '#locales/en/pages.ts';
 import { reasons } from '#locales/en/reasons.ts';
 import { report } from '#locales/en/report.ts';
@@ -15,6 +16,7 @@ import { words } from '#locales/en/words.ts';
  */
 export const en = {
   ...moderation,
+  ...notifications,
   ...accounts,
   ...community,
   ...words,

@@ -4,6 +4,7 @@ import { community } from '#locales/es/community.ts';
 import { evidencePages } from '#locales/es/evidence-pages.ts';
 import { figures } from '#locales/es/figures.ts';
 import { moderation } from '#locales/es/moderation.ts';
+import { notifications } from '#locales/es/notifications.ts';
 import { pages } from '#locales/es/pages.ts';
 import { reasons } from '#locales/es/reasons.ts';
 import { report } from '#locales/es/report.ts';
@@ -12,6 +13,7 @@ import { words } from '#locales/es/words.ts';
 /** The same in Spanish; a key that is missing here is an error of the type check. */
 export const es: Record<MessageKey, string> = {
   ...moderation,
+  ...notifications,
   ...accounts,
   ...community,
   ...words,

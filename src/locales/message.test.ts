@@ -9,6 +9,7 @@ const alike = new Set(['{flag}.', '{flag} ({note}).', '{document}, {sections}', 
 const endings = new Set([
   'home.none',
   'moderation.none',
+  'notice.none',
   'certainty.none',
   'units.none',
   'opposing.none',

@@ -4,6 +4,9 @@ import { es } from '#locales/es.ts';
 export const languages = ['en', 'es'] as const;
 export type Language = (typeof languages)[number];
 
+/** What each calls itself. */
+export const languageNames: Record<Language, string> = { en: 'English', es: 'Español' };
+
 const catalogues: Record<Language, Record<MessageKey, string>> = { en, es };
 
 export type Values = Readonly<Record<string, string | number>>;

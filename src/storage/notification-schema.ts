@@ -40,10 +40,41 @@ export interface NotificationWishTable {
   feed: Generated<number>;
 }
 
-/** The tables of notifications, as `migrations/0013_notifications.sql` makes them. */
+export interface MentionTable {
+  post: string;
+  name: string;
+  member: string;
+}
+
+export interface ReactionTable {
+  post: string;
+  member: string;
+  kind: string;
+  comment: string | null;
+  at: Date;
+}
+
+export interface ReactionCountTable {
+  post: string;
+  works: Generated<number>;
+  outdated: Generated<number>;
+  dangerous: Generated<number>;
+}
+
+export interface MachineTurnTable {
+  question: string;
+  at: Date;
+  run: string | null;
+}
+
+/** The tables of notifications, mentions, reactions and turns, as `migrations/0013…` and `0014…` make them. */
 export interface NotificationSchema {
   outbox: OutboxTable;
   notification: NotificationTable;
   notification_count: NotificationCountTable;
   notification_wish: NotificationWishTable;
+  mention: MentionTable;
+  reaction: ReactionTable;
+  reaction_count: ReactionCountTable;
+  machine_turn: MachineTurnTable;
 }

@@ -1,9 +1,17 @@
+import { questionPaths } from '#web/links.ts';
+
 /** Where a post stands on the page of its question. */
 export function postAnchor(id: string): string {
   return `post-${id}`;
 }
 
-/** What is done with a post: `vote`, `comment`, `edit`, `history`, `flag`, `delete`, `restore`. */
+/** The page of a question, at one of the posts on it. */
+export function placePath(post: { id: string; question: string; slug: string }): string {
+  const { self } = questionPaths({ id: post.question, slug: post.slug });
+  return post.id === post.question ? self : `${self}#${postAnchor(post.id)}`;
+}
+
+/** What is done with a post: `vote`, `react`, `comment`, `edit`, `history`, `flag`, `delete`, `restore`. */
 export function postPath(id: string, what: string): string {
   return `/posts/${encodeURIComponent(id)}/${what}`;
 }

@@ -17,12 +17,14 @@ import { feedHandlers } from '#web/handlers/feeds.ts';
 import { memberHandlers } from '#web/handlers/members.tsx';
 import { moderationHandlers } from '#web/handlers/moderation.tsx';
 import { myAccountHandlers } from '#web/handlers/my-account.tsx';
+import { notificationHandlers } from '#web/handlers/notifications.tsx';
 import { postHandlers } from '#web/handlers/post.tsx';
 import { questionHandlers } from '#web/handlers/question.tsx';
 import { sourceHandlers } from '#web/handlers/source.tsx';
 import type { Web } from '#web/handlers/web.ts';
 import { problemPage } from '#web/problems.tsx';
 import type { WebServices } from '#web/services.ts';
+import { Unread } from '#web/unread.ts';
 import { Visitors } from '#web/visitors.ts';
 
 /** What a form carries besides the text that is checked: names, boundaries, the name of a file. */
@@ -86,6 +88,8 @@ export function webRouter(
   visitors: Pick<Visitors, 'of' | 'meet'> = new Visitors(services),
 ): Hono {
   const assets = loadAssets();
+  const { community } = services;
+  const unread = new Unread(community?.notifications ?? null, (c) => visitors.of(c));
   const web: Web = {
     services,
     site: (c) => ({
@@ -93,6 +97,7 @@ export function webRouter(
       origin: services.publicUrl ?? new URL(c.req.url).origin,
       language: languageOf(c.req.query('lang') ?? getCookie(c, 'lang'), c.req.header('Accept-Language')),
       member: visitors.of(c).member,
+      unread: unread.of(c),
       hasAccounts: services.people !== null,
     }),
     visitor: (c) => visitors.of(c),
@@ -107,6 +112,8 @@ export function webRouter(
   app.onError((error, c) => problemPage(web.site(c), error, (unexpected) => services.report(unexpected)));
   app.use('/:folder/:id/badge.svg', anySite);
   app.use(headers);
+  // Before the check that a form comes from a page of this site: programs that read mails send this one.
+  if (community !== null) serveUnsubscribing(app, notificationHandlers(web, community));
   app.use(csrf({ origin: (origin, c) => origin === new URL(c.req.url).origin || origin === publicOrigin }));
   // Before what reads or shrinks a whole response: this one ends when the run does.
   app.get('/runs/:id/events', checks.events);
@@ -115,10 +122,10 @@ export function webRouter(
   serveAssets(app, assets);
   app.use(keepLanguage);
   app.use(visitors.meet);
+  app.use(unread.look);
 
   app.get('/', questions.home);
   app.post('/ask', bodyLimit({ maxSize: smallForm, onError: tooLarge }), questions.ask);
-  const { community } = services;
   const people = community === null ? null : communityHandlers(web, community);
   app.get('/ask', (c) =>
     people === null || (c.req.query('question') ?? '').trim() !== '' ? questions.plan(c) : people.askForm(c),
@@ -126,6 +133,7 @@ export function webRouter(
   if (community !== null) {
     serveFeeds(app, feedHandlers(web, community));
     serveModeration(app, moderationHandlers(web, community));
+    serveNotifications(app, notificationHandlers(web, community));
   }
   if (community !== null && people !== null) servePosts(app, postHandlers(web, community), people);
   app.get('/questions', (c) => c.redirect('/#questions'));
@@ -199,6 +207,26 @@ function serveModeration(app: Hono, moderation: ReturnType<typeof moderationHand
   app.post('/posts/:id/flag', form, moderation.flag);
 }
 
+function serveUnsubscribing(app: Hono, notifications: ReturnType<typeof notificationHandlers>): void {
+  app.get('/unsubscribe/:token', notifications.unsubscribeForm);
+  app.post(
+    '/unsubscribe/:token',
+    bodyLimit({ maxSize: smallForm, onError: tooLarge }),
+    notifications.unsubscribe,
+  );
+}
+
+function serveNotifications(app: Hono, notifications: ReturnType<typeof notificationHandlers>): void {
+  const form = bodyLimit({ maxSize: smallForm, onError: tooLarge });
+  app.get('/notifications', notifications.list);
+  app.post('/notifications/read', form, notifications.read);
+  app.get('/notifications/feed/:token', notifications.feed);
+  app.get('/notifications/:id', notifications.open);
+  app.get('/account/notifications', notifications.settings);
+  app.post('/account/notifications', form, notifications.set);
+  app.post('/account/notifications/feed', form, notifications.renewFeed);
+}
+
 function servePosts(
   app: Hono,
   posts: ReturnType<typeof postHandlers>,
@@ -218,6 +246,7 @@ function servePosts(
   app.post('/questions/:id/reopen', form, posts.reopen);
   app.post('/questions/:id/bookmark', form, posts.bookmark);
   app.post('/posts/:id/vote', form, posts.vote);
+  app.post('/posts/:id/react', form, posts.react);
   app.post('/posts/:id/comment', form, posts.comment);
   app.get('/posts/:id/edit', posts.editForm);
   app.post('/posts/:id/edit', form, posts.edit);

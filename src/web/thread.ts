@@ -2,9 +2,11 @@ import type { Community } from '#community/community.ts';
 import type { Post } from '#community/post.ts';
 import { type Act, isAllowed } from '#community/post-policy.ts';
 import type { ListedQuestion } from '#community/question-list-store.ts';
+import type { Reaction, ReactionCounts } from '#community/reaction.ts';
 import type { AskedQuestion } from '#community/thread-store.ts';
 import type { Visitor } from '#community/visitor.ts';
 import type { Vote } from '#community/vote-store.ts';
+import { memberPath } from '#web/post-paths.ts';
 
 /** What people wrote at a question, as one of them sees it. */
 export interface Thread {
@@ -20,6 +22,11 @@ export interface Thread {
   comments: ReadonlyMap<string, Post[]>;
   /** How the reader voted. */
   votes: ReadonlyMap<string, Vote>;
+  /** What members found, and what the reader did, at answers that have such. */
+  reactions: ReadonlyMap<string, ReactionCounts>;
+  ownReactions: ReadonlyMap<string, ReadonlySet<Reaction>>;
+  /** By the post, then by the name as it is written there: where a mention leads. */
+  mentions: ReadonlyMap<string, ReadonlyMap<string, string>>;
   isBookmarked: boolean;
   /** The answer that the reader has begun to write. */
   draft: string;
@@ -47,6 +54,7 @@ export async function threadOf(
   const posts = [id, ...answers.map((one) => one.id), ...(machine === null ? [] : [machine.id])];
   const comments = await threads.comments(posts, { deleted });
   const reader = visitor.member;
+  const all = [...posts, ...[...comments.values()].flat().map((one) => one.id)];
   const other = question.closed?.duplicateOf ?? null;
   const [duplicateOf = null] = other === null ? [] : await lists.get([other]);
   return {
@@ -57,10 +65,23 @@ export async function threadOf(
     more,
     comments,
     votes: reader === null ? new Map() : await votes.of(reader.id, posts),
+    reactions: await community.reactions.counts(posts),
+    ownReactions: reader === null ? new Map() : await community.reactions.of(reader.id, posts),
+    mentions: await mentionsIn(community, all),
     isBookmarked: reader !== null && (await shelf.isBookmarked(reader.id, id)),
     draft: reader === null ? '' : ((await shelf.draft(reader.id, id))?.body ?? ''),
     duplicateOf,
     isLoggedIn: reader !== null,
     may,
   };
+}
+
+async function mentionsIn({ mentions }: Community, posts: readonly string[]) {
+  const named = await mentions.of(posts);
+  return new Map(
+    [...named].map(([post, names]) => [
+      post,
+      new Map([...names].map(([name, member]) => [name, memberPath(member)])),
+    ]),
+  );
 }

@@ -47,6 +47,11 @@ export class CommunitySite {
     return this.#open(path, member, { method: 'POST', body: new URLSearchParams(fields), headers });
   }
 
+  /** As a program sends a form, or a page of another site. */
+  async postFromElsewhere(path: string, fields: Record<string, string>, member: Member | null = null) {
+    return this.#open(path, member, { method: 'POST', body: new URLSearchParams(fields) });
+  }
+
   async #open(path: string, member: Member | null, init: RequestInit) {
     this.#member = member;
     const response = await this.#app.request(`http://localhost${path}`, init);

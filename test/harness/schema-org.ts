@@ -24,6 +24,7 @@ const parents: Record<string, string[]> = {
   Article: ['CreativeWork'],
   ScholarlyArticle: ['Article'],
   Organization: ['Thing'],
+  Person: ['Thing'],
   Rating: ['Thing'],
 };
 
@@ -41,6 +42,9 @@ const properties: Record<string, Property> = {
   datePublished: { of: ['CreativeWork'], values: ['Date', 'DateTime'] },
   digitalSourceType: { of: ['CreativeWork'], values: ['IPTCDigitalSourceEnumeration'] },
   mainEntity: { of: ['CreativeWork'], values: ['Thing'] },
+  dateModified: { of: ['CreativeWork'], values: ['Date', 'DateTime'] },
+  upvoteCount: { of: ['Comment'], values: ['Integer'] },
+  suggestedAnswer: { of: ['Question'], values: ['Answer', 'ItemList'] },
   acceptedAnswer: { of: ['Question'], values: ['Answer', 'ItemList'] },
   answerCount: { of: ['Question'], values: ['Integer'] },
   claimReviewed: { of: ['ClaimReview'], values: ['Text'] },
@@ -56,7 +60,7 @@ const properties: Record<string, Property> = {
 /** What a search engine asks for, by type. */
 const asked: Record<string, string[]> = {
   QAPage: ['mainEntity'],
-  Question: ['name', 'answerCount', 'acceptedAnswer'],
+  Question: ['name', 'answerCount'],
   Answer: ['text', 'author', 'datePublished', 'url'],
   ClaimReview: ['claimReviewed', 'reviewRating', 'url', 'author', 'datePublished', 'itemReviewed'],
   Rating: ['alternateName'],
@@ -114,6 +118,9 @@ function nodeFaults(node: unknown, path: string): string[] {
   const { '@type': type, ...fields } = node;
   if (typeof type !== 'string' || parents[type] === undefined) return [`${path} has no known type`];
   const missing = (asked[type] ?? []).filter((name) => fields[name] === undefined);
+  const answers = ['acceptedAnswer', 'suggestedAnswer'];
+  if (type === 'Question' && answers.every((name) => fields[name] === undefined))
+    missing.push(answers.join(' or '));
   return [
     ...missing.map((name) => `${path} (${type}) lacks ${name}`),
     ...Object.entries(fields).flatMap(([name, value]) => fieldFaults(type, name, value, `${path}.${name}`)),

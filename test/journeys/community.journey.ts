@@ -1,26 +1,7 @@
-import { accessibilityFaults, type Browser, expect, noBrowser, test, why } from './journey.ts';
+import { accessibilityFaults, expect, noBrowser, test, why } from './journey.ts';
+import { member, password } from './member.ts';
 
 test.skip(noBrowser, why);
-
-const password = 'several plain words in a row';
-
-/** A member in a browser of their own, logged in. */
-async function member(browser: Browser, baseURL: string | undefined, name: string, scripts: boolean) {
-  const context = await browser.newContext({ baseURL: baseURL ?? '', javaScriptEnabled: scripts });
-  const page = await context.newPage();
-  const mail = `${name.toLowerCase()}@fiction.example`;
-  await page.goto('/account/register');
-  await page.getByLabel('Name').fill(name);
-  await page.getByLabel('E-mail address').fill(mail);
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Register' }).click();
-  await page.goto('/account/log-in');
-  await page.getByLabel('E-mail address').fill(mail);
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Log in' }).click();
-  await expect(page.getByRole('link', { name, exact: true })).toBeVisible();
-  return page;
-}
 
 test('a question is asked, answered, voted on, commented, decided and flagged, without scripts', async ({
   browser,

@@ -37,7 +37,6 @@ function publisher(url: string): Node {
 }
 
 function qaPage({ title, url }: Exportable, answer: Answer, references: readonly CitedReference[]): Node {
-  const short = answer.sections.find(({ id }) => id === 'short-answer')?.sentences ?? [];
   return {
     '@context': 'https://schema.org',
     '@type': 'QAPage',
@@ -47,17 +46,23 @@ function qaPage({ title, url }: Exportable, answer: Answer, references: readonly
       name: title,
       text: title,
       answerCount: 1,
-      acceptedAnswer: {
-        '@type': 'Answer',
-        text: answer.text,
-        ...(short.length === 0 ? {} : { abstract: short.map(({ text }) => text).join(' ') }),
-        url: `${url}#short-answer`,
-        datePublished: answer.created,
-        author: publisher(url),
-        digitalSourceType: isWritten(answer) ? sourceTypes.model : sourceTypes.rules,
-        ...(references.length === 0 ? {} : { citation: references.map(citation) }),
-      },
+      acceptedAnswer: machineAnswer(answer, url, references),
     },
+  };
+}
+
+/** The machine's answer on the page of its question, marked as what it is. */
+export function machineAnswer(answer: Answer, url: string, references: readonly CitedReference[]): Node {
+  const short = answer.sections.find(({ id }) => id === 'short-answer')?.sentences ?? [];
+  return {
+    '@type': 'Answer',
+    text: answer.text,
+    ...(short.length === 0 ? {} : { abstract: short.map(({ text }) => text).join(' ') }),
+    url: `${url}#short-answer`,
+    datePublished: answer.created,
+    author: publisher(url),
+    digitalSourceType: isWritten(answer) ? sourceTypes.model : sourceTypes.rules,
+    ...(references.length === 0 ? {} : { citation: references.map(citation) }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { type Addressee, type Notices, resetHours } from '#community/account/auth.ts';
 import { hasNoAddress } from '#community/account/elsewhere.ts';
 import type { MailSender } from '#lib/mail.ts';
+import { htmlMail } from '#lib/mail-html.ts';
 import type { MessageKey } from '#locales/en.ts';
 import { inWords, type Language, type Values } from '#locales/message.ts';
 
@@ -66,7 +67,10 @@ export class MailNotices implements Notices {
       to: to.email,
       subject: words(`mail.${kind}.subject`),
       text: `${parts.join('\n\n')}\n`,
-      html: html(parts, link, language),
+      html: htmlMail(
+        parts.map((part) => (part === link ? [{ words: part, link }] : [{ words: part }])),
+        language,
+      ),
     };
     const sending = this.#options.mail
       .send(mail)
@@ -74,20 +78,4 @@ export class MailNotices implements Notices {
       .finally(() => this.#underWay.delete(sending));
     this.#underWay.add(sending);
   }
-}
-
-function html(parts: readonly string[], link: string, language: Language): string {
-  const paragraphs = parts.map((part) => {
-    const words = escaped(part).replaceAll('\n', '<br>');
-    return part === link ? `<p><a href="${words}">${words}</a></p>` : `<p>${words}</p>`;
-  });
-  return `<!doctype html><html lang="${language}"><body>${paragraphs.join('\n')}</body></html>`;
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

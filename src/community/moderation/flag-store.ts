@@ -3,7 +3,7 @@ import { livePost } from '#community/locked-post-store.ts';
 import { type MemberId, machine } from '#community/member.ts';
 import { type FlagReason, hidingFlags, type ReviewCause } from '#community/moderation/act.ts';
 import { recordAct } from '#community/moderation/act-store.ts';
-import { notifyModerated } from '#community/moderation/notify-moderated.ts';
+import { notifyModerated } from '#community/moderation/notify-moderated-store.ts';
 import { deletePost, lockedWithQuestion } from '#community/post-state-store.ts';
 import { harmlessText } from '#community/post-text.ts';
 import type { SpamScore } from '#community/spam-score.ts';

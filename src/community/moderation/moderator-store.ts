@@ -3,7 +3,7 @@ import { liveQuestion, lockedQuestion } from '#community/locked-post-store.ts';
 import type { MemberId } from '#community/member.ts';
 import { type ActBefore, actBefore, type FlagReason } from '#community/moderation/act.ts';
 import { recordAct } from '#community/moderation/act-store.ts';
-import { notifyModerated } from '#community/moderation/notify-moderated.ts';
+import { notifyModerated } from '#community/moderation/notify-moderated-store.ts';
 import { textOf } from '#community/moderation/review-store.ts';
 import { learn } from '#community/moderation/spam-store.ts';
 import { type Closing, closing } from '#community/post.ts';

@@ -10,7 +10,7 @@ import {
 } from '#community/moderation/act.ts';
 import { recordAct } from '#community/moderation/act-store.ts';
 import { learn } from '#community/moderation/spam-store.ts';
-import { notify } from '#community/notification/notify.ts';
+import { notify } from '#community/notification/notify-store.ts';
 import { type Author, authorOf, type PostKind, postKind } from '#community/post.ts';
 import { deletePost, lockedWithQuestion, restorePost } from '#community/post-state-store.ts';
 import { Problem } from '#errors';

@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { AnswerStore } from '#community/answer-store.ts';
 import { type Community, communityOf } from '#community/community.ts';
 import { type Member, machine } from '#community/member.ts';
-import { notify } from '#community/notification/notify.ts';
+import { notify } from '#community/notification/notify-store.ts';
 import { startRuns, useDatabase } from '#test/harness/database.ts';
 import { fictionalAnswer } from '#test/harness/fictional-answer.ts';
 import { newMember } from '#test/harness/members.ts';

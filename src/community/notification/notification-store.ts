@@ -1,15 +1,15 @@
 import { sql } from 'kysely';
+import { hasNoAddress } from '#community/account/elsewhere.ts';
 import type { MemberId } from '#community/member.ts';
 import {
   type Notification,
   type NotificationKind,
-  notificationKind,
   notificationKinds,
   type Wish,
   type Wishes,
   wishesOf,
 } from '#community/notification/notification.ts';
-import { postKind } from '#community/post.ts';
+import { shownOf, toNotification } from '#community/notification/shown-store.ts';
 import { type Language, languages } from '#locales/message.ts';
 import type { Database } from '#storage/database.ts';
 
@@ -44,48 +44,36 @@ export class NotificationStore {
     options: { limit: number; before?: string | undefined },
   ): Promise<Notification[]> {
     const { limit, before } = options;
-    const rows = await this.#database.kysely
-      .selectFrom('notification')
-      .innerJoin('post', 'post.id', 'notification.post')
-      .innerJoin('question', 'question.id', 'post.question')
-      .leftJoin('member as doer', 'doer.id', 'notification.by')
-      .select([
-        'notification.id',
-        'notification.kind',
-        'notification.detail',
-        'notification.at',
-        'notification.read',
-        'notification.by',
-        'doer.name',
-        'doer.gone',
-        'post.id as post',
-        'post.kind as post_kind',
-        'question.id as question',
-        'question.slug',
-        'question.title',
-      ])
-      .where('notification.member', '=', member)
-      .where('notification.on_page', '=', sql.lit(true))
-      .where('notification.hidden', '=', sql.lit(false))
+    const rows = await this.#shown(member)
       .$if(before !== undefined, (query) => query.where('notification.id', '<', before ?? ''))
       .orderBy('notification.id', 'desc')
       .limit(limit)
       .execute();
-    return rows.map((row) => ({
-      id: row.id,
-      kind: notificationKind.parse(row.kind),
-      detail: row.detail,
-      by: row.by === null ? null : { id: row.by, name: row.gone === null ? (row.name ?? '') : '' },
-      post: {
-        id: row.post,
-        kind: postKind.parse(row.post_kind),
-        question: row.question,
-        slug: row.slug,
-        title: row.title,
-      },
-      at: row.at.toISOString(),
-      read: row.read?.toISOString() ?? null,
-    }));
+    return rows.map(toNotification);
+  }
+
+  /** One of the member's own, or null. */
+  async get(member: MemberId, id: string): Promise<Notification | null> {
+    const row = await this.#shown(member).where('notification.id', '=', id).executeTakeFirst();
+    return row === undefined ? null : toNotification(row);
+  }
+
+  /** Where mails to a member go; null: no address is known. */
+  async address(member: MemberId): Promise<{ email: string; isConfirmed: boolean } | null> {
+    const row = await this.#database.kysely
+      .selectFrom('account_user')
+      .select(['email', 'email_verified'])
+      .where('id', '=', member)
+      .executeTakeFirst();
+    if (row === undefined || hasNoAddress(row.email)) return null;
+    return { email: row.email, isConfirmed: row.email_verified };
+  }
+
+  #shown(member: MemberId) {
+    return shownOf(this.#database.kysely)
+      .where('notification.member', '=', member)
+      .where('notification.on_page', '=', sql.lit(true))
+      .where('notification.hidden', '=', sql.lit(false));
   }
 
   /** How many a member has not read: looked up, not counted. */
@@ -98,8 +86,8 @@ export class NotificationStore {
     return row?.unread ?? 0;
   }
 
-  /** Marks one of the member's own as read, or all of them; doing it twice is the same as once. Gives how many are left. */
-  async read(member: MemberId, id: string | 'all'): Promise<number> {
+  /** Marks one of the member's own as read, or with `all` every one; doing it twice is the same as once. Gives how many are left. */
+  async read(member: MemberId, id: string): Promise<number> {
     const at = this.#now();
     return this.#database.kysely.transaction().execute(async (transaction) => {
       const { numUpdatedRows } = await transaction
@@ -186,10 +174,10 @@ export class NotificationStore {
             query
               .selectFrom('notification')
               .select('id')
-              .where(({ or, and, eb }) =>
-                or([
+              .where((eb) =>
+                eb.or([
                   eb('at', '<', before(keptUnread)),
-                  and([eb('at', '<', before(keptRead)), eb('read', 'is not', null)]),
+                  eb.and([eb('at', '<', before(keptRead)), eb('read', 'is not', null)]),
                 ]),
               )
               .orderBy('id')

@@ -38,6 +38,7 @@ const mayDo: Record<string, { own: Who[]; other: Who[]; machine?: Who[] }> = {
   'answer-question': { own: members, other: members },
   comment: { own: members, other: members, machine: members },
   vote: { own: [], other: members, machine: members },
+  react: { own: [], other: members, machine: members },
   'accept-answer': { own: members, other: moderators },
   'edit-post': { own: members, other: editors, machine: [] },
   'close-question': { own: members, other: editors },
@@ -52,6 +53,11 @@ const mayDo: Record<string, { own: Who[]; other: Who[]; machine?: Who[] }> = {
   'decide-review': { own: moderators, other: moderators },
   'undo-act': { own: moderators, other: moderators },
   'block-phrase': { own: moderators, other: moderators },
+  notifications: { own: ['banned', ...members], other: ['banned', ...members] },
+  'read-notifications': { own: ['banned', ...members], other: ['banned', ...members] },
+  'notification-settings': { own: ['banned', ...members], other: ['banned', ...members] },
+  'set-notifications': { own: ['banned', ...members], other: ['banned', ...members] },
+  'renew-notification-feed': { own: ['banned', ...members], other: ['banned', ...members] },
 };
 
 let services: Services;
@@ -98,6 +104,7 @@ const inputs: Record<string, (by: Member, who: Member) => Promise<Record<string,
   'answer-question': async (by) => ({ question: await asked(by), body: 'An answer.' }),
   comment: async (by) => ({ post: await postOf(by), body: 'A comment.' }),
   vote: async (by) => ({ post: await postOf(by), vote: 'up' }),
+  react: async (by) => ({ post: await answerOf(by), reaction: 'works' }),
   'accept-answer': async (by) => {
     const question = await asked(by);
     const { id: answer } = await community.posts.answer({ author: author.id, question, body: 'a' });
@@ -136,8 +143,18 @@ const inputs: Record<string, (by: Member, who: Member) => Promise<Record<string,
     return { act: act?.id ?? '' };
   },
   'block-phrase': async () => ({ phrase: `fictional offer ${++number}` }),
+  notifications: async () => ({}),
+  'read-notifications': async () => ({ id: 'all' }),
+  'notification-settings': async () => ({}),
+  'set-notifications': async () => ({ daily: ['answer'] }),
+  'renew-notification-feed': async () => ({}),
 };
 
+const answerOf = async (by: Member) => {
+  if (by.id === machine) return (await ofMachine()).post;
+  const question = await asked(author);
+  return (await community.posts.answer({ author: by.id, question, body: 'a' })).id;
+};
 const postOf = async (by: Member) => (by.id === machine ? (await ofMachine()).post : asked(by));
 
 /** `ok`, or the id of the problem. */

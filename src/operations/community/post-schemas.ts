@@ -32,6 +32,12 @@ export const post = z.object({
   comments: z.array(comment),
 });
 
+export const answerPost = post.extend({
+  reactions: z
+    .object({ works: z.number().int(), outdated: z.number().int(), dangerous: z.number().int() })
+    .describe('How many members it works for, and how many found it outdated or dangerous'),
+});
+
 export const asked = post.extend({
   title: z.string(),
   url: z.string(),

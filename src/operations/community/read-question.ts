@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Post } from '#community/post.ts';
+import { noReactions } from '#community/reaction.ts';
 import { Problem } from '#errors';
 import { operation } from '../operation.ts';
 import { questionPath } from '../question-path.ts';
 import type { Needs } from './acting.ts';
-import { asked, post as postSchema } from './post-schemas.ts';
+import { answerPost, asked } from './post-schemas.ts';
 
-const output = z.object({ question: asked, answers: z.array(postSchema), more: z.boolean() });
+const output = z.object({ question: asked, answers: z.array(answerPost), more: z.boolean() });
 
 export const readQuestion = operation({
   name: 'question',
@@ -26,13 +27,14 @@ export const readQuestion = operation({
     const comments = await community.threads.comments([found.id, ...answers.map((one) => one.id)], {
       deleted: false,
     });
+    const counts = await community.reactions.counts(answers.map((one) => one.id));
     const shown = (post: Post) => ({ ...post, comments: comments.get(post.id) ?? [] });
     const { title, tags, category, accepted, closed } = found;
     const question = { title, tags, category, accepted, closed, url: url(questionPath(found)) };
     // Only what the schema names goes out.
     return output.parse({
       question: { ...shown(found), ...question },
-      answers: answers.map(shown),
+      answers: answers.map((one) => ({ ...shown(one), reactions: counts.get(one.id) ?? noReactions })),
       more,
     });
   },

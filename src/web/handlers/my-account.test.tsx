@@ -177,6 +177,8 @@ it('gives all that is kept, without what opens the account', async () => {
     'former-texts.json',
     'logins.json',
     'member.json',
+    'notification-settings.json',
+    'notifications.json',
     'points.json',
     'posts.json',
     'sessions.json',

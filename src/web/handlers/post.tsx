@@ -20,6 +20,7 @@ import { closeQuestion } from '../../operations/community/close-question.ts';
 import { comment } from '../../operations/community/comment.ts';
 import { deletePost } from '../../operations/community/delete-post.ts';
 import { editPost } from '../../operations/community/edit-post.ts';
+import { react } from '../../operations/community/react.ts';
 import { reopenQuestion } from '../../operations/community/reopen-question.ts';
 import { restorePost } from '../../operations/community/restore-post.ts';
 import { vote } from '../../operations/community/vote.ts';
@@ -70,6 +71,12 @@ export function postHandlers(web: Web, community: Community) {
 
   return {
     vote: simple(vote, (id, field) => ({ post: id, vote: field('vote') })),
+    react: simple(react, (id, field) => ({
+      post: id,
+      reaction: field('reaction'),
+      keep: field('keep') || 'yes',
+      comment: field('comment'),
+    })),
     restore: simple(restorePost, (id) => ({ post: id })),
     reopen: simple(reopenQuestion, (id) => ({ question: id })),
     bookmark: simple(bookmark, (id, field) => ({ question: id, keep: field('keep') })),

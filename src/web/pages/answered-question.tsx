@@ -1,6 +1,5 @@
 import { createContext, useContext } from 'hono/jsx';
 import type { Answer, AnswerSection, AnswerSentence } from '#answer/answer.ts';
-import { structuredData } from '#answer/export/structured-data.ts';
 import type { Claim } from '#checker/check.ts';
 import { sentenceMarks } from '#web/answer-marks.ts';
 import { matrixOf } from '#web/charts/matrix.ts';
@@ -29,6 +28,7 @@ import type { Site } from '#web/parts/site.ts';
 import { SourcesSaid } from '#web/parts/sources-said.tsx';
 import { Legend, VerdictSummary } from '#web/parts/verdict.tsx';
 import { WrittenBy } from '#web/parts/written-by.tsx';
+import { questionData } from '#web/question-data.ts';
 import type { SentenceGroup } from '#web/sentence-groups.ts';
 import { groupsOf, itemsOf } from '#web/sentence-groups.ts';
 import type { WebQuestion } from '#web/services.ts';
@@ -193,14 +193,6 @@ function shortAnswer(answer: Answer): string {
   return beginning(section?.sentences.map((sentence) => sentence.text).join(' ') ?? answer.question, 300);
 }
 
-/** What the page is, for machines. */
-function dataOf({ site, question, answer }: AnsweredQuestionProps) {
-  const url = site.origin + questionPaths(question).self;
-  // The references stand in the text of the page, and in the file.
-  const whole = { title: question.title, url, check: answer.check, answer, identifiers: new Map() };
-  return structuredData(whole, []);
-}
-
 export function AnsweredQuestion(props: AnsweredQuestionProps) {
   const { site, question, answer, run, filter } = props;
   const say = sayIn(site.language);
@@ -223,7 +215,7 @@ export function AnsweredQuestion(props: AnsweredQuestionProps) {
       description={shortAnswer(answer)}
       canonical={paths.self}
       scripts={[site.assets.notes.path, site.assets.keyboard.path]}
-      data={dataOf(props)}
+      data={questionData(props)}
       embed
     >
       <article class="page answer">

@@ -3,19 +3,12 @@ import type { ModerationAct } from '#community/moderation/act-store.ts';
 import type { Review } from '#community/moderation/review-store.ts';
 import type { MessageKey } from '#locales/en.ts';
 import { inWords } from '#locales/message.ts';
-import { questionPaths } from '#web/links.ts';
 import { When } from '#web/parts/date.tsx';
 import { Field } from '#web/parts/field.tsx';
 import { Layout } from '#web/parts/layout.tsx';
 import { useSay } from '#web/parts/say.ts';
 import type { Site } from '#web/parts/site.ts';
-import { postAnchor, postPath } from '#web/post-paths.ts';
-
-/** Where a post stands that the log or the queue is about. */
-function placeOf(post: { id: string; question: string; slug: string }): string {
-  const page = questionPaths({ id: post.question, slug: post.slug }).self;
-  return post.id === post.question ? page : `${page}#${postAnchor(post.id)}`;
-}
+import { placePath, postPath } from '#web/post-paths.ts';
 
 const title = (site: Site, key: MessageKey) => inWords({ key, values: {} }, site.language);
 
@@ -26,7 +19,7 @@ function Entry({ act, mayUndo }: { act: ModerationAct; mayUndo: boolean }) {
     <li>
       <p>
         <When date={act.at} /> · <bdi>{who}</bdi> · <strong>{say(`moderation.act.${act.kind}`)}</strong>{' '}
-        {act.post === null ? <q>{act.phrase}</q> : <a href={placeOf(act.post)}>{act.post.title}</a>}
+        {act.post === null ? <q>{act.phrase}</q> : <a href={placePath(act.post)}>{act.post.title}</a>}
         {isReason(act.reason) ? ` (${say(`flag.${act.reason}`)})` : null}
       </p>
       {act.note === '' ? null : <p dir="auto">{act.note}</p>}
@@ -122,7 +115,7 @@ function Waiting({ review }: { review: Review }) {
   return (
     <li>
       <h2>
-        <a href={placeOf(post)}>{post.title}</a>
+        <a href={placePath(post)}>{post.title}</a>
       </h2>
       <p>
         {say(`moderation.why.${review.why}`)} · {say(`moderation.kind.${post.kind}`)} ·{' '}
@@ -276,7 +269,7 @@ function Flag(props: { post: Parameters<typeof FlagPage>[0]['post']; error: stri
     <form method="post" action={postPath(post.id, 'flag')}>
       <p>{say('flag.lead')}</p>
       <p>
-        <a href={placeOf(post)}>{post.title}</a>
+        <a href={placePath(post)}>{post.title}</a>
       </p>
       <blockquote dir="auto">{post.body}</blockquote>
       {error === undefined ? null : (

@@ -50,6 +50,7 @@ export function MyAccountPage({ account, ...said }: Said & { account: MyAccountV
   return (
     <AccountPage {...said} title="account.yours">
       <ToMembers site={said.site} />
+      <ToNotifications />
       <Name site={said.site} />
       <Email account={account} />
       <Password account={account} />
@@ -68,6 +69,15 @@ function ToMembers({ site }: Pick<Said, 'site'>) {
   return (
     <p>
       <a href="/members">{say('members.title')}</a>
+    </p>
+  );
+}
+
+function ToNotifications() {
+  const say = useSay();
+  return (
+    <p>
+      <a href="/account/notifications">{say('notice.settings')}</a>
     </p>
   );
 }

@@ -3,6 +3,7 @@ import { questionPaths } from '#web/links.ts';
 import { PostByline } from '#web/parts/author.tsx';
 import { Actions, Comments, Do, Votes } from '#web/parts/post.tsx';
 import { PostText } from '#web/parts/post-text.tsx';
+import { Reactions } from '#web/parts/reactions.tsx';
 import { useSay } from '#web/parts/say.ts';
 import { postAnchor, questionAction, tagPath } from '#web/post-paths.ts';
 import type { Thread } from '#web/thread.ts';
@@ -89,7 +90,7 @@ export function QuestionPost({ thread }: { thread: Thread | null }) {
       <div>
         {question.deleted === null ? null : <p class="notice">{say('post.deleted')}</p>}
         <Closed thread={thread} />
-        <PostText text={question.body} />
+        <PostText text={question.body} mentions={thread.mentions.get(question.id)} />
         <Tags tags={question.tags} />
         <PostByline post={question} />
         <Actions post={question} thread={thread}>
@@ -122,6 +123,7 @@ export function MachinePost({ thread }: { thread: Thread | null }) {
         {thread.machine.deleted === null ? null : <p class="notice">{say('post.deleted')}</p>}
         <Accepted post={thread.machine} thread={thread} />
         <PostByline post={thread.machine} />
+        <Reactions post={thread.machine} thread={thread} />
         <Actions post={thread.machine} thread={thread} />
         <Comments post={thread.machine} thread={thread} />
       </div>
@@ -142,8 +144,9 @@ function AnswerPost({ post, thread }: { post: Post; thread: Thread }) {
       <div>
         {post.deleted === null ? null : <p class="notice">{say('post.deleted')}</p>}
         <Accepted post={post} thread={thread} />
-        <PostText text={post.body} />
+        <PostText text={post.body} mentions={thread.mentions.get(post.id)} />
         <PostByline post={post} />
+        <Reactions post={post} thread={thread} />
         <Actions post={post} thread={thread} />
         <Comments post={post} thread={thread} />
       </div>

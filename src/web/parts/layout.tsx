@@ -1,7 +1,7 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { Language } from '#locales/message.ts';
-import { languages } from '#locales/message.ts';
+import { languageNames, languages } from '#locales/message.ts';
 import { IconShapes } from '#web/parts/icon.tsx';
 import { PageLanguage, useSay } from '#web/parts/say.ts';
 import type { Site } from '#web/parts/site.ts';
@@ -17,7 +17,7 @@ export interface LayoutProps {
   /** Without scripts, load the page again after so many seconds. */
   refresh?: number;
   /** What the page is in the vocabulary of schema.org, for machines. */
-  data?: Record<string, unknown>;
+  data?: Record<string, unknown> | undefined;
   /** The same for sites that show a link to this page: where its oEmbed is. */
   embed?: boolean;
   /** The place in the navigation. */
@@ -51,7 +51,6 @@ function EmbedLinks({ url, title }: { url: string; title: string }) {
 
 /** The same page in the other languages. */
 function Languages({ language }: { language: Language }) {
-  const names: Record<Language, string> = { en: 'English', es: 'Español' };
   return (
     <>
       {languages
@@ -60,7 +59,7 @@ function Languages({ language }: { language: Language }) {
           <>
             {' · '}
             <a href={`?lang=${one}`} lang={one} hreflang={one}>
-              {names[one]}
+              {languageNames[one]}
             </a>
           </>
         ))}
@@ -80,7 +79,12 @@ function Account({ site }: { site: Site }) {
         </>
       ) : (
         <>
-          <a href="/account" dir="auto">
+          {site.unread === null ? null : (
+            <a href="/notifications" class={site.unread === 0 ? undefined : 'unread'}>
+              {site.unread === 0 ? say('notice.title') : say('notice.unread', { count: site.unread })}
+            </a>
+          )}
+          <a href="/account" class="name" dir="auto">
             {site.member.name}
           </a>
           <form method="post" action="/account/log-out">

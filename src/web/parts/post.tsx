@@ -103,7 +103,7 @@ export function Comments({ post, thread }: InThread) {
         <ul aria-label={say('comment.heading')}>
           {comments.map((comment) => (
             <li id={postAnchor(comment.id)} class={comment.deleted === null ? undefined : 'deleted'}>
-              <PostText text={comment.body} />
+              <PostText text={comment.body} mentions={thread.mentions.get(comment.id)} />
               <PostByline post={comment} />
               <Actions post={comment} thread={thread} />
             </li>

@@ -11,6 +11,8 @@ export interface Site {
   language: Language;
   /** Who reads, where they are logged in. */
   member: Member | null;
+  /** How many notifications the reader has not read; null: nobody is told anything here. */
+  unread: number | null;
   /** Whether people can register and log in here. */
   hasAccounts: boolean;
 }

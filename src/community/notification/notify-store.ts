@@ -45,7 +45,7 @@ export async function notify(
     .select(['member.id', 'wish.wishes'])
     .where('member.id', 'in', [...first.keys()])
     .where('member.gone', 'is', null)
-    .where(({ or, eb }) => or([eb('banned_until', 'is', null), eb('banned_until', '<=', at)]))
+    .where((eb) => eb.or([eb('banned_until', 'is', null), eb('banned_until', '<=', at)]))
     .orderBy('member.id')
     .execute();
   const rows = members.flatMap(({ id, wishes }) => {

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { notificationDetails } from '#community/notification/notification.ts';
-import { notify } from '#community/notification/notify.ts';
+import { notify } from '#community/notification/notify-store.ts';
 import type { Schema } from '#storage/schema.ts';
 
 interface Moderated {
