@@ -44,6 +44,8 @@ import type { Operation } from './operations/operation.ts';
 import { readDocument } from './operations/read-document.ts';
 import { readRun } from './operations/read-run.ts';
 import { search } from './operations/search.ts';
+import { changeSetting } from './operations/settings/change-setting.ts';
+import { listSettings } from './operations/settings/list-settings.ts';
 import { setupLink } from './operations/setup-link.ts';
 import { verify } from './operations/verify.ts';
 
@@ -93,6 +95,8 @@ export const operations: readonly Operation[] = [
   notificationSettings,
   setNotifications,
   renewNotificationFeed,
+  listSettings,
+  changeSetting,
   importSite,
   exportSite,
   doctor,

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { wordsOf } from '#community/settings/setting.ts';
+import { allSettings } from '#community/settings/settings.ts';
 import { problems } from '#errors';
 import { publicOperations } from '#operations';
 import { exits } from './exits.ts';
@@ -23,6 +25,15 @@ describe('the reference', () => {
       ).toBeDefined();
     }
     for (const code of Object.values(exits)) expect(read('exit-codes.md')).toContain(`\n| ${code} |`);
+  });
+
+  it('has every setting of a site with its default', () => {
+    const lines = read('settings.md').split('\n');
+    for (const { key, fallback, by } of allSettings) {
+      const line = lines.find((one) => one.startsWith(`| \`${key}\` |`));
+      expect(line, key).toContain(by === 'moderator' ? 'moderators' : 'administrators');
+      if (typeof fallback !== 'object') expect(line, key).toContain(`| ${wordsOf(fallback)} |`);
+    }
   });
 
   it('has every command and every option', () => {

@@ -13,6 +13,7 @@ import { PostStore } from '#community/post-store.ts';
 import { QuestionListStore } from '#community/question-list-store.ts';
 import { QuestionStateStore } from '#community/question-state-store.ts';
 import { ReactionStore } from '#community/reaction-store.ts';
+import { SettingStore } from '#community/settings/setting-store.ts';
 import { ShelfStore } from '#community/shelf-store.ts';
 import { TagStore } from '#community/tag-store.ts';
 import { ThreadStore } from '#community/thread-store.ts';
@@ -47,6 +48,8 @@ export interface Community {
   /** What came from other sites, by its old numbers. */
   moved: OldAddressStore;
   limits: HourlyLimits;
+  /** What who runs the site has set. */
+  settings: SettingStore;
   now: () => Date;
 }
 
@@ -56,6 +59,7 @@ export function communityOf(
   now: () => Date,
   { secret = randomBytes(32).toString('hex') }: { secret?: string } = {},
 ): Community {
+  const settings = new SettingStore(database, now);
   return {
     posts: new PostStore(database, now),
     states: new PostStateStore(database, now),
@@ -70,11 +74,12 @@ export function communityOf(
     mentions: new MentionStore(database),
     activity: new ActivityStore(database),
     shelf: new ShelfStore(database, now),
-    moderation: moderationOf(database, now),
     notifications: new NotificationStore(database, now),
     links: new PrivateLinks(secret),
+    moderation: moderationOf(database, now, settings),
     moved: new OldAddressStore(database),
-    limits: new HourlyLimits(now),
+    limits: new HourlyLimits(now, settings),
+    settings,
     now,
   };
 }

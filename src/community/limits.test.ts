@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { HourlyLimits, type Limited } from '#community/limits.ts';
+import { HourlyLimits } from '#community/limits.ts';
 import { memberId } from '#community/member.ts';
+import { defaultSettings, type Limited } from '#community/settings/settings.ts';
 import type { Visitor } from '#community/visitor.ts';
 import { fictionalMember } from '#test/factories/fictional-member.ts';
 
@@ -9,9 +10,11 @@ const one: Visitor = { member: member('00000000000a'), address: '192.0.2.1' };
 
 function clocked() {
   let minutes = 0;
-  const limits = new HourlyLimits(() => new Date(Date.parse('2026-01-01T12:00:00Z') + minutes * 60_000));
-  const times = (number: number, what: Limited, visitor: Visitor) => {
-    for (let done = 0; done < number; done += 1) limits.take(what, visitor);
+  const limits = new HourlyLimits(() => new Date(Date.parse('2026-01-01T12:00:00Z') + minutes * 60_000), {
+    read: async () => defaultSettings,
+  });
+  const times = async (number: number, what: Limited, visitor: Visitor) => {
+    for (let done = 0; done < number; done += 1) await limits.take(what, visitor);
   };
   return { times, wait: (more: number) => (minutes += more) };
 }
@@ -22,31 +25,31 @@ it.each([
   ['comment', 20],
   ['vote', 300],
   ['flag', 5],
-] as const)('has room for so many of one kind an hour: %s, %i', (what, most) => {
+] as const)('has room for so many of one kind an hour: %s, %i', async (what, most) => {
   const { times, wait } = clocked();
-  times(most, what, one);
+  await times(most, what, one);
   wait(20);
-  expect(() => times(1, what, one)).toThrow(
+  await expect(times(1, what, one)).rejects.toThrow(
     expect.objectContaining({
       id: 'rate-limited',
       message: expect.stringMatching(/an hour: go on in 40 min/),
     }),
   );
   wait(40);
-  times(1, what, one);
+  await times(1, what, one);
 });
 
-it('counts a person at every address, and an address for every person', () => {
+it('counts a person at every address, and an address for every person', async () => {
   const { times } = clocked();
-  times(10, 'question', one);
+  await times(10, 'question', one);
   const limited = expect.objectContaining({ id: 'rate-limited' });
-  expect(() => times(1, 'question', { ...one, address: '192.0.2.2' })).toThrow(limited);
-  expect(() => times(1, 'question', { ...one, member: member('00000000000b') })).toThrow(limited);
-  times(1, 'question', { member: member('00000000000b'), address: '192.0.2.2' });
-  times(1, 'answer', one);
+  await expect(times(1, 'question', { ...one, address: '192.0.2.2' })).rejects.toThrow(limited);
+  await expect(times(1, 'question', { ...one, member: member('00000000000b') })).rejects.toThrow(limited);
+  await times(1, 'question', { member: member('00000000000b'), address: '192.0.2.2' });
+  await times(1, 'answer', one);
 });
 
-it('counts nothing where there is nobody to count', () => {
+it('counts nothing where there is nobody to count', async () => {
   const { times } = clocked();
-  times(1000, 'vote', { member: null, address: '' });
+  await times(1000, 'vote', { member: null, address: '' });
 });

@@ -1,11 +1,9 @@
+import type { SettingStore } from '#community/settings/setting-store.ts';
+import { hourlyLimits, type Limited } from '#community/settings/settings.ts';
 import type { Visitor } from '#community/visitor.ts';
 import { Problem } from '#errors';
 
 const hour = 60 * 60 * 1000;
-
-/** What one person, and one network address, may do within an hour. */
-const mostAnHour = { question: 10, answer: 25, comment: 20, vote: 300, flag: 5 } as const;
-export type Limited = keyof typeof mostAnHour;
 
 const words: Record<Limited, string> = {
   question: 'questions',
@@ -21,24 +19,27 @@ const words: Record<Limited, string> = {
  */
 export class HourlyLimits {
   readonly #now: () => Date;
+  readonly #settings: Pick<SettingStore, 'read'>;
   /** When each was done, oldest first, by what it is and who did it. */
   readonly #done = new Map<string, number[]>();
   #swept = 0;
 
-  constructor(now: () => Date) {
+  constructor(now: () => Date, settings: Pick<SettingStore, 'read'>) {
     this.#now = now;
+    this.#settings = settings;
   }
 
   /** Counts one more, or throws `rate-limited` and counts nothing. */
-  take(what: Limited, { member, address }: Visitor): void {
+  async take(what: Limited, { member, address }: Visitor): Promise<void> {
+    const setting = await this.#settings.read();
+    const { person, address: place } = hourlyLimits[what];
     const now = this.#now().getTime();
     this.#sweep(now);
     const keys = [
-      ...(member === null ? [] : [`${what} member ${member.id}`]),
-      ...(address === '' ? [] : [`${what} address ${address}`]),
+      ...(member === null ? [] : [{ key: `${what} member ${member.id}`, most: setting(person) }]),
+      ...(address === '' ? [] : [{ key: `${what} address ${address}`, most: setting(place) }]),
     ];
-    const most = mostAnHour[what];
-    for (const key of keys) {
+    for (const { key, most } of keys) {
       const recent = (this.#done.get(key) ?? []).filter((at) => at > now - hour);
       this.#done.set(key, recent);
       const [oldest = now] = recent;
@@ -49,7 +50,7 @@ export class HourlyLimits {
         `There is room for ${most} ${words[what]} an hour: go on in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
       );
     }
-    for (const key of keys) this.#done.get(key)?.push(now);
+    for (const { key } of keys) this.#done.get(key)?.push(now);
   }
 
   /** Forgets, once an hour, who did nothing in it. */

@@ -22,6 +22,7 @@ export const acts = [
   'curate',
   'flag',
   'moderate',
+  'administer',
 ] as const;
 export type Act = (typeof acts)[number];
 
@@ -38,7 +39,10 @@ interface Rule {
   banned?: true;
 }
 
-/** Who may do what: all of it stands here. For `accept` the post is the question; `curate` is for tags and categories. */
+/**
+ * Who may do what: all of it stands here. For `accept` the post is the question; `curate` is for tags and categories,
+ * `administer` for what the site is.
+ */
 const rules: Record<Act, Rule> = {
   ask: { own: 'member', other: 'member', machine: 'member' },
   answer: { own: 'member', other: 'member', machine: 'member' },
@@ -57,6 +61,7 @@ const rules: Record<Act, Rule> = {
   curate: { own: 'editor', other: 'editor', machine: 'editor' },
   flag: { own: 'nobody', other: 'member', machine: 'member' },
   moderate: { own: 'moderator', other: 'moderator', machine: 'moderator' },
+  administer: { own: 'administrator', other: 'administrator', machine: 'administrator' },
 };
 
 /** Experts have no more to say than others on what is not their subject, so they stand with the members. */
@@ -82,6 +87,7 @@ const refusals: Partial<Record<Act, string>> = {
   curate: 'This is for editors.',
   flag: 'This is your own: change it or delete it instead.',
   moderate: 'This is for moderators.',
+  administer: 'This is for administrators.',
 };
 
 /** What a policy must know of a post. */

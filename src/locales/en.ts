@@ -7,6 +7,7 @@ import { notifications } from '#locales/en/notifications.ts';
 import { pages } from '#locales/en/pages.ts';
 import { reasons } from '#locales/en/reasons.ts';
 import { report } from '#locales/en/report.ts';
+import { settings } from '#locales/en/settings.ts';
 import { words } from '#locales/en/words.ts';
 
 /**
@@ -17,6 +18,7 @@ import { words } from '#locales/en/words.ts';
 export const en = {
   ...moderation,
   ...notifications,
+  ...settings,
   ...accounts,
   ...community,
   ...words,
@@ -120,6 +122,7 @@ export const en = {
   // The site.
   'site.skip': 'Skip to the text',
   'site.name': 'Site',
+  'site.title': '{name}, the knowledge source',
   'site.questions': 'Questions',
   'site.check': 'Check a text',
   'site.sources': 'Sources',
@@ -128,7 +131,7 @@ export const en = {
   'site.asked': 'What is asked',
   'home.title': 'Where questions meet answers, assumptions get debugged, and curiosity gets compiled.',
   'home.lead':
-    'Welcome to Betateta, the knowledge source. Ask away, challenge every sentence, and open the passage that it stands on.',
+    'Welcome to {name}, the knowledge source. Ask away, challenge every sentence, and open the passage that it stands on.',
   'home.have-text': 'Already have a text, from anyone or anything?',
   'home.check-it': 'Check it, claim by claim',
   'home.newest': 'Newest questions',

@@ -8,12 +8,14 @@ import { notifications } from '#locales/es/notifications.ts';
 import { pages } from '#locales/es/pages.ts';
 import { reasons } from '#locales/es/reasons.ts';
 import { report } from '#locales/es/report.ts';
+import { settings } from '#locales/es/settings.ts';
 import { words } from '#locales/es/words.ts';
 
 /** The same in Spanish; a key that is missing here is an error of the type check. */
 export const es: Record<MessageKey, string> = {
   ...moderation,
   ...notifications,
+  ...settings,
   ...accounts,
   ...community,
   ...words,
@@ -114,6 +116,7 @@ export const es: Record<MessageKey, string> = {
 
   'site.skip': 'Ir al texto',
   'site.name': 'Sitio',
+  'site.title': '{name}, la fuente de conocimiento',
   'site.questions': 'Preguntas',
   'site.check': 'Comprobar un texto',
   'site.sources': 'Fuentes',
@@ -123,7 +126,7 @@ export const es: Record<MessageKey, string> = {
   'home.title':
     'Donde las preguntas encuentran respuestas, los supuestos se depuran y la curiosidad se compila.',
   'home.lead':
-    'Bienvenido a Betateta, la fuente de conocimiento. Pregunte, ponga en duda cada frase y abra el pasaje en el que se apoya.',
+    'Bienvenido a {name}, la fuente de conocimiento. Pregunte, ponga en duda cada frase y abra el pasaje en el que se apoya.',
   'home.have-text': '¿Ya tiene un texto, de quien sea?',
   'home.check-it': 'Compruébelo, afirmación por afirmación',
   'home.newest': 'Preguntas más recientes',

@@ -4,7 +4,14 @@ import { es } from '#locales/es.ts';
 import { inWords, languageOf, message } from '#locales/message.ts';
 
 /** Words that both languages have. */
-const alike = new Set(['{flag}.', '{flag} ({note}).', '{document}, {sections}', '{name}: {covers}.', 'Spam']);
+const alike = new Set([
+  '{flag}.',
+  '{flag} ({note}).',
+  '{document}, {sections}',
+  '{name}: {covers}.',
+  'Spam',
+  'no',
+]);
 /** Here `none` is no number. */
 const endings = new Set([
   'home.none',

@@ -30,6 +30,7 @@ export interface ModerationActTable {
   kind: string;
   by: string | null;
   post: string | null;
+  member: ColumnType<string | null, string | null | undefined, string | null>;
   reason: Generated<string>;
   note: Generated<string>;
   before: Json;
@@ -55,7 +56,13 @@ export interface BlockedPhraseTable {
   created: Date;
 }
 
-/** The tables of moderation, as `migrations/0008_moderation.sql` makes them. */
+export interface SettingTable {
+  key: string;
+  value: string;
+  changed: Date;
+}
+
+/** The tables of moderation and settings, as `migrations/0008_moderation.sql` and `0017_settings.sql` make them. */
 export interface ModerationSchema {
   flag: FlagTable;
   review: ReviewTable;
@@ -63,4 +70,5 @@ export interface ModerationSchema {
   spam_text: SpamTextTable;
   spam_word: SpamWordTable;
   blocked_phrase: BlockedPhraseTable;
+  setting: SettingTable;
 }

@@ -1,10 +1,12 @@
-import { Hono, type MiddlewareHandler } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { getCookie, setCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
 import { etag } from 'hono/etag';
 import { secureHeaders } from 'hono/secure-headers';
+import type { Settings } from '#community/settings/setting.ts';
+import { defaultSettings, footer, siteName } from '#community/settings/settings.ts';
 import { Problem } from '#errors';
 import { languageOf, languages } from '#locales/message.ts';
 import type { Asset, Assets } from '#web/assets.ts';
@@ -20,6 +22,7 @@ import { myAccountHandlers } from '#web/handlers/my-account.tsx';
 import { notificationHandlers } from '#web/handlers/notifications.tsx';
 import { postHandlers } from '#web/handlers/post.tsx';
 import { questionHandlers } from '#web/handlers/question.tsx';
+import { settingHandlers } from '#web/handlers/settings.tsx';
 import { sourceHandlers } from '#web/handlers/source.tsx';
 import type { Web } from '#web/handlers/web.ts';
 import { problemPage } from '#web/problems.tsx';
@@ -90,12 +93,17 @@ export function webRouter(
   const assets = loadAssets();
   const { community } = services;
   const unread = new Unread(community?.notifications ?? null, (c) => visitors.of(c));
+  const settings = new WeakMap<Context, Settings>();
+  const setting = (c: Context) => settings.get(c) ?? defaultSettings;
   const web: Web = {
     services,
+    setting,
     site: (c) => ({
       assets,
       origin: services.publicUrl ?? new URL(c.req.url).origin,
       language: languageOf(c.req.query('lang') ?? getCookie(c, 'lang'), c.req.header('Accept-Language')),
+      name: setting(c)(siteName),
+      footer: setting(c)(footer),
       member: visitors.of(c).member,
       unread: unread.of(c),
       hasAccounts: services.people !== null,
@@ -123,6 +131,11 @@ export function webRouter(
   app.use(keepLanguage);
   app.use(visitors.meet);
   app.use(unread.look);
+  app.use(async (c, next) => {
+    const now = await services.community?.settings.read();
+    if (now !== undefined) settings.set(c, now);
+    await next();
+  });
 
   app.get('/', questions.home);
   app.post('/ask', bodyLimit({ maxSize: smallForm, onError: tooLarge }), questions.ask);
@@ -134,6 +147,7 @@ export function webRouter(
     serveFeeds(app, feedHandlers(web, community));
     serveModeration(app, moderationHandlers(web, community));
     serveNotifications(app, notificationHandlers(web, community));
+    serveSettings(app, settingHandlers(web, community));
   }
   if (community !== null && people !== null) servePosts(app, postHandlers(web, community), people);
   app.get('/questions', (c) => c.redirect('/#questions'));
@@ -225,6 +239,12 @@ function serveNotifications(app: Hono, notifications: ReturnType<typeof notifica
   app.get('/account/notifications', notifications.settings);
   app.post('/account/notifications', form, notifications.set);
   app.post('/account/notifications/feed', form, notifications.renewFeed);
+}
+
+function serveSettings(app: Hono, settings: ReturnType<typeof settingHandlers>): void {
+  const form = bodyLimit({ maxSize: postForm, onError: postTooLarge });
+  app.get('/settings', settings.list);
+  app.post('/settings/:key', form, settings.change);
 }
 
 function servePosts(

@@ -13,6 +13,8 @@ export interface ModerationAct {
   post: { id: string; kind: string; question: string; slug: string; title: string } | null;
   /** A phrase that was blocked, or no longer. */
   phrase: string | null;
+  /** A setting that was changed, in the words of a form; null: the default. */
+  setting: { key: string; from: string | null; to: string | null } | null;
   reason: string;
   note: string;
   at: string;
@@ -45,6 +47,17 @@ export class ActStore {
 
   constructor(database: Pick<Database, 'kysely'>) {
     this.#database = database;
+  }
+
+  /** What an act left to undo it by, or null where there is no such act. */
+  async before(id: string): Promise<ActBefore | null> {
+    if (!/^\d{1,18}$/.test(id)) return null;
+    const row = await this.#database.kysely
+      .selectFrom('moderation_act')
+      .select('before')
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return row === undefined ? null : actBefore.parse(row.before);
   }
 
   /** Newest first; `before` is the id of the last one of the list before, `post` asks for what was done about one. */
@@ -98,6 +111,7 @@ export class ActStore {
                 title: row.title ?? '',
               },
         phrase: 'phrase' in was ? was.phrase : null,
+        setting: was.kind === 'set' ? { key: was.setting, from: was.from, to: was.to } : null,
         reason: row.reason,
         note: row.note,
         at: row.at.toISOString(),

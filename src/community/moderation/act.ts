@@ -14,9 +14,6 @@ export const flagReasons = [
 export const flagReason = z.enum(flagReasons);
 export type FlagReason = z.infer<typeof flagReason>;
 
-/** Open flags of so many members hide a post until a moderator has looked at it. */
-export const hidingFlags = 5;
-
 /** Why a post stands in the queue: members flagged it, it may be spam, or it is its author's first. */
 export const reviewCauses = ['flags', 'spam', 'first'] as const;
 export const reviewCause = z.enum(reviewCauses);
@@ -57,6 +54,13 @@ export const actBefore = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reopen'), closed }),
   z.object({ kind: z.literal('block'), phrase: z.string() }),
   z.object({ kind: z.literal('unblock'), phrase: z.string() }),
+  // In the words of a form; null: the default.
+  z.object({
+    kind: z.literal('set'),
+    setting: z.string(),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+  }),
 ]);
 export type ActBefore = z.infer<typeof actBefore>;
 export type ActKind = ActBefore['kind'];

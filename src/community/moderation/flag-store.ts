@@ -1,11 +1,13 @@
 import { sql, type Transaction } from 'kysely';
 import { livePost } from '#community/locked-post-store.ts';
 import { type MemberId, machine } from '#community/member.ts';
-import { type FlagReason, hidingFlags, type ReviewCause } from '#community/moderation/act.ts';
+import type { FlagReason, ReviewCause } from '#community/moderation/act.ts';
 import { recordAct } from '#community/moderation/act-store.ts';
 import { notifyModerated } from '#community/moderation/notify-moderated-store.ts';
 import { deletePost, lockedWithQuestion } from '#community/post-state-store.ts';
 import { harmlessText } from '#community/post-text.ts';
+import type { SettingStore } from '#community/settings/setting-store.ts';
+import { firstPosts, hidingFlags } from '#community/settings/settings.ts';
 import type { SpamScore } from '#community/spam-score.ts';
 import { Problem } from '#errors';
 import type { Database } from '#storage/database.ts';
@@ -18,15 +20,17 @@ const longestNote = 500;
 export class FlagStore {
   readonly #database: Pick<Database, 'kysely'>;
   readonly #now: () => Date;
+  readonly #settings: Pick<SettingStore, 'read'>;
 
-  constructor(database: Pick<Database, 'kysely'>, now: () => Date) {
+  constructor(database: Pick<Database, 'kysely'>, now: () => Date, settings: Pick<SettingStore, 'read'>) {
     this.#database = database;
     this.#now = now;
+    this.#settings = settings;
   }
 
   /**
-   * Flags a post; a member who has done so already says something else of it. Five members hide it until somebody
-   * has looked. Throws `not-found` and `not-allowed` for one's own.
+   * Flags a post; a member who has done so already says something else of it. So many members as is set hide it until
+   * somebody has looked. Throws `not-found` and `not-allowed` for one's own.
    */
   async raise(given: {
     post: string;
@@ -38,6 +42,7 @@ export class FlagStore {
     const at = this.#now();
     const { member, reason, weight } = given;
     const note = harmlessText(given.note).trim().slice(0, longestNote);
+    const hidesAt = (await this.#settings.read())(hidingFlags);
     return this.#database.kysely.transaction().execute(async (transaction) => {
       const post = await lockedWithQuestion(transaction, given.post);
       if (post.deleted !== null) throw new Problem('not-found', 'This was deleted meanwhile.');
@@ -61,7 +66,7 @@ export class FlagStore {
         .where('post', '=', post.id)
         .where('state', '=', 'open')
         .executeTakeFirstOrThrow();
-      if (sum < hidingFlags) return { hidden: false };
+      if (sum < hidesAt) return { hidden: false };
       await deletePost(transaction, { post, by: machine, at });
       const act = { by: null, post: post.id, reason, before: { kind: 'hide' as const }, at };
       const subject = await recordAct(transaction, act);
@@ -73,16 +78,19 @@ export class FlagStore {
   /** What rules think of a post that was just written: looked at, or hidden until it was looked at, or nothing. */
   async judge(given: { post: string; score: SpamScore; isFirst: boolean }): Promise<{ hidden: boolean }> {
     const { treatment, score, reasons } = given.score;
-    if (treatment === 'show' && !given.isFirst) return { hidden: false };
+    const setting = await this.#settings.read();
+    const first = given.isFirst ? setting(firstPosts) : 'free';
+    if (treatment === 'show' && first === 'free') return { hidden: false };
     const at = this.#now();
     const why: ReviewCause = treatment === 'show' ? 'first' : 'spam';
     return this.#database.kysely.transaction().execute(async (transaction) => {
       const post = await lockedWithQuestion(transaction, given.post);
       await livePost(transaction, post.id);
       await putInQueue(transaction, { post: post.id, why, score, reasons, at });
-      if (treatment !== 'hold') return { hidden: false };
+      if (treatment !== 'hold' && first !== 'held') return { hidden: false };
       await deletePost(transaction, { post, by: machine, at });
-      await recordAct(transaction, { by: null, post: post.id, reason: 'spam', before: { kind: 'hold' }, at });
+      const reason = treatment === 'hold' ? 'spam' : '';
+      await recordAct(transaction, { by: null, post: post.id, reason, before: { kind: 'hold' }, at });
       return { hidden: true };
     });
   }

@@ -9,6 +9,7 @@ import { learn } from '#community/moderation/spam-store.ts';
 import { type Closing, closing } from '#community/post.ts';
 import { deletePost, lockedWithQuestion, restorePost } from '#community/post-state-store.ts';
 import { closeQuestion, reopenQuestion } from '#community/question-state-store.ts';
+import { putSetting } from '#community/settings/setting-store.ts';
 import { Problem } from '#errors';
 import type { Database } from '#storage/database.ts';
 import type { QuestionTable, Schema } from '#storage/schema.ts';
@@ -160,11 +161,20 @@ async function putBack(
 ): Promise<void> {
   if (before.kind === 'block') await setBlocked(transaction, before.phrase, null);
   else if (before.kind === 'unblock') await setBlocked(transaction, before.phrase, at);
+  else if (before.kind === 'set') await setBack(transaction, { before, at });
   else if (before.kind === 'close' || before.kind === 'reopen') await putClosing(transaction, post, before);
   else if (before.kind === 'restore') await deleteAgain(transaction, { post, at, by: before.deletedBy });
   else if (before.kind === 'keep' || before.kind === 'remove')
     await putInQueueAgain(transaction, { post, at, before });
   else await restoreAgain(transaction, { post, at });
+}
+
+async function setBack(
+  transaction: Transaction<Schema>,
+  { before, at }: { before: Extract<ActBefore, { kind: 'set' }>; at: Date },
+): Promise<void> {
+  const stood = await putSetting(transaction, { key: before.setting, words: before.from, at });
+  if (stood !== before.to) throw overtaken();
 }
 
 async function restoreAgain(transaction: Transaction<Schema>, { post: id, at }: Undoing): Promise<void> {

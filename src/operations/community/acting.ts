@@ -1,8 +1,8 @@
 import type { Community } from '#community/community.ts';
-import type { Limited } from '#community/limits.ts';
 import type { Member } from '#community/member.ts';
 import type { Post } from '#community/post.ts';
 import { type Act, mayDo } from '#community/post-policy.ts';
+import type { Limited } from '#community/settings/settings.ts';
 import type { Visitor } from '#community/visitor.ts';
 import { Problem } from '#errors';
 import type { OperationContext } from '../operation.ts';
@@ -27,12 +27,12 @@ export async function acting(
   // Who is not logged in learns nothing of what is there.
   if (visitor.member === null || what.post === undefined) {
     const member = mayDo(what.act, visitor, { now });
-    if (what.limit !== undefined) community.limits.take(what.limit, visitor);
+    if (what.limit !== undefined) await community.limits.take(what.limit, visitor);
     return member;
   }
   const post = await existing(community, what.post);
   const member = mayDo(what.act, visitor, { post, now });
-  if (what.limit !== undefined) community.limits.take(what.limit, visitor);
+  if (what.limit !== undefined) await community.limits.take(what.limit, visitor);
   return member;
 }
 

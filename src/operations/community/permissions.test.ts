@@ -31,6 +31,7 @@ type Who = (typeof visitors)[number];
 const members: Who[] = ['member', 'expert', 'editor', 'moderator', 'administrator'];
 const editors: Who[] = ['editor', 'moderator', 'administrator'];
 const moderators: Who[] = ['moderator', 'administrator'];
+const administrators: Who[] = ['administrator'];
 
 /** Who may do each operation with a post of their own, of another member, and of the machine. */
 const mayDo: Record<string, { own: Who[]; other: Who[]; machine?: Who[] }> = {
@@ -58,6 +59,8 @@ const mayDo: Record<string, { own: Who[]; other: Who[]; machine?: Who[] }> = {
   'notification-settings': { own: ['banned', ...members], other: ['banned', ...members] },
   'set-notifications': { own: ['banned', ...members], other: ['banned', ...members] },
   'renew-notification-feed': { own: ['banned', ...members], other: ['banned', ...members] },
+  settings: { own: moderators, other: moderators },
+  'change-setting': { own: administrators, other: administrators },
 };
 
 let services: Services;
@@ -148,6 +151,8 @@ const inputs: Record<string, (by: Member, who: Member) => Promise<Record<string,
   'notification-settings': async () => ({}),
   'set-notifications': async () => ({ daily: ['answer'] }),
   'renew-notification-feed': async () => ({}),
+  settings: async () => ({}),
+  'change-setting': async () => ({ setting: 'site-name', value: `Fiction ${++number}` }),
 };
 
 const answerOf = async (by: Member) => {

@@ -23,6 +23,10 @@ export const moderationLog = operation({
         by: z.string().nullable().describe('The name of who did it; null: a rule of the site'),
         post: z.object({ id: z.string(), kind: z.string(), title: z.string(), url: z.string() }).nullable(),
         phrase: z.string().nullable(),
+        setting: z
+          .object({ key: z.string(), from: z.string().nullable(), to: z.string().nullable() })
+          .nullable()
+          .describe('What was set, in words; null: the default'),
         reason: z.string(),
         note: z.string(),
         at: z.string(),

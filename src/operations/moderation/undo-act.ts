@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toUndo } from '#community/moderation/to-undo.ts';
 import { acting, type Needs } from '../community/acting.ts';
 import { operation } from '../operation.ts';
 
@@ -10,8 +11,10 @@ export const undoAct = operation({
   permission: 'member',
   readOnly: false,
   async run({ community }: Pick<Needs, 'community'>, { act }, context) {
-    const { id: by } = await acting({ community }, context, { act: 'moderate' });
-    await community.moderation.moderators.undo({ act, by });
+    const { acts, moderators } = community.moderation;
+    const { id: by } = await acting({ community }, context, { act: toUndo(await acts.before(act)) });
+    await moderators.undo({ act, by });
+    community.settings.forget();
     return { undone: true };
   },
 });

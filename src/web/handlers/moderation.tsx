@@ -1,6 +1,8 @@
 import type { Context } from 'hono';
 import type { Community } from '#community/community.ts';
-import { isAllowed, mayDo } from '#community/post-policy.ts';
+import { toUndo } from '#community/moderation/to-undo.ts';
+import { type Act, isAllowed, mayDo } from '#community/post-policy.ts';
+import { hidingFlags } from '#community/settings/settings.ts';
 import { Problem } from '#errors';
 import { formFields } from '#web/forms.ts';
 import { returnable, statusOf } from '#web/handlers/post.tsx';
@@ -18,7 +20,7 @@ import { undoAct } from '../../operations/moderation/undo-act.ts';
 const waitingShown = 30;
 
 /** Flags, the queue of moderators, and the log that everybody may read. */
-export function moderationHandlers({ site, visitor, services }: Web, community: Community) {
+export function moderationHandlers({ site, setting, visitor, services }: Web, community: Community) {
   const { moderation } = community;
 
   /** A post that is shown, with the question that it stands under. */
@@ -41,9 +43,15 @@ export function moderationHandlers({ site, visitor, services }: Web, community: 
         limit: listLength,
         before: before !== undefined && /^\d{1,18}$/.test(before) ? before : undefined,
       });
-      const mayModerate = isAllowed('moderate', visitor(c), { now: community.now() });
+      const may = (act: Act) => isAllowed(act, visitor(c), { now: community.now() });
       return page(
-        <ModerationLogPage site={site(c)} acts={acts} full={listLength} mayModerate={mayModerate} />,
+        <ModerationLogPage
+          site={site(c)}
+          acts={acts}
+          full={listLength}
+          mayModerate={may('moderate')}
+          mayUndo={({ kind, setting: changed }) => may(toUndo({ kind, setting: changed?.key }))}
+        />,
       );
     },
 
@@ -82,7 +90,7 @@ export function moderationHandlers({ site, visitor, services }: Web, community: 
     flagForm: async (c: Context) => {
       const { about, post } = await flagged(c);
       mayDo('flag', visitor(c), { post: about, now: community.now() });
-      return page(<FlagPage site={site(c)} post={post} />);
+      return page(<FlagPage site={site(c)} post={post} hidesAt={setting(c)(hidingFlags)} />);
     },
 
     flag: async (c: Context) => {
@@ -97,7 +105,10 @@ export function moderationHandlers({ site, visitor, services }: Web, community: 
           303,
         );
       } catch (error) {
-        return page(<FlagPage site={site(c)} post={post} error={returnable(error)} />, statusOf(error));
+        return page(
+          <FlagPage site={site(c)} post={post} hidesAt={setting(c)(hidingFlags)} error={returnable(error)} />,
+          statusOf(error),
+        );
       }
     },
   };

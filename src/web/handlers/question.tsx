@@ -4,6 +4,7 @@ import type { PlanEdits } from '#answer/plan.ts';
 import { searchAppendix } from '#checker/search-appendix.ts';
 import { questionId } from '#community/question.ts';
 import { orders } from '#community/question-list-store.ts';
+import { welcome } from '#community/settings/settings.ts';
 import { Problem } from '#errors';
 import { filterIn } from '#web/filters.ts';
 import { askFields } from '#web/forms.ts';
@@ -23,12 +24,12 @@ import { download, page } from '#web/render.ts';
 import { answerOf, madeAnswer, questionOf } from '#web/reports.ts';
 import { threadOf } from '#web/thread.ts';
 
-export function questionHandlers({ services, site, visitor }: Web) {
+export function questionHandlers({ services, site, setting, visitor }: Web) {
   const listed = async (c: Context) => {
     const order = orders.find((one) => one === c.req.query('order')) ?? 'newest';
     const after = questionId.safeParse(c.req.query('after')).data;
     const questions = await services.questions.list({ order, limit: listLength, after });
-    return { questions, order, full: listLength };
+    return { questions, order, full: listLength, welcome: setting(c)(welcome) };
   };
   /** The run of an answer that a reader has just asked for, while it is not done. */
   const askedNow = async (id: string | undefined) => {

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { Settings } from '#community/settings/setting.ts';
 import type { Visitor } from '#community/visitor.ts';
 import type { Site } from '#web/parts/site.ts';
 import type { WebServices } from '#web/services.ts';
@@ -7,6 +8,8 @@ import type { WebServices } from '#web/services.ts';
 export interface Web {
   services: WebServices;
   site: (c: Context) => Site;
+  /** What was set, as it stood when this request came. */
+  setting: (c: Context) => Settings;
   /** Who is at the other end of this request. */
   visitor: (c: Context) => Visitor;
 }

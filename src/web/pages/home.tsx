@@ -2,6 +2,7 @@ import type { Order } from '#community/question-list-store.ts';
 import type { Returned } from '#web/parts/ask-form.tsx';
 import { AskForm } from '#web/parts/ask-form.tsx';
 import { Layout } from '#web/parts/layout.tsx';
+import { PostText } from '#web/parts/post-text.tsx';
 import { Further, type Listed, Orders, QuestionList } from '#web/parts/question-list.tsx';
 import { sayIn, useSay } from '#web/parts/say.ts';
 import type { Site } from '#web/parts/site.ts';
@@ -13,6 +14,8 @@ export interface HomeProps {
   order: Order;
   /** How many questions a full list has. */
   full: number;
+  /** What is said to who comes for the first time, in Markdown; null: what comes with the site. */
+  welcome: string | null;
   returned?: Returned | undefined;
 }
 
@@ -20,23 +23,36 @@ export function Home({ site, returned, ...list }: HomeProps) {
   return (
     <Layout
       site={site}
-      title="Betateta"
+      title={site.name}
       description={sayIn(site.language)('home.description')}
       canonical="/"
       here="questions"
     >
-      <Body {...list} returned={returned} />
+      <Body {...list} name={site.name} returned={returned} />
     </Layout>
   );
 }
 
-function Body({ questions, order, full, returned }: Omit<HomeProps, 'site'>) {
+function Body({
+  questions,
+  order,
+  full,
+  welcome,
+  returned,
+  name,
+}: Omit<HomeProps, 'site'> & { name: string }) {
   const say = useSay();
   return (
     <article class="page home">
       <header>
         <h1>{say('home.title')}</h1>
-        <p class="lead">{say('home.lead')}</p>
+        {welcome === null ? (
+          <p class="lead">{say('home.lead', { name })}</p>
+        ) : (
+          <div class="lead">
+            <PostText text={welcome} />
+          </div>
+        )}
       </header>
       <AskForm {...(returned === undefined ? {} : { returned })} />
       <p class="other">

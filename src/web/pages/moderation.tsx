@@ -1,25 +1,32 @@
 import { type FlagReason, flagReasons } from '#community/moderation/act.ts';
 import type { ModerationAct } from '#community/moderation/act-store.ts';
 import type { Review } from '#community/moderation/review-store.ts';
+import { wordsOf } from '#community/settings/setting.ts';
+import { settingOf } from '#community/settings/settings.ts';
 import type { MessageKey } from '#locales/en.ts';
 import { inWords } from '#locales/message.ts';
+import { asShown } from '#web/pages/settings.tsx';
 import { When } from '#web/parts/date.tsx';
 import { Field } from '#web/parts/field.tsx';
 import { Layout } from '#web/parts/layout.tsx';
 import { useSay } from '#web/parts/say.ts';
 import type { Site } from '#web/parts/site.ts';
 import { placePath, postPath } from '#web/post-paths.ts';
+import { beginning } from '#web/words.ts';
+
+/** Characters of a long text that the log shows. */
+const longestShown = 80;
 
 const title = (site: Site, key: MessageKey) => inWords({ key, values: {} }, site.language);
 
-function Entry({ act, mayUndo }: { act: ModerationAct; mayUndo: boolean }) {
+function Entry({ act, mayUndo }: { act: ModerationAct; mayUndo: (act: ModerationAct) => boolean }) {
   const say = useSay();
   const who = act.by === null ? say('moderation.rule') : act.by.name;
   return (
     <li>
       <p>
         <When date={act.at} /> · <bdi>{who}</bdi> · <strong>{say(`moderation.act.${act.kind}`)}</strong>{' '}
-        {act.post === null ? <q>{act.phrase}</q> : <a href={placePath(act.post)}>{act.post.title}</a>}
+        <About act={act} />
         {isReason(act.reason) ? ` (${say(`flag.${act.reason}`)})` : null}
       </p>
       {act.note === '' ? null : <p dir="auto">{act.note}</p>}
@@ -28,7 +35,7 @@ function Entry({ act, mayUndo }: { act: ModerationAct; mayUndo: boolean }) {
           {say('moderation.undone', { name: act.undone.by })} <When date={act.undone.at} />
         </p>
       )}
-      {mayUndo && act.undone === null ? (
+      {act.undone === null && mayUndo(act) ? (
         <form method="post" action={`/moderation/${act.id}/undo`}>
           <button type="submit" class="quiet">
             {say('moderation.undo')}
@@ -37,6 +44,20 @@ function Entry({ act, mayUndo }: { act: ModerationAct; mayUndo: boolean }) {
       ) : null}
     </li>
   );
+}
+
+/** What an act was about: a post, a phrase or a setting. */
+function About({ act: { post, phrase, setting } }: { act: ModerationAct }) {
+  const say = useSay();
+  if (post !== null) return <a href={placePath(post)}>{post.title}</a>;
+  if (phrase !== null) return <q>{phrase}</q>;
+  if (setting === null) return null;
+  const known = settingOf(setting.key);
+  if (known === undefined) return <q>{setting.key}</q>;
+  const words = (given: string | null) =>
+    beginning(asShown(say, known, given ?? wordsOf(known.fallback)), longestShown);
+  const [from, to] = [words(setting.from), words(setting.to)];
+  return say('moderation.act.set-from', { setting: say(`setting.${known.key}`), from, to });
 }
 
 function isReason(text: string): text is FlagReason {
@@ -49,6 +70,7 @@ export interface ModerationLogProps {
   /** How many a full page has; a full one leads to the next. */
   full: number;
   mayModerate: boolean;
+  mayUndo: (act: ModerationAct) => boolean;
 }
 
 /** What moderators and rules did, for everybody. */
@@ -65,7 +87,7 @@ export function ModerationLogPage(props: ModerationLogProps) {
   );
 }
 
-function Log({ acts, full, mayModerate }: ModerationLogProps) {
+function Log({ acts, full, mayModerate, mayUndo }: ModerationLogProps) {
   const say = useSay();
   const last = acts.at(-1);
   return (
@@ -73,13 +95,14 @@ function Log({ acts, full, mayModerate }: ModerationLogProps) {
       <p>{say('moderation.lead')}</p>
       {mayModerate ? (
         <p>
-          <a href="/moderation/queue">{say('moderation.queue')}</a>
+          <a href="/moderation/queue">{say('moderation.queue')}</a> ·{' '}
+          <a href="/settings">{say('settings.title')}</a>
         </p>
       ) : null}
       {acts.length === 0 ? <p>{say('moderation.none')}</p> : null}
       <ol class="log">
         {acts.map((act) => (
-          <Entry act={act} mayUndo={mayModerate} />
+          <Entry act={act} mayUndo={mayUndo} />
         ))}
       </ol>
       {last === undefined || acts.length < full ? null : (
@@ -248,6 +271,7 @@ function Held({ path }: { path: string }) {
 export function FlagPage(props: {
   site: Site;
   post: { id: string; question: string; slug: string; title: string; body: string };
+  hidesAt: number;
   error?: string;
 }) {
   const { site } = props;
@@ -256,18 +280,22 @@ export function FlagPage(props: {
     <Layout site={site} title={words} description={words} canonical={null}>
       <article class="page">
         <h1>{words}</h1>
-        <Flag post={props.post} error={props.error} />
+        <Flag post={props.post} hidesAt={props.hidesAt} error={props.error} />
       </article>
     </Layout>
   );
 }
 
-function Flag(props: { post: Parameters<typeof FlagPage>[0]['post']; error: string | undefined }) {
-  const { post, error } = props;
+function Flag(props: {
+  post: Parameters<typeof FlagPage>[0]['post'];
+  hidesAt: number;
+  error: string | undefined;
+}) {
+  const { post, hidesAt, error } = props;
   const say = useSay();
   return (
     <form method="post" action={postPath(post.id, 'flag')}>
-      <p>{say('flag.lead')}</p>
+      <p>{say('flag.lead', { count: hidesAt })}</p>
       <p>
         <a href={placePath(post)}>{post.title}</a>
       </p>

@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx';
 import type { Language } from '#locales/message.ts';
 import { languageNames, languages } from '#locales/message.ts';
 import { IconShapes } from '#web/parts/icon.tsx';
+import { PostText } from '#web/parts/post-text.tsx';
 import { PageLanguage, useSay } from '#web/parts/say.ts';
 import type { Site } from '#web/parts/site.ts';
 
@@ -115,7 +116,9 @@ function Whole(props: LayoutProps) {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>{title === 'Betateta' ? 'Betateta, the knowledge source' : `${title} · Betateta`}</title>
+        <title>
+          {title === site.name ? say('site.title', { name: site.name }) : `${title} · ${site.name}`}
+        </title>
         <meta name="description" content={description} />
         {canonical === null ? (
           <meta name="robots" content="noindex" />
@@ -150,7 +153,7 @@ function Whole(props: LayoutProps) {
         <IconShapes />
         <header class="masthead">
           <a class="wordmark" href="/">
-            Betateta
+            {site.name}
           </a>
           <nav aria-label={say('site.name')}>
             <NavLink href="/#questions" here={here === 'questions'}>
@@ -170,6 +173,7 @@ function Whole(props: LayoutProps) {
         </main>
         <footer class="colophon">
           <p>{say('site.colophon')}</p>
+          {site.footer === null ? null : <PostText text={site.footer} />}
           <p>
             <a href="/sources">{say('site.asked')}</a> · <a href="/check">{say('site.check')}</a> ·{' '}
             {site.hasAccounts ? (

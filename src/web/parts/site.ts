@@ -13,6 +13,10 @@ export interface Site {
   member: Member | null;
   /** How many notifications the reader has not read; null: nobody is told anything here. */
   unread: number | null;
+  /** What the site is called. */
+  name: string;
+  /** What it says at its foot, in Markdown, below what always stands there. */
+  footer: string | null;
   /** Whether people can register and log in here. */
   hasAccounts: boolean;
 }
