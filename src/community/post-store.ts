@@ -16,7 +16,8 @@ import { newId } from '#storage/id.ts';
 import type { Schema } from '#storage/schema.ts';
 
 export interface NewQuestion {
-  author: MemberId;
+  /** Null: somebody without an account. */
+  author: MemberId | null;
   title: string;
   body: string;
   tags: readonly string[];

@@ -11,6 +11,8 @@ import { fictionalServices } from './fictional-services.ts';
 /** The pages over a real database, with whoever a test lets in. */
 export class CommunitySite {
   readonly community: Community;
+  /** Where requests come from; nothing is counted of ''. */
+  address = '';
   readonly #app: ReturnType<typeof webRouter>;
   #member: Member | null = null;
 
@@ -34,7 +36,7 @@ export class CommunitySite {
           run: async () => null,
         },
       },
-      { of: () => ({ member: this.#member, address: '' }), meet: async (_c, next) => next() },
+      { of: () => ({ member: this.#member, address: this.address }), meet: async (_c, next) => next() },
     );
   }
 

@@ -92,6 +92,8 @@ export const community = {
   'ask.similar': 'Asked before, in similar words',
   'ask.own': 'Ask people, with tags and in your own name',
   'ask.log-in': 'to ask a question in your own name.',
+  'ask.no-name':
+    'You ask without an account: the question stands under no name, and you cannot change it later.',
   'history.title': 'Former texts',
   'history.now': 'The text that stands now',
   'history.number': 'Text {number}',

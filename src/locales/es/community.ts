@@ -94,6 +94,7 @@ export const community: Record<keyof typeof english, string> = {
   'ask.similar': 'Preguntado antes, con palabras parecidas',
   'ask.own': 'Preguntar a las personas, con etiquetas y en su propio nombre',
   'ask.log-in': 'para preguntar en su propio nombre.',
+  'ask.no-name': 'Pregunta sin cuenta: la pregunta queda sin nombre y no podrá cambiarla después.',
   'history.title': 'Textos anteriores',
   'history.now': 'El texto actual',
   'history.number': 'Texto {number}',

@@ -2,7 +2,7 @@ import type { Community } from '#community/community.ts';
 import type { Member } from '#community/member.ts';
 import type { Post } from '#community/post.ts';
 import { type Act, mayDo } from '#community/post-policy.ts';
-import type { Limited } from '#community/settings/settings.ts';
+import { askingWithoutAccount, type Limited } from '#community/settings/settings.ts';
 import type { Visitor } from '#community/visitor.ts';
 import { Problem } from '#errors';
 import type { OperationContext } from '../operation.ts';
@@ -34,6 +34,22 @@ export async function acting(
   const member = mayDo(what.act, visitor, { post, now });
   if (what.limit !== undefined) await community.limits.take(what.limit, visitor);
   return member;
+}
+
+/**
+ * Who asks: a member who may, or null where who is not logged in may ask here too. Throws `login-needed`,
+ * `not-allowed` and `rate-limited`.
+ */
+export async function asking(
+  { community }: { community: Community },
+  context: OperationContext,
+): Promise<Member | null> {
+  const { visitor = nobody } = context;
+  const setting = await community.settings.read();
+  if (visitor.member !== null || !setting(askingWithoutAccount))
+    return acting({ community }, context, { act: 'ask', limit: 'question' });
+  await community.limits.take('question', visitor);
+  return null;
 }
 
 async function existing({ threads }: Community, id: string): Promise<Post> {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { lookAt } from '../moderation/look-at.ts';
 import { operation } from '../operation.ts';
 import { questionPath } from '../question-path.ts';
-import { acting, type Needs } from './acting.ts';
+import { asking, type Needs } from './acting.ts';
 
 export const askQuestion = operation({
   name: 'ask-question',
@@ -18,11 +18,13 @@ export const askQuestion = operation({
     url: z.string(),
     held: z.boolean().describe('Shown only once a moderator has looked'),
   }),
+  // Whether it takes an account is a setting of the site.
   permission: 'member',
   readOnly: false,
   async run(services: Needs, { category = null, ...given }, context) {
-    const member = await acting(services, context, { act: 'ask', limit: 'question' });
-    const asked = await services.community.posts.ask({ ...given, category, author: member.id });
+    const member = await asking(services, context);
+    const author = member?.id ?? null;
+    const asked = await services.community.posts.ask({ ...given, category, author });
     const { held } = await lookAt(services, { ...given, member, post: asked.id });
     return { id: asked.id, url: services.url(questionPath(asked)), held };
   },

@@ -3,6 +3,7 @@ import type { Community } from '#community/community.ts';
 import { mayDo } from '#community/post-policy.ts';
 import { tagsOf } from '#community/post-text.ts';
 import { questionId } from '#community/question.ts';
+import { askingWithoutAccount } from '#community/settings/settings.ts';
 import { Problem } from '#errors';
 import { formFields } from '#web/forms.ts';
 import { returnable, statusOf } from '#web/handlers/post.tsx';
@@ -24,12 +25,14 @@ const bookmarksShown = 100;
 
 /** Asking in one's own name, lists of questions, and members. */
 export function communityHandlers(web: Web, community: Community) {
-  const { site, visitor, services } = web;
+  const { site, setting, visitor, services } = web;
   const { lists, tags, members, activity, shelf } = community;
 
+  const needsNoAccount = (c: Context) => visitor(c).member === null && setting(c)(askingWithoutAccount);
   const shownAsk = async (c: Context, typed: Typed): Promise<AskPageProps> => ({
     site: site(c),
     typed,
+    mayAsk: visitor(c).member !== null || needsNoAccount(c),
     preview: false,
     similar: [],
     categories: await tags.categories(),
@@ -47,7 +50,7 @@ export function communityHandlers(web: Web, community: Community) {
 
     ask: async (c: Context) => {
       const field = await formFields(c);
-      const member = mayDo('ask', visitor(c), { now: community.now() });
+      const member = needsNoAccount(c) ? null : mayDo('ask', visitor(c), { now: community.now() });
       const typed = {
         title: field('title'),
         body: field('body'),
@@ -56,7 +59,7 @@ export function communityHandlers(web: Web, community: Community) {
       };
       const shown = await shownAsk(c, typed);
       try {
-        if (field('look') === 'draft') {
+        if (field('look') === 'draft' && member !== null) {
           await shelf.saveDraft(member.id, 'ask', typed);
           return await page(<AskPage {...shown} kept />);
         }
@@ -68,7 +71,7 @@ export function communityHandlers(web: Web, community: Community) {
         const { title, body, category } = typed;
         const input = { title, body, tags: [typed.tags], ...(category === '' ? {} : { category }) };
         const { id, held } = askQuestion.output.parse(await services.perform(askQuestion, input, visitor(c)));
-        await shelf.dropDraft(member.id, 'ask');
+        if (member !== null) await shelf.dropDraft(member.id, 'ask');
         if (held) return await page(<HeldPage site={site(c)} path="/" />);
         const asked = await community.threads.question(id);
         return c.redirect(asked === null ? '/' : questionPaths(asked).self, 303);

@@ -75,3 +75,27 @@ it('changes the pages: name, welcome and foot, with no markup of their own', asy
   for (const action of forms.slice(0, 3)) expect((await site.post(action, administrator)).status).toBe(303);
   expect((await site.get('/')).document.querySelector('.wordmark')?.textContent).toBe('Betateta');
 });
+
+it('lets who is not logged in ask, once that is set, within the limits of their address', async () => {
+  const ask = (title: string) => site.post('/ask/post', null, { title, body: 'Some text.' });
+  site.address = '192.0.2.1';
+  expect((await ask('May anybody ask this fiction?')).status).toBe(401);
+  expect((await site.get('/ask')).document.querySelector('form.write')).toBeNull();
+  await site.post('/settings/asking-without-account', administrator, { value: 'yes' });
+  const form = await site.get('/ask');
+  expect(form.document.querySelector('.notice')?.textContent).toContain('stands under no name');
+  expect(form.document.querySelector('button[value="draft"]')).toBeNull();
+  const sent = await ask('May anybody ask this fiction?');
+  expect(sent.status).toBe(303);
+  const shown = await site.get(sent.to ?? '');
+  expect(shown.document.querySelector('.author')?.textContent).toBe('somebody without an account');
+  const queue = await site.get('/moderation/queue', moderator);
+  expect(queue.document.querySelector('ol.queue')?.textContent).toContain('May anybody ask this fiction?');
+  const banned = { ...moderator, bannedUntil: '2999-01-01T00:00:00Z' };
+  expect((await site.post('/ask/post', banned, { title: 'May the banned ask this?' })).status).toBe(403);
+  await site.post('/settings/address-questions', moderator, { value: '2' });
+  expect((await ask('May anybody ask a second fiction?')).status).toBe(303);
+  expect((await ask('May anybody ask a third fiction?')).status).toBe(429);
+  await site.post('/settings/asking-without-account', administrator, { reset: 'yes' });
+  expect((await ask('May anybody ask a fourth fiction?')).status).toBe(401);
+});

@@ -187,6 +187,8 @@ function TagsField({ value }: { value: string }) {
 export interface AskPageProps extends Told {
   site: Site;
   typed: Typed;
+  /** Whether this reader may ask. */
+  mayAsk: boolean;
   preview: boolean;
   /** Questions in similar words, where they were looked for. */
   similar: readonly Listed[];
@@ -209,7 +211,7 @@ export function AskPage(props: AskPageProps) {
   );
 }
 
-function AskBody({ site, typed, preview, similar, categories, ...told }: AskPageProps) {
+function AskBody({ site, typed, mayAsk, preview, similar, categories, ...told }: AskPageProps) {
   const say = useSay();
   return (
     <article class="page">
@@ -217,7 +219,8 @@ function AskBody({ site, typed, preview, similar, categories, ...told }: AskPage
         <h1>{say('ask.heading')}</h1>
         <p class="lead">{say('ask.lead')}</p>
       </header>
-      {site.member === null ? <LogInFirst next="/ask" words={say('ask.log-in')} /> : null}
+      {mayAsk ? null : <LogInFirst next="/ask" words={say('ask.log-in')} />}
+      {mayAsk && site.member === null ? <p class="notice">{say('ask.no-name')}</p> : null}
       <Telling {...told} />
       {preview ? (
         <Preview text={typed.body} title={typed.title} tags={typed.tags.split(/[\s,;]+/).filter(Boolean)} />
@@ -228,12 +231,13 @@ function AskBody({ site, typed, preview, similar, categories, ...told }: AskPage
           <QuestionList questions={similar} />
         </section>
       )}
-      {site.member === null ? null : <AskFields typed={typed} categories={categories} />}
+      {mayAsk ? <AskFields typed={typed} categories={categories} mayKeep={site.member !== null} /> : null}
     </article>
   );
 }
 
-function AskFields({ typed, categories }: { typed: Typed; categories: readonly Category[] }) {
+function AskFields(props: { typed: Typed; categories: readonly Category[]; mayKeep: boolean }) {
+  const { typed, categories, mayKeep } = props;
   const say = useSay();
   return (
     <form method="post" action="/ask/post" class="write">
@@ -260,9 +264,11 @@ function AskFields({ typed, categories }: { typed: Typed; categories: readonly C
         <button type="submit" class="second">
           {say('ask.send')}
         </button>
-        <button type="submit" name="look" value="draft" class="second">
-          {say('discussion.keep')}
-        </button>
+        {mayKeep ? (
+          <button type="submit" name="look" value="draft" class="second">
+            {say('discussion.keep')}
+          </button>
+        ) : null}
       </div>
     </form>
   );
