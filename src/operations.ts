@@ -1,5 +1,6 @@
 import { ask } from './operations/ask.ts';
 import { check } from './operations/check.ts';
+import { readAbilities } from './operations/community/abilities.ts';
 import { acceptAnswer } from './operations/community/accept-answer.ts';
 import { answerQuestion } from './operations/community/answer-question.ts';
 import { askQuestion } from './operations/community/ask-question.ts';
@@ -80,6 +81,7 @@ export const operations: readonly Operation[] = [
   joinTags,
   nameCategory,
   points,
+  readAbilities,
   setupLink,
   setRole,
   ban,

@@ -20,6 +20,7 @@ it('gives abilities by what was found good', () => {
   expect(of(0, 0)).toEqual(['counted-flags']);
   expect(of(1, 0)).toEqual(['skip-review', 'down-vote', 'counted-flags']);
   expect(of(4, 0)).toEqual(['skip-review', 'down-vote', 'edit-others', 'counted-flags']);
+  expect(of(5, 0)).not.toContain('close-others');
   expect(of(6, 0)).toEqual([...abilities]);
   expect(of(0, 3)).toEqual([]);
   expect(of(100, 100)).toEqual(['counted-flags']);

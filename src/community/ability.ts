@@ -15,7 +15,14 @@ export function qualityOf({ good, bad }: TrackRecord): number {
   return (good + 2) / (good + bad + 4);
 }
 
-export const abilities = ['skip-review', 'down-vote', 'edit-others', 'counted-flags', 'heavy-flags'] as const;
+export const abilities = [
+  'skip-review',
+  'down-vote',
+  'edit-others',
+  'close-others',
+  'counted-flags',
+  'heavy-flags',
+] as const;
 export type Ability = (typeof abilities)[number];
 
 interface Condition {
@@ -52,6 +59,12 @@ export const abilityTable: Record<Ability, Condition> = {
     label: 'ability.edit-others',
     why: 'ability.edit-others.why',
   },
+  'close-others': {
+    least: 0.8,
+    roles: ['editor', ...keepers],
+    label: 'ability.close-others',
+    why: 'ability.close-others.why',
+  },
   'counted-flags': {
     least: 0.3,
     roles: ['expert', 'editor', ...keepers],
@@ -75,4 +88,22 @@ export function hasAbility(ability: Ability, who: { role: Role; record: TrackRec
 export function flagWeight(who: { role: Role; record: TrackRecord }): number {
   if (hasAbility('heavy-flags', who)) return 2;
   return hasAbility('counted-flags', who) ? 1 : 0;
+}
+
+/** Whether somebody has an ability, and what it hangs on. */
+export interface Held {
+  ability: Ability;
+  has: boolean;
+  /** The role alone gives it. */
+  byRole: boolean;
+  /** The quality from which it comes without a role. */
+  least: number;
+}
+
+/** Every ability, in order, as it stands with somebody. */
+export function heldBy(who: { role: Role; record: TrackRecord }): Held[] {
+  return abilities.map((ability) => {
+    const { least, roles } = abilityTable[ability];
+    return { ability, has: hasAbility(ability, who), byRole: roles.includes(who.role), least };
+  });
 }

@@ -1,3 +1,4 @@
+import { type Ability, hasAbility } from '#community/ability.ts';
 import { type Member, machine, type Role } from '#community/member.ts';
 import type { Post } from '#community/post.ts';
 import type { Visitor } from '#community/visitor.ts';
@@ -10,6 +11,7 @@ export const acts = [
   'comment',
   'vote',
   'react',
+  'vote-against',
   'accept',
   'edit',
   'close',
@@ -19,6 +21,7 @@ export const acts = [
   'bookmark',
   'be-told',
   'draft',
+  'read-own',
   'curate',
   'flag',
   'moderate',
@@ -35,6 +38,8 @@ interface Rule {
   other: Least;
   /** The same with a post of the machine. */
   machine: Least;
+  /** What lets somebody below that role do it with a post of somebody else, by what became of what they did. */
+  ability?: Ability;
   /** Whether somebody who is banned still may. */
   banned?: true;
 }
@@ -49,15 +54,17 @@ const rules: Record<Act, Rule> = {
   comment: { own: 'member', other: 'member', machine: 'member' },
   vote: { own: 'nobody', other: 'member', machine: 'member' },
   react: { own: 'nobody', other: 'member', machine: 'member' },
+  'vote-against': { own: 'nobody', other: 'editor', machine: 'editor', ability: 'down-vote' },
   accept: { own: 'member', other: 'moderator', machine: 'moderator' },
-  edit: { own: 'member', other: 'editor', machine: 'nobody' },
-  close: { own: 'member', other: 'editor', machine: 'editor' },
-  reopen: { own: 'editor', other: 'editor', machine: 'editor' },
+  edit: { own: 'member', other: 'editor', machine: 'nobody', ability: 'edit-others' },
+  close: { own: 'member', other: 'editor', machine: 'editor', ability: 'close-others' },
+  reopen: { own: 'editor', other: 'editor', machine: 'editor', ability: 'close-others' },
   delete: { own: 'member', other: 'moderator', machine: 'moderator' },
   restore: { own: 'member', other: 'moderator', machine: 'moderator' },
   bookmark: { own: 'member', other: 'member', machine: 'member', banned: true },
   'be-told': { own: 'member', other: 'member', machine: 'member', banned: true },
   draft: { own: 'member', other: 'member', machine: 'member', banned: true },
+  'read-own': { own: 'member', other: 'nobody', machine: 'nobody', banned: true },
   curate: { own: 'editor', other: 'editor', machine: 'editor' },
   flag: { own: 'nobody', other: 'member', machine: 'member' },
   moderate: { own: 'moderator', other: 'moderator', machine: 'moderator' },
@@ -75,13 +82,19 @@ const rank: Record<Role | 'nobody', number> = {
   nobody: 5,
 };
 
+/** Somebody of whom nothing was looked up. */
+const nothingKnown = { good: 0, bad: 0 };
+
 const refusals: Partial<Record<Act, string>> = {
   vote: 'This is your own: others decide what it is worth.',
   react: 'This is your own: others say what it is worth.',
+  'vote-against':
+    'A vote against is for those of whom others found something good: ask, answer or flag first; and never for your own.',
   accept: 'Who asked chooses the best answer: vote for it instead.',
-  edit: 'This is changed by who wrote it, and by editors: leave a comment instead.',
-  close: 'This is closed by who asked it, and by editors.',
-  reopen: 'This is opened again by editors.',
+  edit: 'This is changed by who wrote it, by editors, and by those whose own posts have mostly stood: leave a comment instead.',
+  close:
+    'This is closed by who asked it, by editors, and by those who were nearly always right here: flag it instead.',
+  reopen: 'This is opened again by editors, and by those who were nearly always right here.',
   delete: 'This is deleted by who wrote it, and by moderators.',
   restore: 'This is restored by who deleted it, if it is their own, and by moderators.',
   curate: 'This is for editors.',
@@ -97,19 +110,29 @@ export type Target = Pick<Post, 'author' | 'deleted'>;
  * The member who does this, where they may. Throws `login-needed` for who is not logged in, and
  * `not-allowed` with a sentence that says who may.
  */
-export function mayDo(act: Act, { member }: Visitor, options: { post?: Target; now: Date }): Member {
+export function mayDo(act: Act, visitor: Visitor, options: { post?: Target; now: Date }): Member {
+  const { member } = visitor;
   if (member === null) throw new Problem('login-needed', 'Please log in or register to do this.');
-  const refusal = refusalOf(act, member, options);
+  const refusal = refusalOf(act, { ...visitor, member }, options);
   if (refusal !== null) throw new Problem('not-allowed', refusal);
   return member;
 }
 
 /** Whether `mayDo` would let them: for the buttons of a page. */
-export function isAllowed(act: Act, { member }: Visitor, options: { post?: Target; now: Date }): boolean {
-  return member !== null && refusalOf(act, member, options) === null;
+export function isAllowed(act: Act, visitor: Visitor, options: { post?: Target; now: Date }): boolean {
+  const { member } = visitor;
+  return member !== null && refusalOf(act, { ...visitor, member }, options) === null;
 }
 
-function refusalOf(act: Act, member: Member, { post, now }: { post?: Target; now: Date }): string | null {
+/** Whether it can depend on what became of what somebody did. */
+export function dependsOnRecord(act: Act): boolean {
+  return rules[act].ability !== undefined;
+}
+
+type Known = Visitor & { member: Member };
+
+function refusalOf(act: Act, who: Known, { post, now }: { post?: Target; now: Date }): string | null {
+  const { member } = who;
   if (member.gone !== null || member.role === 'machine') return 'This account does nothing here.';
   const rule = rules[act];
   if (member.bannedUntil !== null && new Date(member.bannedUntil) > now && rule.banned !== true)
@@ -121,8 +144,14 @@ function refusalOf(act: Act, member: Member, { post, now }: { post?: Target; now
     return rank[member.role] >= rank[rule.other] ? null : refusal;
   if (author === machine) {
     if (rule.machine === 'nobody') return 'What the machine wrote stands as it checked it: answer beside it.';
-    return rank[member.role] >= rank[rule.machine] ? null : refusal;
+    return reaches(who, rule, rule.machine) ? null : refusal;
   }
-  const least = post === undefined || author === member.id ? rule.own : rule.other;
-  return rank[member.role] >= rank[least] ? null : refusal;
+  if (post === undefined || author === member.id) return rank[member.role] >= rank[rule.own] ? null : refusal;
+  return reaches(who, rule, rule.other) ? null : refusal;
+}
+
+/** By their role, or by what became of what they did. */
+function reaches({ member, record }: Known, { ability }: Rule, least: Least): boolean {
+  if (rank[member.role] >= rank[least]) return true;
+  return ability !== undefined && hasAbility(ability, { role: member.role, record: record ?? nothingKnown });
 }

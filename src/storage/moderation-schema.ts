@@ -62,6 +62,13 @@ export interface SettingTable {
   changed: Date;
 }
 
+export interface HourlyCountTable {
+  who: string;
+  what: string;
+  hour: Date;
+  count: number;
+}
+
 /** The tables of moderation and settings, as `migrations/0008_moderation.sql` and `0017_settings.sql` make them. */
 export interface ModerationSchema {
   flag: FlagTable;
@@ -71,4 +78,5 @@ export interface ModerationSchema {
   spam_word: SpamWordTable;
   blocked_phrase: BlockedPhraseTable;
   setting: SettingTable;
+  hourly_count: HourlyCountTable;
 }

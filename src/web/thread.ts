@@ -43,9 +43,13 @@ export async function threadOf(
   { id, page }: { id: string; page: number },
 ): Promise<Thread | null> {
   if (community === null) return null;
-  const { threads, votes, shelf, lists } = community;
+  const { threads, votes, shelf, lists, moderation } = community;
   const now = community.now();
-  const may = (act: Act, post: Post) => isAllowed(act, visitor, { post, now });
+  const known =
+    visitor.member === null
+      ? visitor
+      : { ...visitor, record: await moderation.records.lately(visitor.member.id) };
+  const may = (act: Act, post: Post) => isAllowed(act, known, { post, now });
   const question = await threads.question(id);
   if (question === null || (question.deleted !== null && !may('restore', question))) return null;
   const deleted = may('delete', { ...question, author: null });

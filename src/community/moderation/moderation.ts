@@ -29,6 +29,6 @@ export function moderationOf(
     moderators: new ModeratorStore(database, now),
     acts: new ActStore(database),
     spam: new SpamStore(database),
-    records: new TrackRecordStore(database),
+    records: new TrackRecordStore(database, now),
   };
 }

@@ -6,6 +6,20 @@ export const moderation = {
   'ability.edit-others': 'change what others wrote',
   'ability.edit-others.why':
     'A change speaks in somebody else’s name, so it is for those whose posts and changes have mostly stood.',
+  'ability.close-others': 'close questions of others, and open them again',
+  'ability.close-others.why':
+    'A closed question takes no more answers, so it is for those whose posts, changes and flags were nearly always right.',
+  'ability.title': 'What you may do, and why',
+  'ability.of': 'What this member may do, and why',
+  'ability.record':
+    'What was found good: {good}. What was found bad: {bad}. That makes ({good} + 2) / ({good} + {bad} + 4) = {quality}. Good are posts that stand with a score above zero, changes to others’ posts that stand, and flags that a moderator agreed with; bad are posts that somebody else deleted or that stand below zero, and flags that were declined.',
+  'ability.may': 'may',
+  'ability.may-not': 'may not yet',
+  'ability.least': 'from {least} on',
+  'ability.by-role': 'by the role {role}',
+  'ability.what': 'What',
+  'ability.whether': 'Whether',
+  'ability.reason': 'Why it is so',
   'ability.skip-review': 'have posts shown without somebody looking at them first',
   'ability.skip-review.why': 'First posts are looked at, until one was found good.',
   'ability.heavy-flags': 'have a flag count for two',

@@ -8,6 +8,20 @@ export const moderation: Record<keyof typeof english, string> = {
   'ability.edit-others': 'cambiar lo que otros escribieron',
   'ability.edit-others.why':
     'Un cambio habla en nombre de otra persona; por eso lo hacen quienes han escrito y cambiado cosas que en general se mantuvieron.',
+  'ability.close-others': 'cerrar preguntas de otros y abrirlas de nuevo',
+  'ability.close-others.why':
+    'Una pregunta cerrada no admite más respuestas, así que es para quienes casi siempre acertaron con sus mensajes, cambios y avisos.',
+  'ability.title': 'Lo que usted puede hacer, y por qué',
+  'ability.of': 'Lo que este miembro puede hacer, y por qué',
+  'ability.record':
+    'Lo que se consideró bueno: {good}. Lo que se consideró malo: {bad}. Eso da ({good} + 2) / ({good} + {bad} + 4) = {quality}. Son buenos los mensajes que siguen con más de cero puntos, los cambios en mensajes de otros que siguen y los avisos que un moderador confirmó; son malos los mensajes que otro borró o que siguen por debajo de cero, y los avisos rechazados.',
+  'ability.may': 'puede',
+  'ability.may-not': 'todavía no',
+  'ability.least': 'a partir de {least}',
+  'ability.by-role': 'por su función, {role}',
+  'ability.what': 'Qué',
+  'ability.whether': 'Si puede',
+  'ability.reason': 'Por qué es así',
   'ability.skip-review': 'publicar sin que nadie lo revise antes',
   'ability.skip-review.why': 'Los primeros mensajes se revisan, hasta que uno se haya hallado bueno.',
   'ability.heavy-flags': 'que un aviso cuente por dos',

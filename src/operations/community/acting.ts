@@ -1,7 +1,7 @@
 import type { Community } from '#community/community.ts';
 import type { Member } from '#community/member.ts';
 import type { Post } from '#community/post.ts';
-import { type Act, mayDo } from '#community/post-policy.ts';
+import { type Act, dependsOnRecord, mayDo } from '#community/post-policy.ts';
 import { askingWithoutAccount, type Limited } from '#community/settings/settings.ts';
 import type { Visitor } from '#community/visitor.ts';
 import { Problem } from '#errors';
@@ -31,7 +31,11 @@ export async function acting(
     return member;
   }
   const post = await existing(community, what.post);
-  const member = mayDo(what.act, visitor, { post, now });
+  const { records } = community.moderation;
+  const known = dependsOnRecord(what.act)
+    ? { ...visitor, record: await records.of(visitor.member.id) }
+    : visitor;
+  const member = mayDo(what.act, known, { post, now });
   if (what.limit !== undefined) await community.limits.take(what.limit, visitor);
   return member;
 }

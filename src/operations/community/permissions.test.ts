@@ -20,6 +20,7 @@ const visitors = [
   'anonymous',
   'banned',
   'member',
+  'trusted',
   'expert',
   'editor',
   'moderator',
@@ -28,8 +29,10 @@ const visitors = [
 ] as const;
 type Who = (typeof visitors)[number];
 
-const members: Who[] = ['member', 'expert', 'editor', 'moderator', 'administrator'];
+const members: Who[] = ['member', 'trusted', 'expert', 'editor', 'moderator', 'administrator'];
 const editors: Who[] = ['editor', 'moderator', 'administrator'];
+/** Members whose posts others found good may some of what editors may. */
+const trusted: Who[] = ['trusted', ...editors];
 const moderators: Who[] = ['moderator', 'administrator'];
 const administrators: Who[] = ['administrator'];
 
@@ -41,9 +44,9 @@ const mayDo: Record<string, { own: Who[]; other: Who[]; machine?: Who[] }> = {
   vote: { own: [], other: members, machine: members },
   react: { own: [], other: members, machine: members },
   'accept-answer': { own: members, other: moderators },
-  'edit-post': { own: members, other: editors, machine: [] },
-  'close-question': { own: members, other: editors },
-  'reopen-question': { own: editors, other: editors },
+  'edit-post': { own: members, other: trusted, machine: [] },
+  'close-question': { own: members, other: trusted },
+  'reopen-question': { own: editors, other: trusted },
   'delete-post': { own: members, other: moderators, machine: moderators },
   'restore-post': { own: members, other: moderators, machine: moderators },
   bookmark: { own: ['banned', ...members], other: ['banned', ...members] },
@@ -59,6 +62,7 @@ const mayDo: Record<string, { own: Who[]; other: Who[]; machine?: Who[] }> = {
   'notification-settings': { own: ['banned', ...members], other: ['banned', ...members] },
   'set-notifications': { own: ['banned', ...members], other: ['banned', ...members] },
   'renew-notification-feed': { own: ['banned', ...members], other: ['banned', ...members] },
+  abilities: { own: ['banned', ...members], other: ['banned', ...members] },
   settings: { own: moderators, other: moderators },
   'change-setting': { own: administrators, other: administrators },
 };
@@ -78,9 +82,18 @@ beforeAll(async () => {
 async function personOf(who: Who): Promise<Member | null> {
   if (who === 'anonymous') return null;
   if (who === 'machine') return community.members.get(machine);
-  const role: Role = who === 'banned' ? 'administrator' : who;
+  const role: Role = who === 'banned' ? 'administrator' : who === 'trusted' ? 'member' : who;
   const member = await newMember(database(), { role });
+  if (who === 'trusted') await trust(member);
   return who === 'banned' ? { ...member, bannedUntil: '2999-01-01T00:00:00Z' } : member;
+}
+
+/** Twenty posts of theirs, which others found good: what the tests do with them afterwards changes little. */
+async function trust(member: Member): Promise<void> {
+  for (let n = 0; n < 20; n += 1) {
+    const id = await asked(member);
+    await community.votes.cast({ member: author.id, post: id, value: 1 });
+  }
 }
 
 let number = 0;
@@ -151,6 +164,7 @@ const inputs: Record<string, (by: Member, who: Member) => Promise<Record<string,
   'notification-settings': async () => ({}),
   'set-notifications': async () => ({ daily: ['answer'] }),
   'renew-notification-feed': async () => ({}),
+  abilities: async () => ({}),
   settings: async () => ({}),
   'change-setting': async () => ({ setting: 'site-name', value: `Fiction ${++number}` }),
 };
@@ -216,4 +230,39 @@ it('is not for an account that is gone', async () => {
   if (ask === undefined) throw new Error('it is in the list');
   const gone = { ...author, gone: '2026-01-01T00:00:00Z' };
   expect(await outcome(ask, { title: newTitle() }, gone)).toBe('not-allowed');
+});
+
+it('takes a vote against a post from those of whom something was found good alone', async () => {
+  const voting = guarded.find(({ name }) => name === 'vote');
+  if (voting === undefined) throw new Error('it is in the list');
+  const against: Who[] = ['trusted', 'expert', ...editors];
+  for (const who of visitors) {
+    const post = await asked(author);
+    const expected = against.includes(who) ? 'ok' : who === 'anonymous' ? 'login-needed' : 'not-allowed';
+    expect(await outcome(voting, { post, vote: 'down' }, people.get(who) ?? null), who).toBe(expected);
+  }
+  const own = await asked(people.get('trusted') ?? author);
+  expect(await outcome(voting, { post: own, vote: 'down' }, people.get('trusted') ?? null)).toBe(
+    'not-allowed',
+  );
+});
+
+it('gives an ability, and takes it again, with what becomes of what somebody did', async () => {
+  const edit = guarded.find(({ name }) => name === 'edit-post');
+  if (edit === undefined) throw new Error('it is in the list');
+  const member = await newMember(database());
+  const may = async () => outcome(edit, { post: await asked(author), revision: 1, body: 'Better.' }, member);
+  const good = async () => {
+    const post = await asked(member);
+    await community.votes.cast({ member: author.id, post, value: 1 });
+    return post;
+  };
+  const posts = [await good(), await good(), await good()];
+  expect(await may()).toBe('not-allowed');
+  posts.push(await good());
+  expect(await may()).toBe('ok');
+  const moderator = people.get('moderator') ?? author;
+  for (const post of posts.slice(0, 2))
+    await community.moderation.moderators.delete({ post, by: moderator.id, reason: 'rude', note: '' });
+  expect(await may()).toBe('not-allowed');
 });

@@ -13,7 +13,8 @@ export const vote = operation({
   permission: 'member',
   readOnly: false,
   async run({ community }: Pick<Needs, 'community'>, { post, vote: given }, context) {
-    const { id: member } = await acting({ community }, context, { act: 'vote', post, limit: 'vote' });
+    const act = given === 'down' ? 'vote-against' : 'vote';
+    const { id: member } = await acting({ community }, context, { act, post, limit: 'vote' });
     return community.votes.cast({ member, post, value: values[given] });
   },
 });

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Community } from '#community/community.ts';
-import { mayDo } from '#community/post-policy.ts';
+import { isAllowed, mayDo } from '#community/post-policy.ts';
 import { tagsOf } from '#community/post-text.ts';
 import { questionId } from '#community/question.ts';
 import { askingWithoutAccount } from '#community/settings/settings.ts';
@@ -26,7 +26,7 @@ const bookmarksShown = 100;
 /** Asking in one's own name, lists of questions, and members. */
 export function communityHandlers(web: Web, community: Community) {
   const { site, setting, visitor, services } = web;
-  const { lists, tags, members, activity, shelf } = community;
+  const { lists, tags, members, activity, shelf, moderation } = community;
 
   const needsNoAccount = (c: Context) => visitor(c).member === null && setting(c)(askingWithoutAccount);
   const shownAsk = async (c: Context, typed: Typed): Promise<AskPageProps> => ({
@@ -143,9 +143,13 @@ export function communityHandlers(web: Web, community: Community) {
         throw new Problem('not-found', 'There is no such member: the account may be deleted.');
       const acts = await activity.posts(member.id, { limit: listLength, after: after(c) });
       const changes = await activity.points(member.id, changesShown);
-      return page(
-        <MemberPage site={site(c)} member={member} acts={acts} changes={changes} full={listLength} />,
-      );
+      const reader = visitor(c);
+      const seesRecord =
+        member.role !== 'machine' &&
+        (reader.member?.id === member.id || isAllowed('moderate', reader, { now: community.now() }));
+      const record = seesRecord ? await moderation.records.of(member.id) : null;
+      const shown = { member, acts, changes, record, full: listLength };
+      return page(<MemberPage site={site(c)} {...shown} />);
     },
   };
 }

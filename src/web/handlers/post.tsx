@@ -38,6 +38,15 @@ export function postHandlers(web: Web, community: Community) {
   const perform = (c: Context, operation: Operation, input: unknown) =>
     services.perform(operation, input, visitor(c));
 
+  const mayEdit = async (c: Context, about: Post) => {
+    const { member } = visitor(c);
+    const record = member === null ? undefined : await community.moderation.records.lately(member.id);
+    mayDo('edit', record === undefined ? visitor(c) : { ...visitor(c), record }, {
+      post: about,
+      now: community.now(),
+    });
+  };
+
   const post = async (c: Context): Promise<{ post: Post; question: AskedQuestion }> => {
     const found = await community.threads.get(param(c, 'id'));
     const question = found === null ? null : await community.threads.question(found.question);
@@ -147,7 +156,7 @@ export function postHandlers(web: Web, community: Community) {
 
     editForm: async (c: Context) => {
       const { post: about, question: asked } = await post(c);
-      mayDo('edit', visitor(c), { post: about, now: community.now() });
+      await mayEdit(c, about);
       return page(
         <PostPage {...shownPost(c, { about, asked, what: 'edit', typed: textOf(about, asked) })} />,
       );
@@ -156,7 +165,7 @@ export function postHandlers(web: Web, community: Community) {
     edit: async (c: Context) => {
       const field = await formFields(c);
       const { post: about, question: asked } = await post(c);
-      mayDo('edit', visitor(c), { post: about, now: community.now() });
+      await mayEdit(c, about);
       const typed = { ...nothing, title: field('title'), body: field('body'), tags: field('tags') };
       const revision = Number(field('revision'));
       const shown = { ...shownPost(c, { about, asked, what: 'edit', typed }), revision };

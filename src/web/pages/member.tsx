@@ -1,8 +1,10 @@
 import { useContext } from 'hono/jsx';
+import type { TrackRecord } from '#community/ability.ts';
 import type { Act, PointChange } from '#community/activity-store.ts';
 import type { Member } from '#community/member.ts';
 import { pointsShown } from '#community/points-shown.ts';
 import { questionPaths } from '#web/links.ts';
+import { Abilities } from '#web/parts/abilities.tsx';
 import { When } from '#web/parts/date.tsx';
 import { Layout } from '#web/parts/layout.tsx';
 import { PageLanguage, useSay } from '#web/parts/say.ts';
@@ -14,6 +16,8 @@ export interface MemberPageProps {
   member: Member;
   acts: readonly Act[];
   changes: readonly PointChange[];
+  /** What became of what they did, for themselves and for moderators; null for others. */
+  record: TrackRecord | null;
   /** How many posts a full list has. */
   full: number;
 }
@@ -28,7 +32,7 @@ export function MemberPage(props: MemberPageProps) {
   );
 }
 
-function Body({ member, acts, changes, full }: MemberPageProps) {
+function Body({ site, member, acts, changes, record, full }: MemberPageProps) {
   const say = useSay();
   const language = useContext(PageLanguage);
   const points = pointsShown(member.points, language);
@@ -61,6 +65,9 @@ function Body({ member, acts, changes, full }: MemberPageProps) {
         </p>
       )}
       {changes.length === 0 ? null : <Changes changes={changes} />}
+      {record === null ? null : (
+        <Abilities member={member} record={record} isOwn={site.member?.id === member.id} />
+      )}
     </article>
   );
 }

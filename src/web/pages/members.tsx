@@ -1,11 +1,11 @@
-import type { Member, Role } from '#community/member.ts';
+import type { Member } from '#community/member.ts';
 import type { GivenRole } from '#community/member-policy.ts';
-import type { MessageKey } from '#locales/en.ts';
 import { AccountPage, type DoorProps } from '#web/pages/account-door.tsx';
 import { When } from '#web/parts/date.tsx';
 import { useSay } from '#web/parts/say.ts';
 import { Scroll } from '#web/parts/scroll.tsx';
 import { memberPath } from '#web/post-paths.ts';
+import { roleWords } from '#web/role-words.ts';
 
 export interface MemberRow {
   member: Member;
@@ -63,10 +63,6 @@ function Members({ rows, page, more }: MembersProps) {
   );
 }
 
-function wordOf(role: Role): MessageKey {
-  return role === 'member' ? 'members.role.member' : `post.role.${role}`;
-}
-
 function Row({ row: { member, roles, mayBan } }: { row: MemberRow }) {
   const say = useSay();
   return (
@@ -82,13 +78,13 @@ function Row({ row: { member, roles, mayBan } }: { row: MemberRow }) {
       </td>
       <td>
         {roles.length === 0 ? (
-          say(wordOf(member.role))
+          say(roleWords(member.role))
         ) : (
           <form class="row" method="post" action={`/members/${member.id}/role`}>
             <select name="role" aria-label={say('members.role')}>
               {roles.map((one) => (
                 <option value={one} selected={one === member.role}>
-                  {say(wordOf(one))}
+                  {say(roleWords(one))}
                 </option>
               ))}
             </select>{' '}

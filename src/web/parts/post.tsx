@@ -60,7 +60,7 @@ export function Votes({ post, thread }: InThread) {
     <form class="votes" method="post" action={postPath(post.id, 'vote')}>
       {button(1, '▲', say('post.up'))}
       {score}
-      {button(-1, '▼', say('post.down'))}
+      {own === -1 || thread.may('vote-against', post) ? button(-1, '▼', say('post.down')) : null}
     </form>
   );
 }
