@@ -86,7 +86,10 @@ describe('the whole, on one data folder', () => {
   it('starts with the evidence that it is told to start with', async () => {
     const empty = await open(await dataFolder(), { BETATETA_PACK: '-' });
     expect(await empty.services.evidence.snapshot()).toMatchObject({ documents: 0 });
-    expect(await search.run(empty.services, { text: 'lupus', limit: 5 }, {})).toEqual({ hits: [] });
+    expect(await search.call(empty.services, { text: 'lupus', limit: 5 }, {})).toMatchObject({
+      hits: [],
+      posts: [],
+    });
   });
 
   it('gives the folder back when it cannot be opened', async () => {

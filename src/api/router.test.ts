@@ -88,7 +88,8 @@ describe('an operation over REST', () => {
     });
     const query = '/search?text=a%20b&sources=pubmed,pmc&sources=files&kinds=label&limit=3';
     expect((await api(services).request(query)).status).toBe(200);
-    expect(asked).toEqual([{ text: 'a b', sources: ['pubmed', 'pmc', 'files'], kinds: ['label'], limit: 3 }]);
+    // One more than is given tells whether there are more.
+    expect(asked).toEqual([{ text: 'a b', sources: ['pubmed', 'pmc', 'files'], kinds: ['label'], limit: 4 }]);
     expect((await api().request('/sources')).status).toBe(200);
     expect((await api().request('/document?id=pubmed:fiction-1')).status).toBe(200);
     expect((await api().request('/ask?question=x')).status).toBe(404);

@@ -111,7 +111,8 @@ describe.skipIf(!formatsAreHere)(
     });
 
     it('in a search and as a document, with all that the registries say', async () => {
-      const found = await search.run(app.services, { text: 'measles vaccination oleate', limit: 20 }, {});
+      const input = { text: 'measles vaccination oleate', limit: 20 };
+      const found = search.output.parse(await search.call(app.services, input, {}));
       expect(found.hits.length).toBeGreaterThan(2);
       for (const { document } of found.hits) expect(document.status).toBe('retracted');
       expect(tell(search, found, plainStyle(100)).match(/, retracted/g)).toHaveLength(found.hits.length);

@@ -16,6 +16,8 @@ const searchOptions = z.object({
   from: z.string().optional(),
   to: z.string().optional(),
   limit: z.number().optional(),
+  in: z.string().optional(),
+  page: z.number().optional(),
 });
 
 export function addSearch(program: Command, context: CliContext): void {
@@ -24,12 +26,16 @@ export function addSearch(program: Command, context: CliContext): void {
     const { source: sources, kind: kinds, ...rest } = searchOptions.parse(options);
     await session.run(search, { text: words.join(' '), sources, kinds, ...rest });
   })
-    .argument('<text...>', 'words to look for')
-    .option('--source <id...>', 'only these sources')
+    .argument('<text...>', 'words, "phrases", and filters: tag: user: is: verdict: source:')
+    .addOption(
+      new Option('--in <place>', 'where to look (default: all)').choices(['all', 'posts', 'evidence']),
+    )
+    .option('--source <id...>', 'only evidence of these sources')
     .addOption(new Option('--kind <kind...>', 'only documents of these kinds').choices(documentKinds))
     .option('--from <date>', 'published on this day or later')
     .option('--to <date>', 'published on this day or earlier')
-    .addOption(new Option('--limit <number>', 'how many passages at most (default: 10)').argParser(Number));
+    .addOption(new Option('--limit <number>', 'how many of each at most (default: 10)').argParser(Number))
+    .addOption(new Option('--page <number>', 'which of them, counted from 1').argParser(Number));
 }
 
 export function addImport(program: Command, context: CliContext): void {

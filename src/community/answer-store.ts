@@ -1,9 +1,10 @@
-import type { Selectable, Transaction } from 'kysely';
+import { type Selectable, sql, type Transaction } from 'kysely';
 import { type Answer, answer } from '#answer/answer.ts';
 import { type AnswerRecord, type AnswerSummary, answerId } from '#community/answer-record.ts';
 import { lockedPost, lockedQuestion } from '#community/locked-post-store.ts';
 import { machine } from '#community/member.ts';
 import { notify } from '#community/notification/notify-store.ts';
+import { harmlessText } from '#community/post-text.ts';
 import { questionId } from '#community/question.ts';
 import { hotness } from '#community/vote-store.ts';
 import { Problem } from '#errors';
@@ -29,7 +30,8 @@ export class AnswerStore {
    */
   async keep(given: { question: string; run: string; answer: Answer }): Promise<AnswerSummary> {
     const { question, run } = given;
-    const contested = given.answer.check.claims.some(({ verdict }) => verdict === 'contested');
+    const { text, check } = given.answer;
+    const verdicts = [...new Set(check.claims.map(({ verdict }) => verdict))].toSorted();
     const made = await this.#database.kysely.transaction().execute(async (transaction) => {
       const answer = await transaction
         .insertInto('answer')
@@ -37,7 +39,10 @@ export class AnswerStore {
         .onConflict((conflict) => conflict.columns(['question', 'run']).doNothing())
         .returning(columns)
         .executeTakeFirst();
-      if (answer !== undefined) await countAnswer(transaction, answer, contested);
+      if (answer !== undefined) {
+        await countAnswer(transaction, answer, verdicts.includes('contested'));
+        await keepWords(transaction, { question, report: harmlessText(text), verdicts });
+      }
       return answer;
     });
     if (made !== undefined) return toSummary(made);
@@ -109,6 +114,21 @@ async function countAnswer(
   if (posted === undefined) return;
   const told = [{ member: asked.author, kind: 'answer' as const, subject: posted.id, post: posted.id }];
   await notify(transaction, { by: machine, at: created, told });
+}
+
+/** What the machine's answer is found by, from now on. */
+async function keepWords(
+  transaction: Transaction<Schema>,
+  { question, report, verdicts }: { question: string; report: string; verdicts: readonly string[] },
+): Promise<void> {
+  await transaction
+    .updateTable('post_words')
+    .from('post')
+    .whereRef('post.id', '=', 'post_words.post')
+    .where('post.question', '=', question)
+    .where(sql<boolean>`post.kind = 'answer' and post.author = ${sql.lit(machine)}`)
+    .set({ report, verdicts, words: sql`words_of('', ${report})` })
+    .execute();
 }
 
 type Row = Pick<Selectable<AnswerTable>, (typeof columns)[number]>;

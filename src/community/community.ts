@@ -13,6 +13,7 @@ import { PostStore } from '#community/post-store.ts';
 import { QuestionListStore } from '#community/question-list-store.ts';
 import { QuestionStateStore } from '#community/question-state-store.ts';
 import { ReactionStore } from '#community/reaction-store.ts';
+import { SearchStore } from '#community/search-store.ts';
 import { SettingStore } from '#community/settings/setting-store.ts';
 import { ShelfStore } from '#community/shelf-store.ts';
 import { TagStore } from '#community/tag-store.ts';
@@ -35,6 +36,7 @@ export interface Community {
   /** What stands on a page. */
   threads: ThreadStore;
   lists: QuestionListStore;
+  search: SearchStore;
   members: MemberStore;
   mentions: MentionStore;
   activity: ActivityStore;
@@ -70,6 +72,7 @@ export function communityOf(
     tags: new TagStore(database),
     threads: new ThreadStore(database),
     lists: new QuestionListStore(database),
+    search: new SearchStore(database),
     members: new MemberStore(database),
     mentions: new MentionStore(database),
     activity: new ActivityStore(database),

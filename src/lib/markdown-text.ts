@@ -10,3 +10,15 @@ export function escapeMarkdown(text: string): string {
 export function markdownText(text: string): string {
   return escapeMarkdown(onOneLine(text));
 }
+
+/** What Markdown says, without most of its marks: to be read in a line, not to be shown as it was meant. */
+export function plainMarkdown(markdown: string): string {
+  return onOneLine(
+    markdown
+      .replaceAll(/^[ \t]{0,3}(?:#{1,6}|>|[-*+]|\d{1,9}[.)])[ \t]+/gm, '')
+      .replaceAll(/^[ \t]{0,3}(?:```|~~~).*$/gm, '')
+      .replaceAll(/!?\[([^[\]]{0,500})\]\([^()\s]{0,2000}\)/g, '$1')
+      .replaceAll(/(\*\*|__|~~|`+)(?=\S)/g, '')
+      .replaceAll(/(?<=\S)(\*\*|__|~~|`+)/g, ''),
+  );
+}

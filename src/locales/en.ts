@@ -7,6 +7,7 @@ import { notifications } from '#locales/en/notifications.ts';
 import { pages } from '#locales/en/pages.ts';
 import { reasons } from '#locales/en/reasons.ts';
 import { report } from '#locales/en/report.ts';
+import { search } from '#locales/en/search.ts';
 import { settings } from '#locales/en/settings.ts';
 import { words } from '#locales/en/words.ts';
 
@@ -27,6 +28,7 @@ export const en = {
   ...pages,
   ...evidencePages,
   ...reasons,
+  ...search,
 
   // Connecting words and sentences of an answer.
   'answer.in-condition': 'In {condition} itself:',

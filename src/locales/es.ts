@@ -8,6 +8,7 @@ import { notifications } from '#locales/es/notifications.ts';
 import { pages } from '#locales/es/pages.ts';
 import { reasons } from '#locales/es/reasons.ts';
 import { report } from '#locales/es/report.ts';
+import { search } from '#locales/es/search.ts';
 import { settings } from '#locales/es/settings.ts';
 import { words } from '#locales/es/words.ts';
 
@@ -24,6 +25,7 @@ export const es: Record<MessageKey, string> = {
   ...pages,
   ...evidencePages,
   ...reasons,
+  ...search,
 
   'answer.in-condition': 'En {condition} misma:',
   'answer.harm-anywhere': 'Daños observados con {drug}, en cualquier enfermedad:',

@@ -196,7 +196,8 @@ describe('ask', () => {
 
 describe('search', () => {
   it('gives passages with their document', async () => {
-    const { hits } = await search.run(fictionalServices(), { text: 'zorblimab', limit: 10 }, {});
+    const found = await search.call(fictionalServices(), { text: 'zorblimab' }, {});
+    const { hits, moreHits, searched } = search.output.parse(found);
     expect(hits).toMatchObject([
       {
         document: {
@@ -209,6 +210,8 @@ describe('search', () => {
       },
     ]);
     expect(hits[0]?.document).not.toHaveProperty('text');
+    expect(moreHits).toBe(false);
+    expect(searched).toEqual({ posts: true, evidence: true, documents: 1, sources: ['pubmed'] });
   });
 
   it('passes on the filters that were given, and only those', async () => {
@@ -222,11 +225,44 @@ describe('search', () => {
       },
     });
     await search.call(services, { text: ' a ', kinds: ['label'], from: '2020' }, {});
-    expect(asked).toEqual({ text: 'a', kinds: ['label'], from: '2020', limit: 10 });
+    expect(asked).toEqual({ text: 'a', kinds: ['label'], from: '2020', limit: 11 });
+  });
+
+  it('takes filters out of the words, and leaves out what they do not ask for', async () => {
+    const asked: object[] = [];
+    const services = fictionalServices({
+      search: {
+        search: async (query) => {
+          asked.push(query);
+          return [];
+        },
+      },
+    });
+    const searchedBy = async (text: string, more: object = {}) =>
+      search.output.parse(await search.call(services, { text, ...more }, {})).searched;
+    expect(await searchedBy('rash source:pubmed')).toMatchObject({ posts: false, evidence: true });
+    expect(await searchedBy('rash is:answered')).toMatchObject({ posts: true, evidence: false });
+    expect(await searchedBy('rash tag:skin source:none')).toMatchObject({ posts: true, documents: 0 });
+    expect(await searchedBy('rash', { in: 'evidence', page: 3 })).toMatchObject({ posts: false });
+    expect(await searchedBy('tag:skin')).toMatchObject({ posts: true, evidence: false });
+    expect(asked).toEqual([
+      { text: 'rash', sources: ['pubmed'], limit: 11 },
+      { text: 'rash', sources: ['none'], limit: 11 },
+      { text: 'rash', limit: 31 },
+    ]);
+  });
+
+  it('finds a phrase in the passages that fit its words', async () => {
+    const hitsOf = async (text: string) =>
+      search.output.parse(await search.call(fictionalServices(), { text }, {})).hits.length;
+    expect(await hitsOf('zorblimab "eased the RASH, of two"')).toBe(1);
+    expect(await hitsOf('zorblimab "the eased rash"')).toBe(0);
   });
 
   it.each([
     { text: '' },
+    { text: 'is:happy' },
+    { text: 'a', in: 'attic' },
     { text: 'a', limit: 0 },
     { text: 'a', from: 'May' },
     { text: 'a', kinds: ['rumour'] },

@@ -151,6 +151,14 @@ export interface PostTable {
   created: Generated<Date>;
 }
 
+/** What posts are found by; `words` is made of their texts by the database. */
+export interface PostWordsTable {
+  post: string;
+  report: Generated<string>;
+  verdicts: Texts;
+  words: ColumnType<never, unknown, unknown>;
+}
+
 export interface RevisionTable {
   post: string;
   number: number;
@@ -201,6 +209,13 @@ export interface PointEventTable {
   at: Date;
 }
 
+/** Kept by the database with every event. */
+export interface PointMonthTable {
+  month: Day;
+  member: string;
+  points: number;
+}
+
 export interface BookmarkTable {
   member: string;
   question: string;
@@ -246,6 +261,7 @@ export interface Schema extends ModerationSchema, NotificationSchema {
   account_limit: AccountLimitTable;
   setup_link: SetupLinkTable;
   post: PostTable;
+  post_words: PostWordsTable;
   revision: RevisionTable;
   category: CategoryTable;
   tag: TagTable;
@@ -253,6 +269,7 @@ export interface Schema extends ModerationSchema, NotificationSchema {
   vote: VoteTable;
   vote_day: VoteDayTable;
   point_event: PointEventTable;
+  point_month: PointMonthTable;
   bookmark: BookmarkTable;
   draft: DraftTable;
   imported: ImportedTable;

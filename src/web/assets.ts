@@ -19,6 +19,8 @@ export interface Assets {
   keyboard: Asset;
   /** Follows long work while it goes on. */
   progress: Asset;
+  /** Names questions while a search is typed. */
+  suggestions: Asset;
   /** Files with an address of their own, such as `/favicon.svg`. */
   open: Asset[];
 }
@@ -57,6 +59,7 @@ export function loadAssets(): Assets {
     notes: script('evidence-notes'),
     keyboard: script('keyboard'),
     progress: script('run-progress'),
+    suggestions: script('search-suggestions'),
     open: openFiles(fileURLToPath(new URL('../../public', import.meta.url))),
   };
 }

@@ -22,6 +22,7 @@ import { myAccountHandlers } from '#web/handlers/my-account.tsx';
 import { notificationHandlers } from '#web/handlers/notifications.tsx';
 import { postHandlers } from '#web/handlers/post.tsx';
 import { questionHandlers } from '#web/handlers/question.tsx';
+import { searchHandlers } from '#web/handlers/search.tsx';
 import { settingHandlers } from '#web/handlers/settings.tsx';
 import { sourceHandlers } from '#web/handlers/source.tsx';
 import type { Web } from '#web/handlers/web.ts';
@@ -76,7 +77,7 @@ function serve(app: Hono, asset: Asset, keep: string): void {
 }
 
 function serveAssets(app: Hono, assets: Assets): void {
-  for (const asset of [assets.style, assets.notes, assets.keyboard, assets.progress]) {
+  for (const asset of [assets.style, assets.notes, assets.keyboard, assets.progress, assets.suggestions]) {
     serve(app, asset, `public, max-age=${year}, immutable`);
   }
   for (const asset of assets.open) serve(app, asset, 'public, max-age=86400');
@@ -101,6 +102,7 @@ export function webRouter(
     site: (c) => ({
       assets,
       origin: services.publicUrl ?? new URL(c.req.url).origin,
+      query: queryOf(c.req.url),
       language: languageOf(c.req.query('lang') ?? getCookie(c, 'lang'), c.req.header('Accept-Language')),
       name: setting(c)(siteName),
       footer: setting(c)(footer),
@@ -145,6 +147,7 @@ export function webRouter(
   );
   if (community !== null) {
     serveFeeds(app, feedHandlers(web, community));
+    serveSearch(app, searchHandlers(web, community));
     serveModeration(app, moderationHandlers(web, community));
     serveNotifications(app, notificationHandlers(web, community));
     serveSettings(app, settingHandlers(web, community));
@@ -196,6 +199,19 @@ export function webRouter(
     throw new Problem('not-found', 'There is nothing at this address: it may be cut off, or never was.');
   });
   return app;
+}
+
+/** A query without the language in it, as it is linked to. */
+function queryOf(url: string): string {
+  const query = new URL(url).searchParams;
+  query.delete('lang');
+  return query.toString();
+}
+
+function serveSearch(app: Hono, searching: ReturnType<typeof searchHandlers>): void {
+  app.get('/search', searching.page);
+  app.get('/search/suggestions', searching.suggestions);
+  app.get('/opensearch.xml', searching.description);
 }
 
 /** Ids of this site are no numbers: under those, what came from other sites is found. */

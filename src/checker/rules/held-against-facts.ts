@@ -3,8 +3,8 @@ import { missesTheWay } from '#checker/facts/direction.ts';
 import type { Fact } from '#checker/facts/fact.ts';
 import { readSentence } from '#checker/facts/reading.ts';
 import type { Denial } from '#checker/judge.ts';
-import type { RulePart, RuleReading } from '#checker/rules/claim-parts.ts';
 import { isNoEvidenceFor } from '#checker/rules/certainty.ts';
+import type { RulePart, RuleReading } from '#checker/rules/claim-parts.ts';
 import type { Comparison } from '#checker/rules/compare.ts';
 import type { Vocabulary } from '#evidence/vocabulary.ts';
 

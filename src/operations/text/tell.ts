@@ -23,6 +23,7 @@ import { setupLink } from '../setup-link.ts';
 import { verify } from '../verify.ts';
 import { answerText } from './answer-text.ts';
 import { checkText } from './check-text.ts';
+import { searchText } from './search-text.ts';
 import { moderationText, siteExportText, siteImportText } from './site-text.ts';
 import type { Style } from './style.ts';
 
@@ -72,26 +73,6 @@ function of<Output extends z.ZodObject>(
 function memberText({ id, name, role, bannedUntil }: z.output<typeof setRole.output>): string {
   const banned = bannedUntil === null ? '' : `, banned until ${bannedUntil.slice(0, 10)}`;
   return `${harmless(name)} (${id}): ${role}${banned}`;
-}
-
-function searchText({ hits }: z.output<typeof search.output>, style: Style): string {
-  if (hits.length === 0) return 'Nothing was found.';
-  const blocks = hits.map(({ document, passage }, at) => {
-    const year = document.published?.slice(0, 4) ?? 'no date';
-    const word = statusWord(document);
-    const flag = word === null ? '' : `, ${word}`;
-    const indent = (lines: string[]) => lines.map((line) => `   ${line}`);
-    return [
-      style.strong(`${at + 1}. ${harmless(document.title)}`),
-      style.tone(
-        'quiet',
-        `   ${document.id}, ${document.design}, ${year}${flag}, [${passage.start}, ${passage.end})`,
-      ),
-      ...indent(wrap(`“${harmless(passage.quote)}”`, style.width - 3)),
-      style.tone('quiet', `   ${harmless(document.url)}`),
-    ].join('\n');
-  });
-  return blocks.join('\n\n');
 }
 
 function sourcesText({ sources, live, evidence }: z.output<typeof listSources.output>, style: Style): string {

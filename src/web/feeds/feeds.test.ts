@@ -120,6 +120,7 @@ it('tells browsers how to search', () => {
   expect(texts(root, 'ShortName')[0]?.length).toBeLessThanOrEqual(16);
   expect(inside(root, 'Url').map((url) => url.attributes.get('template'))).toEqual([
     'https://site.example/search?q={searchTerms}',
+    'https://site.example/search/suggestions?q={searchTerms}',
     'https://site.example/opensearch.xml',
   ]);
 });

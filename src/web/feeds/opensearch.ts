@@ -2,7 +2,8 @@ import { xmlElement, xmlText } from '#lib/xml-text.ts';
 
 /**
  * How a browser searches this site from its address bar (OpenSearch 1.1). `search` is the address of the search
- * page, to which the words are handed in `q`.
+ * page, to which the words are handed in `q`; below it lie suggestions for words
+ * that are being typed.
  */
 export function openSearch({
   origin,
@@ -19,6 +20,11 @@ export function openSearch({
     xmlElement('InputEncoding', {}, 'UTF-8'),
     xmlElement('Image', { type: 'image/svg+xml' }, xmlText(`${origin}${icon}`)),
     xmlElement('Url', { type: 'text/html', template: `${origin}${search}?q={searchTerms}` }),
+    xmlElement('Url', {
+      type: 'application/x-suggestions+json',
+      rel: 'suggestions',
+      template: `${origin}${search}/suggestions?q={searchTerms}`,
+    }),
     xmlElement('Url', {
       type: 'application/opensearchdescription+xml',
       rel: 'self',

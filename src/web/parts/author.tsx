@@ -6,7 +6,7 @@ import { PageLanguage, useSay } from '#web/parts/say.ts';
 import { memberPath } from '#web/post-paths.ts';
 
 /** A name with what stands beside it, as in “by (21.5k points) AI Multi Source Checker”. */
-export function Author({ author }: { author: PostAuthor | null }) {
+export function Author({ author }: { author: (Omit<PostAuthor, 'id'> & { id: string }) | null }) {
   const say = useSay();
   const language = useContext(PageLanguage);
   if (author === null) return <span class="author">{say('post.nobody')}</span>;

@@ -1,10 +1,10 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
-import type { Language } from '#locales/message.ts';
 import { languageNames, languages } from '#locales/message.ts';
 import { IconShapes } from '#web/parts/icon.tsx';
 import { PostText } from '#web/parts/post-text.tsx';
 import { PageLanguage, useSay } from '#web/parts/say.ts';
+import { SearchForm } from '#web/parts/search-form.tsx';
 import type { Site } from '#web/parts/site.ts';
 
 export interface LayoutProps {
@@ -22,7 +22,7 @@ export interface LayoutProps {
   /** The same for sites that show a link to this page: where its oEmbed is. */
   embed?: boolean;
   /** The place in the navigation. */
-  here?: 'questions' | 'check' | 'sources';
+  here?: 'questions' | 'check' | 'sources' | 'search';
   children?: Child;
 }
 
@@ -51,7 +51,8 @@ function EmbedLinks({ url, title }: { url: string; title: string }) {
 }
 
 /** The same page in the other languages. */
-function Languages({ language }: { language: Language }) {
+function Languages({ site: { language, query } }: { site: Site }) {
+  const rest = query === '' ? '' : `${query}&`;
   return (
     <>
       {languages
@@ -59,7 +60,7 @@ function Languages({ language }: { language: Language }) {
         .map((one) => (
           <>
             {' · '}
-            <a href={`?lang=${one}`} lang={one} hreflang={one}>
+            <a href={`?${rest}lang=${one}`} lang={one} hreflang={one}>
               {languageNames[one]}
             </a>
           </>
@@ -137,6 +138,14 @@ function Whole(props: LayoutProps) {
             title={say('home.newest')}
           />
         ) : null}
+        {site.hasAccounts ? (
+          <link
+            rel="search"
+            type="application/opensearchdescription+xml"
+            href="/opensearch.xml"
+            title="Betateta"
+          />
+        ) : null}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={site.assets.style.path} />
         {props.scripts?.map((path) => (
@@ -166,6 +175,7 @@ function Whole(props: LayoutProps) {
               {say('site.sources')}
             </NavLink>
           </nav>
+          {site.hasAccounts && here !== 'search' ? <SearchForm /> : null}
           {site.hasAccounts ? <Account site={site} /> : null}
         </header>
         <main id="main" tabindex={-1}>
@@ -182,7 +192,7 @@ function Whole(props: LayoutProps) {
               </>
             ) : null}
             <a href="/api/v1/openapi.json">API</a>
-            <Languages language={site.language} />
+            <Languages site={site} />
           </p>
         </footer>
       </body>

@@ -7,6 +7,8 @@ export interface Site {
   assets: Assets;
   /** Scheme and host that readers know the site by, without a slash at the end. */
   origin: string;
+  /** What stands after the `?` of the page's address, but for a chosen language. */
+  query: string;
   /** What the reader reads. */
   language: Language;
   /** Who reads, where they are logged in. */
