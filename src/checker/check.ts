@@ -231,6 +231,14 @@ export const alignedClaim = z.object({
 });
 export type AlignedClaim = z.infer<typeof alignedClaim>;
 
+/** A document that somebody brought to a check: it is read whether or not the search finds it. */
+export const broughtDocument = z.object({
+  document: documentId,
+  /** Where what they quoted of it stands, in code points; null where they quoted nothing that stands there. */
+  quoted: z.object(range).nullable(),
+});
+export type BroughtDocument = z.infer<typeof broughtDocument>;
+
 /** The file that lets anyone replay a check offline. */
 export const receipt = z.object({
   format: z.literal('betateta-receipt/1'),
@@ -247,6 +255,8 @@ export const receipt = z.object({
   /** How passages were found; absent in receipts of before. */
   retrieval: z.object({ name: z.string(), version: z.string() }).optional(),
   thresholds: z.record(z.string(), z.number()),
+  /** What was brought to it; absent where nothing was. */
+  brought: z.array(broughtDocument).optional(),
   claims: z.array(
     z.object({
       text: z.string(),
@@ -287,6 +297,8 @@ export const check = z.object({
   judge: z.object({ name: z.string(), version: z.string() }),
   /** How passages were found; absent in reports of before. */
   retrieval: z.object({ name: z.string(), version: z.string() }).optional(),
+  /** What was brought to it; absent where nothing was. */
+  brought: z.array(broughtDocument).optional(),
   claims: z.array(claim),
   /** The references that the input gives. */
   references: z.array(reference).default([]),

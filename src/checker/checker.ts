@@ -1,29 +1,34 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { decideAbsence } from '#checker/absence.ts';
 import { align } from '#checker/align.ts';
+import { withBrought } from '#checker/brought.ts';
 import { certaintyOf } from '#checker/certainty.ts';
-import type { Check, Claim, InputText, Receipt } from '#checker/check.ts';
+import type { BroughtDocument, Check, Claim, InputText, Receipt } from '#checker/check.ts';
 import type { ClaimDraft } from '#checker/claim-draft.ts';
+import { draftOf, draftsAgain } from '#checker/drafts-again.ts';
 import type { Judge } from '#checker/judge.ts';
 import { judgeCandidates } from '#checker/judge-candidates.ts';
 import { askedSources, outcomesOf, summaries } from '#checker/ledger.ts';
 import { type AsksLive, askLive } from '#checker/live-claims.ts';
+import { readLooseText, type TextReading } from '#checker/loose-text.ts';
 import { claimsByText, type ReadText, readTexts } from '#checker/read-texts.ts';
 import type { Verification } from '#checker/receipt.ts';
 import { makeReceipt, readReceipt, verifyReceipt } from '#checker/receipt.ts';
 import { signReceipt } from '#checker/receipt-signature.ts';
 import { checkReferences } from '#checker/references/check-references.ts';
+import { type LookedUp, lookUp } from '#checker/references/look-up.ts';
 import { askForWorks } from '#checker/references/resolve.ts';
 import { WorkStore } from '#checker/references/work-store.ts';
 import { bestFirst, retrievalOf, retrieve } from '#checker/retrieve.ts';
 import { rewrite } from '#checker/rewrite.ts';
 import type { Subjects } from '#checker/rules/document-reading.ts';
-import { mostClaims, splitClaims } from '#checker/split-claims.ts';
+import { shownEvidence } from '#checker/shown-evidence.ts';
+import { mostClaims } from '#checker/split-claims.ts';
 import { thresholds } from '#checker/thresholds.ts';
+import { unchecked } from '#checker/unchecked.ts';
 import { Units } from '#checker/unit.ts';
 import { decide, isDirect, withoutOtherValues } from '#checker/verdict.ts';
-import type { Weighed } from '#checker/weighed.ts';
-import { asEvidence, byStrength } from '#checker/weighed.ts';
+import { asEvidence } from '#checker/weighed.ts';
 import { Problem } from '#errors';
 import type { Meaning } from '#evidence/meaning.ts';
 import type { StandingNow } from '#evidence/notices.ts';
@@ -56,6 +61,8 @@ export interface CheckOptions {
    * it they are asked for the claims.
    */
   asked?: readonly LiveOutcome[] | undefined;
+  /** Documents that are read for every claim, whether or not the search finds them. */
+  brought?: readonly BroughtDocument[] | undefined;
 }
 
 interface Parts {
@@ -76,9 +83,6 @@ interface Parts {
   now: () => Date;
   id: () => string;
 }
-
-/** Evidence of one claim that a report shows: the strongest of each side. */
-const mostEvidence = 24;
 
 /** Checks texts claim by claim against every source, and replays the receipts of earlier checks. */
 export class Checker {
@@ -123,7 +127,8 @@ export class Checker {
     }
   }
 
-  async #check(input: CheckInput, { onProgress, signal, drafts, asked }: CheckOptions): Promise<Check> {
+  async #check(input: CheckInput, options: CheckOptions): Promise<Check> {
+    const { onProgress, signal, drafts, asked, brought = [] } = options;
     const { vocabulary, now, id } = this.#parts;
     if (input.text.trim() === '')
       throw new Problem('input-empty', 'There is no text to check: paste or name one that has words.');
@@ -157,6 +162,7 @@ export class Checker {
         counts,
         at,
         live: live.get(draft) ?? [],
+        brought,
       });
       checked.push(claim);
       onProgress?.({
@@ -188,6 +194,7 @@ export class Checker {
         texts: [...(input.texts ?? [])],
       },
       ...this.#means(snapshot),
+      ...(brought.length === 0 ? {} : { brought: [...brought] }),
       claims: checked,
     };
     const receipt = makeReceipt(body, { ...thresholds });
@@ -200,6 +207,36 @@ export class Checker {
       opposing,
       receipt: signer === null ? receipt : signReceipt(receipt, signer),
     };
+  }
+
+  /**
+   * Checks one claim of an earlier check again, with what is known now and what somebody brings; gives a check of that
+   * claim alone. `composed`: the earlier text was made here, sentence by sentence, and is not cut anew.
+   */
+  checkClaim(
+    { input }: Pick<Check, 'input'>,
+    claim: Claim,
+    options: Omit<CheckOptions, 'drafts' | 'asked'> & { composed: boolean },
+  ): Promise<Check> {
+    const { vocabulary } = this.#parts;
+    const { composed, ...rest } = options;
+    const drafts = composed
+      ? [draftOf(claim, vocabulary)]
+      : draftsAgain({ input, claims: [claim] }, vocabulary);
+    return this.check(input, { ...rest, drafts: drafts.slice(0, 1), asked: [] });
+  }
+
+  /** What a text says of a claim that is no document of any source: read like one, and counted for nothing. */
+  readText(wording: string, text: string): Promise<TextReading | null> {
+    return this.#orFallback(
+      () => readLooseText(wording, text, this.#parts),
+      (other) => other.readText(wording, text),
+    );
+  }
+
+  /** Finds the document that an identifier or an address names. Throws Problem `stopped`. */
+  lookUp(given: string, signal?: AbortSignal): Promise<LookedUp> {
+    return lookUp(given, this.#parts, signal);
   }
 
   /**
@@ -226,20 +263,17 @@ export class Checker {
 
   async #again(receipt: Receipt): Promise<Receipt> {
     const { vocabulary } = this.#parts;
-    const texts = readTexts(receipt.input.text, receipt.input.texts ?? [], vocabulary);
-    const own = texts.flatMap((one) => one.drafts);
-    const ranges = new Set(own.map((one) => `${one.start}-${one.end}`));
-    const cutAlike = receipt.claims.every((one) => ranges.has(`${one.start}-${one.end}`));
-    const drafts = cutAlike ? own : receipt.claims.map((one) => draftOf(one, vocabulary));
+    const drafts = draftsAgain(receipt, vocabulary);
     const { names, counts, snapshot } = await this.#ask();
     const claims: Claim[] = [];
     for (const [index, draft] of drafts.entries()) {
-      const asked = { names, counts, at: receipt.created, live: [] };
+      const asked = { names, counts, at: receipt.created, live: [], brought: receipt.brought ?? [] };
       claims.push(await this.#claim(draft, `c${index + 1}`, asked));
       await nextTurn();
     }
-    const { check: id, created, input } = receipt;
-    return makeReceipt({ id, created, input, ...this.#means(snapshot), claims }, { ...thresholds });
+    const { check: id, created, input, brought } = receipt;
+    const means = { ...this.#means(snapshot), ...(brought === undefined ? {} : { brought }) };
+    return makeReceipt({ id, created, input, ...means, claims }, { ...thresholds });
   }
 
   /** What a verdict depends on beside its text, as reports and receipts name it. */
@@ -258,13 +292,18 @@ export class Checker {
     return { counts, snapshot, names: askedSources(counts, live?.names) };
   }
 
-  async #claim(draft: ClaimDraft, id: string, { names, counts, at, live }: ClaimAsked): Promise<Claim> {
+  async #claim(draft: ClaimDraft, id: string, asked: ClaimAsked): Promise<Claim> {
+    const { names, counts, at, live } = asked;
     const base = { id, text: draft.text, start: draft.start, end: draft.end, wording: draft.wording };
     if (draft.notCheckable !== null) return { ...base, ...unchecked, reasons: [draft.notCheckable] };
     const { judge, vocabulary, subjects } = this.#parts;
     const claim = judge.read(draft.wording, draft.inherited);
     const loaded = names.filter((name) => counts.some((one) => one.source === name));
-    const retrieved = await retrieve(claim, loaded, this.#parts);
+    const retrieved = await withBrought(
+      await retrieve(claim, loaded, this.#parts),
+      asked.brought,
+      this.#parts,
+    );
     const opened = bestFirst(retrieved);
     const units = Units.of(opened.map(({ document }) => document));
     const weighed = withoutOtherValues(await judgeCandidates(claim, opened, units, this.#parts));
@@ -345,45 +384,7 @@ interface ClaimAsked {
   counts: Awaited<ReturnType<EvidenceStore['sources']>>;
   at: string;
   live: readonly LiveOutcome[];
-}
-
-const unchecked = {
-  verdict: 'not checkable' as const,
-  scope: null,
-  confidence: 0,
-  level: null,
-  marks: [],
-  carried: null,
-  units: { supporting: 0, contradicting: 0 },
-  patients: null,
-  evidence: [],
-  outcomes: [],
-  opposing: { queries: 0, passages: 0, contradicting: 0 },
-};
-
-function shownEvidence(weighed: readonly Weighed[]): Weighed[] {
-  const counting = weighed.filter((one) => one.scope !== 'other').sort(byStrength);
-  const of = (stance: string) => counting.filter((one) => one.stance === stance);
-  const near = of('supports').filter((one) => one.scope !== 'broader' || one.mark !== null);
-  const wide = of('supports').filter((one) => !near.includes(one));
-  const supports = [
-    ...near.slice(0, mostEvidence / 2),
-    ...wide.slice(0, near.length > 0 ? mostEvidence / 6 : mostEvidence / 2),
-  ];
-  return [...supports, ...of('contradicts').slice(0, mostEvidence / 2)];
-}
-
-function draftOf(claim: Receipt['claims'][number], vocabulary: Vocabulary): ClaimDraft {
-  const [own] = splitClaims(claim.wording, vocabulary);
-  return {
-    text: claim.text,
-    start: claim.start,
-    end: claim.end,
-    wording: claim.wording,
-    notCheckable: claim.verdict === 'not checkable' ? 'It was not checkable.' : null,
-    absence: own?.absence ?? null,
-    inherited: [],
-  };
+  brought: readonly BroughtDocument[];
 }
 
 function short(text: string): string {

@@ -32,7 +32,10 @@ export type Verification = z.infer<typeof verification>;
 type Body = Omit<Receipt, 'sha256' | 'signature'>;
 
 /** What of a check goes into its receipt. */
-type Receiptable = Pick<Check, 'id' | 'created' | 'evidence' | 'judge' | 'retrieval' | 'claims'> & {
+type Receiptable = Pick<
+  Check,
+  'id' | 'created' | 'evidence' | 'judge' | 'retrieval' | 'brought' | 'claims'
+> & {
   input: Receipt['input'];
 };
 
@@ -52,6 +55,7 @@ export function makeReceipt(check: Receiptable, thresholds: Record<string, numbe
     judge: check.judge,
     ...(check.retrieval === undefined ? {} : { retrieval: check.retrieval }),
     thresholds,
+    ...(check.brought === undefined ? {} : { brought: check.brought }),
     claims: check.claims.map(({ text, start, end, wording, verdict, evidence }) => ({
       text,
       start,

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { ChallengeSchema } from '#storage/challenge-schema.ts';
 import type { ModerationSchema } from '#storage/moderation-schema.ts';
 import type { NotificationSchema } from '#storage/notification-schema.ts';
 
@@ -248,6 +249,7 @@ export interface MigrationTable {
 
 /** The tables as `migrations/` makes them. */
 export interface Schema extends ModerationSchema, NotificationSchema {
+export interface Schema extends ModerationSchema, ChallengeSchema {
   run: RunTable;
   run_event: RunEventTable;
   question: QuestionTable;
