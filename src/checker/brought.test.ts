@@ -64,7 +64,10 @@ describe('a document that somebody brings', () => {
       named: true,
       unreachable: 'It is not stored here, and sources are not asked over the network.',
     });
-    expect(await checker.lookUp('https://fiction.example/page')).toMatchObject({ document: null, named: false });
+    expect(await checker.lookUp('https://fiction.example/page')).toMatchObject({
+      document: null,
+      named: false,
+    });
     expect(await checker.lookUp('the paper on zorblimab')).toMatchObject({ document: null, named: false });
   });
 
@@ -79,10 +82,14 @@ describe('a document that somebody brings', () => {
     const same = await checker.checkClaim(before, claim, { composed: false });
     expect(same.claims.map(({ verdict, start }) => [verdict, start])).toEqual([['overstated', claim.start]]);
 
-    const brought = [{ document: (await checker.lookUp(unfound)).document?.id, quoted: findQuote(claimed, found) }];
+    const brought = [
+      { document: (await checker.lookUp(unfound)).document?.id, quoted: findQuote(claimed, found) },
+    ];
     const after = await checker.checkClaim(before, claim, {
       composed: false,
-      brought: brought.flatMap(({ document, quoted }) => (document === undefined ? [] : [{ document, quoted }])),
+      brought: brought.flatMap(({ document, quoted }) =>
+        document === undefined ? [] : [{ document, quoted }],
+      ),
     });
     expect(after.claims[0]?.verdict).toBe('supported');
     expect(after.claims[0]?.evidence.map(({ document }) => document.id)).toContain(unfound);

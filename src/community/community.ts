@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { ActivityStore } from '#community/activity-store.ts';
+import { ChallengeStore } from '#community/challenge/challenge-store.ts';
+import { ErrorEntryStore } from '#community/challenge/error-entry-store.ts';
+import { PostCheckStore } from '#community/challenge/post-check-store.ts';
 import { OldAddressStore } from '#community/import/old-address-store.ts';
 import { HourlyLimits } from '#community/limits.ts';
 import { MemberStore } from '#community/member-store.ts';
@@ -47,6 +50,11 @@ export interface Community {
   notifications: NotificationStore;
   /** Addresses that open something of a member without a login. */
   links: PrivateLinks;
+  /** Checks of what people wrote. */
+  checks: PostCheckStore;
+  challenges: ChallengeStore;
+  /** The ledger of errors. */
+  errors: ErrorEntryStore;
   /** What came from other sites, by its old numbers. */
   moved: OldAddressStore;
   limits: HourlyLimits;
@@ -80,6 +88,9 @@ export function communityOf(
     notifications: new NotificationStore(database, now),
     links: new PrivateLinks(secret),
     moderation: moderationOf(database, now, settings),
+    checks: new PostCheckStore(database, now),
+    challenges: new ChallengeStore(database, now),
+    errors: new ErrorEntryStore(database),
     moved: new OldAddressStore(database),
     limits: new HourlyLimits(now, settings),
     settings,

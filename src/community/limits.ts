@@ -11,6 +11,8 @@ const words: Record<Limited, string> = {
   comment: 'comments',
   vote: 'votes',
   flag: 'flags',
+  challenge: 'challenges',
+  check: 'checks of posts',
 };
 
 /**

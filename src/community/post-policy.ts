@@ -26,6 +26,11 @@ export const acts = [
   'flag',
   'moderate',
   'administer',
+  'check',
+  'reply',
+  'challenge',
+  'withdraw',
+  'resolve',
 ] as const;
 export type Act = (typeof acts)[number];
 
@@ -46,7 +51,8 @@ interface Rule {
 
 /**
  * Who may do what: all of it stands here. For `accept` the post is the question; `curate` is for tags and categories,
- * `administer` for what the site is.
+ * `administer` for what the site is; `check` has a text checked again, `reply` is to verdicts on it, and for `challenge` and
+ * `resolve` the post is what is challenged.
  */
 const rules: Record<Act, Rule> = {
   ask: { own: 'member', other: 'member', machine: 'member' },
@@ -69,6 +75,11 @@ const rules: Record<Act, Rule> = {
   flag: { own: 'nobody', other: 'member', machine: 'member' },
   moderate: { own: 'moderator', other: 'moderator', machine: 'moderator' },
   administer: { own: 'administrator', other: 'administrator', machine: 'administrator' },
+  check: { own: 'member', other: 'member', machine: 'nobody' },
+  reply: { own: 'member', other: 'nobody', machine: 'nobody' },
+  challenge: { own: 'nobody', other: 'member', machine: 'member' },
+  withdraw: { own: 'member', other: 'member', machine: 'member' },
+  resolve: { own: 'nobody', other: 'editor', machine: 'editor' },
 };
 
 /** Experts have no more to say than others on what is not their subject, so they stand with the members. */
@@ -101,6 +112,9 @@ const refusals: Partial<Record<Act, string>> = {
   flag: 'This is your own: change it or delete it instead.',
   moderate: 'This is for moderators.',
   administer: 'This is for administrators.',
+  reply: 'Who wrote it answers for it: challenge the sentence, or leave a comment.',
+  challenge: 'This is your own: change it instead.',
+  resolve: 'This is decided by editors, and not by who wrote what is challenged.',
 };
 
 /** What a policy must know of a post. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { Problem } from '#errors';
 import type { OnProgress, Progress } from '#lib/progress.ts';
 import type { Database } from '#storage/database.ts';
@@ -22,6 +22,7 @@ import {
   runRow,
   runSummaryRow,
 } from '#storage/run.ts';
+import type { Schema } from '#storage/schema.ts';
 import { type RunHandler, workOnRun } from '#storage/work-on-run.ts';
 
 /** Milliseconds between two looks at a run whose work may happen in another process. */
@@ -42,6 +43,11 @@ const summaryColumns = [
 ] as const;
 const open: RunState[] = ['queued', 'working'];
 
+interface NewRun {
+  about?: string;
+  also?: (transaction: Transaction<Schema>, id: RunId) => Promise<void>;
+}
+
 /** Long work with progress, which survives a restart: a row for what was asked and a job that does it. */
 export class Runs {
   readonly #database: Pick<Database, 'kysely'>;
@@ -58,9 +64,9 @@ export class Runs {
 
   /**
    * Writes down what is to be done, and queues it, in one transaction. `input` must have a JSON form;
-   * `about` names what `newestAbout` finds it by.
+   * `about` names what `newestAbout` finds it by; `also` is written in the same transaction.
    */
-  async create(kind: RunKind, input: unknown, options: { about?: string } = {}): Promise<RunId> {
+  async create(kind: RunKind, input: unknown, options: NewRun = {}): Promise<RunId> {
     const id = runId.parse(newId());
     const job = randomUUID();
     await this.#database.kysely.transaction().execute(async (transaction) => {
@@ -68,6 +74,7 @@ export class Runs {
         .insertInto('run')
         .values({ id, kind, job, about: options.about ?? null, input: toJson(input) })
         .execute();
+      await options.also?.(transaction, id);
       await this.#jobs.send(kind, { run: id }, { id: job, transaction });
     });
     this.#jobs.wake(kind);

@@ -248,8 +248,7 @@ export interface MigrationTable {
 }
 
 /** The tables as `migrations/` makes them. */
-export interface Schema extends ModerationSchema, NotificationSchema {
-export interface Schema extends ModerationSchema, ChallengeSchema {
+export interface Schema extends ModerationSchema, NotificationSchema, ChallengeSchema {
   run: RunTable;
   run_event: RunEventTable;
   question: QuestionTable;

@@ -120,4 +120,3 @@ export function decidedBy(found: Finding): 'changed' | 'stood' | null {
   if (found.cause !== null) return 'changed';
   return found.document !== null && found.quoted !== false ? 'stood' : null;
 }
-

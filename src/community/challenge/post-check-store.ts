@@ -131,11 +131,7 @@ export class PostCheckStore {
   }
 
   async #replies(posts: readonly string[]) {
-    return this.#database.kysely
-      .selectFrom('claim_reply')
-      .selectAll()
-      .where('post', 'in', posts)
-      .execute();
+    return this.#database.kysely.selectFrom('claim_reply').selectAll().where('post', 'in', posts).execute();
   }
 }
 

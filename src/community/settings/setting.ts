@@ -16,11 +16,15 @@ export const settingKeys = [
   'person-comments',
   'person-votes',
   'person-flags',
+  'person-challenges',
+  'person-checks',
   'address-questions',
   'address-answers',
   'address-comments',
   'address-votes',
   'address-flags',
+  'address-challenges',
+  'address-checks',
 ] as const;
 export type SettingKey = (typeof settingKeys)[number];
 

@@ -47,7 +47,7 @@ export const hidingFlags = wholeNumber(
 );
 
 /** What there is an hourly limit on. */
-export type Limited = 'question' | 'answer' | 'comment' | 'vote' | 'flag';
+export type Limited = 'question' | 'answer' | 'comment' | 'vote' | 'flag' | 'challenge' | 'check';
 
 const hourly = (key: SettingKey, fallback: number) =>
   wholeNumber({ key, group: 'limits', by: 'moderator' }, { least: 1, most: 100_000, fallback });
@@ -59,6 +59,8 @@ export const hourlyLimits: Record<Limited, { person: Setting<number>; address: S
   comment: { person: hourly('person-comments', 20), address: hourly('address-comments', 20) },
   vote: { person: hourly('person-votes', 300), address: hourly('address-votes', 300) },
   flag: { person: hourly('person-flags', 5), address: hourly('address-flags', 5) },
+  challenge: { person: hourly('person-challenges', 10), address: hourly('address-challenges', 10) },
+  check: { person: hourly('person-checks', 30), address: hourly('address-checks', 30) },
 };
 
 const known = new Map<string, Setting<unknown>>(

@@ -60,6 +60,10 @@ export const settings = {
   'setting.person-votes.why': 'Votes that one member may cast within an hour.',
   'setting.person-flags': 'Flags of one person',
   'setting.person-flags.why': 'Posts that one member may flag within an hour.',
+  'setting.person-challenges': 'Challenges of one person',
+  'setting.person-challenges.why': 'Claims that one member may challenge within an hour.',
+  'setting.person-checks': 'Checks of posts of one person',
+  'setting.person-checks.why': 'Drafts and posts that one member may have checked within an hour.',
   'setting.address-questions': 'Questions from one address',
   'setting.address-questions.why':
     'What may be asked from one network address within an hour. A school or a hospital may share one.',
@@ -71,4 +75,8 @@ export const settings = {
   'setting.address-votes.why': 'Votes that may be cast from one network address within an hour.',
   'setting.address-flags': 'Flags from one address',
   'setting.address-flags.why': 'Posts that may be flagged from one network address within an hour.',
+  'setting.address-challenges': 'Challenges from one address',
+  'setting.address-challenges.why': 'Claims that may be challenged from one network address within an hour.',
+  'setting.address-checks': 'Checks of posts from one address',
+  'setting.address-checks.why': 'Drafts and posts that may be checked from one network address within an hour.',
 } as const;
