@@ -1,4 +1,13 @@
 import { ask } from './operations/ask.ts';
+import { challengeClaim } from './operations/challenges/challenge-claim.ts';
+import { checkPost } from './operations/challenges/check-post.ts';
+import { errorLedger } from './operations/challenges/error-ledger.ts';
+import { listChallenges } from './operations/challenges/list-challenges.ts';
+import { readChallenge } from './operations/challenges/read-challenge.ts';
+import { readPostCheck } from './operations/challenges/read-post-check.ts';
+import { replyToClaim } from './operations/challenges/reply-to-claim.ts';
+import { resolveChallenge } from './operations/challenges/resolve-challenge.ts';
+import { withdrawChallenge } from './operations/challenges/withdraw-challenge.ts';
 import { check } from './operations/check.ts';
 import { readAbilities } from './operations/community/abilities.ts';
 import { acceptAnswer } from './operations/community/accept-answer.ts';
@@ -99,6 +108,15 @@ export const operations: readonly Operation[] = [
   renewNotificationFeed,
   listSettings,
   changeSetting,
+  checkPost,
+  readPostCheck,
+  replyToClaim,
+  challengeClaim,
+  listChallenges,
+  readChallenge,
+  withdrawChallenge,
+  resolveChallenge,
+  errorLedger,
   importSite,
   exportSite,
   doctor,

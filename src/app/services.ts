@@ -22,6 +22,7 @@ import type { Database } from '#storage/database.ts';
 import { runId } from '#storage/run.ts';
 import type { Runs } from '#storage/runs.ts';
 import type { Services } from '../operations/services.ts';
+import { checkingOf } from './checking.ts';
 import { notedImport } from './noted.ts';
 import { presentReading } from './present.ts';
 
@@ -75,6 +76,7 @@ export function wireServices(parts: Parts): Services {
       fail: (id, { id: problem, message }) =>
         runs.fail(runId.parse(id), { id: isProblemId(problem) ? problem : 'unexpected', message }),
     },
+    checking: checkingOf(runs, parts.community),
     questions,
     answers: {
       keep: (given) => answers.keep(given),

@@ -1,7 +1,10 @@
 import type { Answer, AnswerPlan } from '#answer/answer.ts';
 import type { PlanEdits } from '#answer/plan.ts';
-import type { Check, InputText } from '#checker/check.ts';
+import type { BroughtDocument, Check, Claim, InputText } from '#checker/check.ts';
+import type { TextReading } from '#checker/loose-text.ts';
 import type { Verification } from '#checker/receipt.ts';
+import type { LookedUp } from '#checker/references/look-up.ts';
+import type { NewChallenge } from '#community/challenge/challenge-store.ts';
 import type { Community } from '#community/community.ts';
 import type { SiteExportReport } from '#community/export/export-site.ts';
 import type { SiteImportReport } from '#community/import/import-report.ts';
@@ -74,6 +77,16 @@ export interface Services {
   checker: {
     check(input: CheckRequest, options: WorkOptions): Promise<Check>;
     verify(receipt: unknown, key: string | null): Promise<Verification>;
+    /** One claim of an earlier check again; `composed`: its text was made here. */
+    checkClaim(
+      check: Pick<Check, 'input'>,
+      claim: Claim,
+      options: WorkOptions & { composed: boolean; brought?: readonly BroughtDocument[] },
+    ): Promise<Check>;
+    /** What a text that is no document says of a claim; null where it says nothing. */
+    readText(wording: string, text: string): Promise<TextReading | null>;
+    /** The document that an identifier or an address names. */
+    lookUp(given: string, signal?: AbortSignal): Promise<LookedUp>;
   };
   answerer: {
     answer(question: string, options: WorkOptions & { edits?: PlanEdits | undefined }): Promise<Answer>;
@@ -86,6 +99,12 @@ export interface Services {
     events(id: string, afterSeq: number): Promise<{ seq: number; at: string; step: Progress }[]>;
     wait(id: string, options: WorkOptions): Promise<RunRecord>;
     fail(id: string, error: { id: string; message: string }): Promise<unknown>;
+  };
+  /** Runs that belong to what people wrote, each made together with what says so. */
+  checking: {
+    post(given: { id: string; revision: number; text: string; title: string | null }): Promise<string>;
+    /** Throws 'conflict' where the same member challenges the same claim already. */
+    challenge(given: NewChallenge): Promise<{ id: string; run: string }>;
   };
   questions: {
     /** The question of that title, made where there is none. Throws 'input-empty' and 'input-too-large'. */

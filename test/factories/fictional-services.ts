@@ -171,6 +171,9 @@ export function fictionalServices(changes: Partial<Omit<Services, 'runs'>> = {})
         return fictionalCheck({ input: stored });
       },
       verify: async () => ({ ok: true, checks: [], verdicts: [] }),
+      checkClaim: async (_check, claim) => fictionalCheck({ claims: [claim] }),
+      readText: async () => null,
+      lookUp: async () => ({ document: null, named: false, unreachable: null, absent: null }),
     },
     answerer: {
       answer: async (question, { onProgress }) => {
@@ -180,6 +183,10 @@ export function fictionalServices(changes: Partial<Omit<Services, 'runs'>> = {})
       plan: async (question) => fictionalAnswer(question).plan,
     },
     runs,
+    checking: {
+      post: async ({ text, title }) => runs.create('check', { text, title, origin: null }),
+      challenge: async () => ({ id: 'challenge', run: await runs.create('check', { challenge: 'challenge' }) }),
+    },
     questions: {
       ensure: async (given) => {
         const title = questionTitle(given);

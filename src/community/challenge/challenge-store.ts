@@ -17,6 +17,7 @@ import {
 } from '#community/challenge/challenge-row-store.ts';
 import { enter } from '#community/challenge/error-entry-store.ts';
 import { type MemberId, machine } from '#community/member.ts';
+import { notify } from '#community/notification/notify.ts';
 import { harmlessText } from '#community/post-text.ts';
 import { Problem } from '#errors';
 import { codePointLength } from '#lib/text.ts';
@@ -71,6 +72,16 @@ export class ChallengeStore {
         'conflict',
         'You challenge this sentence already: withdraw that first, or wait for what comes of it.',
       );
+    const { author } = await transaction
+      .selectFrom('post')
+      .select('author')
+      .where('id', '=', given.post)
+      .executeTakeFirstOrThrow();
+    await notify(transaction, {
+      by: given.challenger,
+      at: this.#now(),
+      told: [{ member: author, kind: 'challenge', subject: given.id, post: given.post }],
+    });
   }
 
   /** Any challenge, or null. */
@@ -241,6 +252,19 @@ export class ChallengeStore {
       reason,
       report: challenge.report,
       run: challenge.run,
+    });
+    const detail = state === 'changed' ? 'changed' : 'unchanged';
+    const sides = [challenge.challenger, challenge.post.author];
+    await notify(transaction, {
+      by,
+      at,
+      told: sides.map((side) => ({
+        member: side?.id ?? null,
+        kind: 'outcome',
+        subject: challenge.id,
+        post: challenge.post.id,
+        detail,
+      })),
     });
   }
 }

@@ -120,3 +120,9 @@ export function decidedBy(found: Finding): 'changed' | 'stood' | null {
   if (found.cause !== null) return 'changed';
   return found.document !== null && found.quoted !== false ? 'stood' : null;
 }
+
+/** The challenge without the words of one that was taken back or put aside: nobody stands by them any more. */
+export function publicChallenge(challenge: Challenge): Challenge {
+  if (challenge.state !== 'withdrawn') return challenge;
+  return { ...challenge, why: '', document: '', quote: '', pasted: '', finding: null };
+}

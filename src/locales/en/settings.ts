@@ -78,5 +78,6 @@ export const settings = {
   'setting.address-challenges': 'Challenges from one address',
   'setting.address-challenges.why': 'Claims that may be challenged from one network address within an hour.',
   'setting.address-checks': 'Checks of posts from one address',
-  'setting.address-checks.why': 'Drafts and posts that may be checked from one network address within an hour.',
+  'setting.address-checks.why':
+    'Drafts and posts that may be checked from one network address within an hour.',
 } as const;

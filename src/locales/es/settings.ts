@@ -75,9 +75,11 @@ export const settings = {
   'setting.person-checks': 'Comprobaciones de mensajes de una persona',
   'setting.person-checks.why': 'Los borradores y mensajes que un miembro puede hacer comprobar en una hora.',
   'setting.address-challenges': 'Impugnaciones desde una dirección',
-  'setting.address-challenges.why': 'Las afirmaciones que se pueden impugnar desde una dirección de red en una hora.',
+  'setting.address-challenges.why':
+    'Las afirmaciones que se pueden impugnar desde una dirección de red en una hora.',
   'setting.address-checks': 'Comprobaciones de mensajes desde una dirección',
-  'setting.address-checks.why': 'Los borradores y mensajes que se pueden comprobar desde una dirección de red en una hora.',
+  'setting.address-checks.why':
+    'Los borradores y mensajes que se pueden comprobar desde una dirección de red en una hora.',
   'setting.address-flags': 'Avisos desde una dirección',
   'setting.address-flags.why':
     'Los mensajes de los que se puede avisar desde una dirección de red en una hora.',

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { startPostCheck } from '../challenges/check-post.ts';
 import { lookAt } from '../moderation/look-at.ts';
 import { operation } from '../operation.ts';
+import type { Services } from '../services.ts';
 import { acting, type Needs, postUrl } from './acting.ts';
 
 export const answerQuestion = operation({
@@ -17,7 +19,7 @@ export const answerQuestion = operation({
   }),
   permission: 'member',
   readOnly: false,
-  async run(services: Needs, { question, body }, context) {
+  async run(services: Needs & Pick<Services, 'checking'>, { question, body }, context) {
     const member = await acting(services, context, {
       act: 'answer',
       post: question,
@@ -25,6 +27,7 @@ export const answerQuestion = operation({
     });
     const { id } = await services.community.posts.answer({ author: member.id, question, body });
     const { held } = await lookAt(services, { member, post: id, body });
+    if (!held) await startPostCheck(services, { id, revision: 1, body });
     return { id, url: await postUrl(services, question, id), held };
   },
 });

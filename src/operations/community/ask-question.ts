@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { startPostCheck } from '../challenges/check-post.ts';
 import { lookAt } from '../moderation/look-at.ts';
 import { operation } from '../operation.ts';
 import { questionPath } from '../question-path.ts';
+import type { Services } from '../services.ts';
 import { asking, type Needs } from './acting.ts';
 
 export const askQuestion = operation({
@@ -21,11 +23,12 @@ export const askQuestion = operation({
   // Whether it takes an account is a setting of the site.
   permission: 'member',
   readOnly: false,
-  async run(services: Needs, { category = null, ...given }, context) {
+  async run(services: Needs & Pick<Services, 'checking'>, { category = null, ...given }, context) {
     const member = await asking(services, context);
     const author = member?.id ?? null;
     const asked = await services.community.posts.ask({ ...given, category, author });
     const { held } = await lookAt(services, { ...given, member, post: asked.id });
+    if (!held) await startPostCheck(services, { id: asked.id, revision: 1, body: given.body });
     return { id: asked.id, url: services.url(questionPath(asked)), held };
   },
 });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { startPostCheck } from '../challenges/check-post.ts';
 import { operation } from '../operation.ts';
-import { acting, type Needs } from './acting.ts';
+import type { Services } from '../services.ts';
+import { acting } from './acting.ts';
 
 export const editPost = operation({
   name: 'edit-post',
@@ -15,8 +17,14 @@ export const editPost = operation({
   output: z.object({ revision: z.number().int() }),
   permission: 'member',
   readOnly: false,
-  async run({ community }: Pick<Needs, 'community'>, given, context) {
-    const { id: editor } = await acting({ community }, context, { act: 'edit', post: given.post });
-    return community.states.edit({ ...given, editor });
+  async run(services: Pick<Services, 'community' | 'checking'>, given, context) {
+    const { community } = services;
+    const { id: editor } = await acting(services, context, { act: 'edit', post: given.post });
+    const edited = await community.states.edit({ ...given, editor });
+    // What was changed is another text than the one that was checked.
+    const post = await community.threads.get(given.post);
+    if (edited.revision > given.revision && post !== null && post.kind !== 'comment')
+      await startPostCheck(services, { id: post.id, revision: edited.revision, body: given.body });
+    return edited;
   },
 });
