@@ -1,4 +1,5 @@
 import { accounts } from '#locales/en/accounts.ts';
+import { challenges } from '#locales/en/challenges.ts';
 import { community } from '#locales/en/community.ts';
 import { evidencePages } from '#locales/en/evidence-pages.ts';
 import { figures } from '#locales/en/figures.ts';
@@ -20,6 +21,7 @@ export const en = {
   ...moderation,
   ...notifications,
   ...settings,
+  ...challenges,
   ...accounts,
   ...community,
   ...words,

@@ -1,5 +1,6 @@
 import type { MessageKey } from '#locales/en.ts';
 import { accounts } from '#locales/es/accounts.ts';
+import { challenges } from '#locales/es/challenges.ts';
 import { community } from '#locales/es/community.ts';
 import { evidencePages } from '#locales/es/evidence-pages.ts';
 import { figures } from '#locales/es/figures.ts';
@@ -17,6 +18,7 @@ export const es: Record<MessageKey, string> = {
   ...moderation,
   ...notifications,
   ...settings,
+  ...challenges,
   ...accounts,
   ...community,
   ...words,

@@ -106,6 +106,7 @@ describe('check', () => {
   it('says what the run failed of', async () => {
     const services = fictionalServices({
       checker: {
+        ...fictionalServices().checker,
         check: async () => {
           throw new Problem('disk-full', 'The disk is full.');
         },
@@ -121,6 +122,7 @@ describe('check', () => {
   it('passes on what nobody expected as an ordinary error', async () => {
     const services = fictionalServices({
       checker: {
+        ...fictionalServices().checker,
         check: async () => {
           throw new TypeError('x is undefined');
         },
@@ -139,6 +141,7 @@ describe('check', () => {
     ] as const) {
       const services = fictionalServices({
         checker: {
+          ...fictionalServices().checker,
           check: () => new Promise(() => {}),
           verify: async () => ({ ok: true, checks: [], verdicts: [] }),
         },

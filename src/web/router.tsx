@@ -12,6 +12,7 @@ import { languageOf, languages } from '#locales/message.ts';
 import type { Asset, Assets } from '#web/assets.ts';
 import { loadAssets } from '#web/assets.ts';
 import { accountHandlers } from '#web/handlers/account.tsx';
+import { challengeHandlers } from '#web/handlers/challenges.tsx';
 import { checkHandlers } from '#web/handlers/check.tsx';
 import { communityHandlers } from '#web/handlers/community.tsx';
 import { exportHandlers } from '#web/handlers/export.tsx';
@@ -151,6 +152,7 @@ export function webRouter(
     serveModeration(app, moderationHandlers(web, community));
     serveNotifications(app, notificationHandlers(web, community));
     serveSettings(app, settingHandlers(web, community));
+    serveChallenges(app, challengeHandlers(web, community));
   }
   if (community !== null && people !== null) servePosts(app, postHandlers(web, community), people);
   app.get('/questions', (c) => c.redirect('/#questions'));
@@ -226,6 +228,20 @@ function serveFeeds(app: Hono, feeds: ReturnType<typeof feedHandlers>): void {
   }
 }
 
+function serveChallenges(app: Hono, challenges: ReturnType<typeof challengeHandlers>): void {
+  const form = bodyLimit({ maxSize: postForm, onError: postTooLarge });
+  app.get('/posts/:id/challenge', challenges.form);
+  app.post('/posts/:id/challenge', form, challenges.challenge);
+  app.get('/challenges', challenges.list);
+  app.get('/challenges/:id', challenges.challenged);
+  app.post('/challenges/:id/withdraw', form, challenges.withdraw);
+  app.post('/challenges/:id/resolve', form, challenges.resolve);
+  app.get('/error-ledger', challenges.ledger);
+  app.get('/error-ledger.csv', challenges.ledgerTable);
+  app.get('/error-ledger.json', challenges.ledgerFile);
+  app.get('/error-ledger.atom', challenges.ledgerFeed);
+}
+
 function serveModeration(app: Hono, moderation: ReturnType<typeof moderationHandlers>): void {
   const form = bodyLimit({ maxSize: smallForm, onError: tooLarge });
   app.get('/moderation', moderation.log);
@@ -289,6 +305,8 @@ function servePosts(
   app.get('/posts/:id/history', posts.history);
   app.post('/posts/:id/delete', form, posts.delete);
   app.post('/posts/:id/restore', form, posts.restore);
+  app.post('/posts/:id/check', form, posts.check);
+  app.post('/posts/:id/reply', form, posts.reply);
 }
 
 function postTooLarge(): never {

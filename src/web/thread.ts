@@ -1,3 +1,5 @@
+import type { Challenge } from '#community/challenge/challenge.ts';
+import type { PostCheck } from '#community/challenge/post-check-store.ts';
 import type { Community } from '#community/community.ts';
 import type { Post } from '#community/post.ts';
 import { type Act, isAllowed } from '#community/post-policy.ts';
@@ -32,6 +34,10 @@ export interface Thread {
   draft: string;
   /** What this question is a duplicate of. */
   duplicateOf: ListedQuestion | null;
+  /** What checking the texts of people came to, by post. */
+  checks: ReadonlyMap<string, PostCheck>;
+  /** What was challenged, by post. */
+  challenges: ReadonlyMap<string, Challenge[]>;
   isLoggedIn: boolean;
   may: (act: Act, post: Post) => boolean;
 }
@@ -75,6 +81,8 @@ export async function threadOf(
     isBookmarked: reader !== null && (await shelf.isBookmarked(reader.id, id)),
     draft: reader === null ? '' : ((await shelf.draft(reader.id, id))?.body ?? ''),
     duplicateOf,
+    checks: await community.checks.of(posts),
+    challenges: Map.groupBy(await community.challenges.of(posts), ({ post }): string => post.id),
     isLoggedIn: reader !== null,
     may,
   };

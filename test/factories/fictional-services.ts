@@ -185,7 +185,10 @@ export function fictionalServices(changes: Partial<Omit<Services, 'runs'>> = {})
     runs,
     checking: {
       post: async ({ text, title }) => runs.create('check', { text, title, origin: null }),
-      challenge: async () => ({ id: 'challenge', run: await runs.create('check', { challenge: 'challenge' }) }),
+      challenge: async () => ({
+        id: 'challenge',
+        run: await runs.create('check', { challenge: 'challenge' }),
+      }),
     },
     questions: {
       ensure: async (given) => {

@@ -17,7 +17,7 @@ import {
 } from '#community/challenge/challenge-row-store.ts';
 import { enter } from '#community/challenge/error-entry-store.ts';
 import { type MemberId, machine } from '#community/member.ts';
-import { notify } from '#community/notification/notify.ts';
+import { notify } from '#community/notification/notify-store.ts';
 import { harmlessText } from '#community/post-text.ts';
 import { Problem } from '#errors';
 import { codePointLength } from '#lib/text.ts';

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Post } from '#community/post.ts';
 import { Problem } from '#errors';
 import { checkPath } from '../check.ts';
 import { acting } from '../community/acting.ts';
@@ -34,7 +33,7 @@ export const checkPost = operation({
 /** Has the text of a post checked, without waiting; null where it has none. */
 export async function startPostCheck(
   { checking }: Pick<Services, 'checking'>,
-  { id, revision, body }: Pick<Post, 'id' | 'revision' | 'body'>,
+  { id, revision, body }: { id: string; revision: number; body: string },
 ): Promise<string | null> {
   if (body.trim() === '') return null;
   return checking.post({ id, revision, text: body, title: null });

@@ -5,6 +5,7 @@ import { tagsOf } from '#community/post-text.ts';
 import { questionId } from '#community/question.ts';
 import { askingWithoutAccount } from '#community/settings/settings.ts';
 import { Problem } from '#errors';
+import { draftCheck } from '#web/draft-check.ts';
 import { formFields } from '#web/forms.ts';
 import { returnable, statusOf } from '#web/handlers/post.tsx';
 import type { Web } from '#web/handlers/web.ts';
@@ -62,6 +63,10 @@ export function communityHandlers(web: Web, community: Community) {
         if (field('look') === 'draft' && member !== null) {
           await shelf.saveDraft(member.id, 'ask', typed);
           return await page(<AskPage {...shown} kept />);
+        }
+        if (field('look') === 'check') {
+          const check = await draftCheck(web, community, c, { text: typed.body, token: field('checked') });
+          return await page(<AskPage {...shown} preview check={check} />);
         }
         if (field('look') !== '') {
           tagsOf([typed.tags]);

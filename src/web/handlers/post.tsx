@@ -4,6 +4,7 @@ import type { Post } from '#community/post.ts';
 import { mayDo } from '#community/post-policy.ts';
 import type { AskedQuestion } from '#community/thread-store.ts';
 import { Problem } from '#errors';
+import { draftCheck } from '#web/draft-check.ts';
 import { type Fields, formFields } from '#web/forms.ts';
 import type { Web } from '#web/handlers/web.ts';
 import { param } from '#web/handlers/web.ts';
@@ -13,6 +14,8 @@ import { HistoryPage } from '#web/pages/history.tsx';
 import { HeldPage } from '#web/pages/moderation.tsx';
 import { postAnchor } from '#web/post-paths.ts';
 import { page } from '#web/render.ts';
+import { checkPost } from '../../operations/challenges/check-post.ts';
+import { replyToClaim } from '../../operations/challenges/reply-to-claim.ts';
 import { acceptAnswer } from '../../operations/community/accept-answer.ts';
 import { answerQuestion } from '../../operations/community/answer-question.ts';
 import { bookmark } from '../../operations/community/bookmark.ts';
@@ -67,6 +70,9 @@ export function postHandlers(web: Web, community: Community) {
   /** What was just written stands in its place, or is held until a moderator has looked. */
   const written = async (c: Context, asked: AskedQuestion, { id, held }: { id: string; held: boolean }) =>
     held ? page(<HeldPage site={site(c)} path={placeOf(asked)} />) : back(c, asked, id);
+  /** What checking the text of a form comes to, before it is posted. */
+  const checked = (c: Context, field: Fields) =>
+    draftCheck(web, community, c, { text: field('body'), token: field('checked') });
   /** For what has nothing to say but that it is done. */
   const simple =
     (operation: Operation, inputOf: (id: string, field: Fields) => Record<string, unknown>) =>
@@ -79,6 +85,8 @@ export function postHandlers(web: Web, community: Community) {
     };
 
   return {
+    check: simple(checkPost, (id) => ({ post: id })),
+    reply: simple(replyToClaim, (id, field) => ({ post: id, claim: field('claim'), body: field('body') })),
     vote: simple(vote, (id, field) => ({ post: id, vote: field('vote') })),
     react: simple(react, (id, field) => ({
       post: id,
@@ -129,6 +137,8 @@ export function postHandlers(web: Web, community: Community) {
           await community.shelf.saveDraft(member.id, asked.id, { title: '', body, tags: '' });
           return await page(<AnswerPage {...shown} preview={false} kept />);
         }
+        if (field('look') === 'check')
+          return await page(<AnswerPage {...shown} preview check={await checked(c, field)} />);
         if (field('look') !== '') return await page(<AnswerPage {...shown} preview />);
         const made = answerQuestion.output.parse(
           await perform(c, answerQuestion, { question: asked.id, body }),
@@ -170,6 +180,8 @@ export function postHandlers(web: Web, community: Community) {
       const revision = Number(field('revision'));
       const shown = { ...shownPost(c, { about, asked, what: 'edit', typed }), revision };
       try {
+        if (field('look') === 'check')
+          return await page(<PostPage {...shown} preview check={await checked(c, field)} />);
         if (field('look') !== '') return await page(<PostPage {...shown} preview />);
         const { title, body, tags } = typed;
         const ofQuestion = about.kind === 'question' ? { title, tags: [tags] } : {};

@@ -12,7 +12,7 @@ import type { Web } from '#web/handlers/web.ts';
 import { listLength, pageNumber, param } from '#web/handlers/web.ts';
 import { ledgerCsv } from '#web/ledger-csv.ts';
 import { questionPaths } from '#web/links.ts';
-import { AnsweredQuestion, sentenceOfAnswer } from '#web/pages/answered-question.tsx';
+import { AnsweredQuestion, challengesIn, sentenceOfAnswer } from '#web/pages/answered-question.tsx';
 import { ClaimPage } from '#web/pages/claim.tsx';
 import { DeletedQuestion } from '#web/pages/deleted-question.tsx';
 import { Home } from '#web/pages/home.tsx';
@@ -127,6 +127,7 @@ export function questionHandlers({ services, site, setting, visitor }: Web) {
       if (claim === undefined)
         throw new Problem('not-found', 'This answer has no such claim: go back to it.');
       const paths = questionPaths(question);
+      const thread = await threadOf(services.community, visitor(c), { id: question.id, page: 1 });
       return page(
         <ClaimPage
           site={site(c)}
@@ -135,6 +136,7 @@ export function questionHandlers({ services, site, setting, visitor }: Web) {
           paths={paths}
           within={question.title}
           sentence={sentenceOfAnswer(answer, claim, paths)}
+          beside={challengesIn(thread)?.(claim)}
         />,
       );
     },

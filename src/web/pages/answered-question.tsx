@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'hono/jsx';
+import { type Child, createContext, useContext } from 'hono/jsx';
 import type { Answer, AnswerSection, AnswerSentence } from '#answer/answer.ts';
 import type { Claim } from '#checker/check.ts';
 import { sentenceMarks } from '#web/answer-marks.ts';
@@ -9,6 +9,7 @@ import type { ReportPaths } from '#web/links.ts';
 import { ledgerPaths, questionPaths, receiptPath, sentenceAnchor } from '#web/links.ts';
 import type { Mark } from '#web/marks.ts';
 import { Byline } from '#web/parts/byline.tsx';
+import { ClaimChallenges } from '#web/parts/claim-challenges.tsx';
 import { When } from '#web/parts/date.tsx';
 import { Answers, MachinePost, QuestionPost } from '#web/parts/discussion.tsx';
 import { EvidenceTable } from '#web/parts/evidence-table.tsx';
@@ -268,10 +269,17 @@ export function AnsweredQuestion(props: AnsweredQuestionProps) {
           </li>
         </Provenance>
         <Exports site={site} check={check} paths={paths} />
-        <Notes marks={numbered} paths={paths} />
+        <Notes marks={numbered} paths={paths} beside={challengesIn(props.thread)} />
       </article>
     </Layout>
   );
+}
+
+/** The way to challenge a sentence of the machine, and what came of that. */
+export function challengesIn(thread: Thread | null): ((claim: Claim) => Child) | undefined {
+  const machine = thread?.machine ?? null;
+  if (thread === null || machine === null) return undefined;
+  return (claim) => <ClaimChallenges post={machine} claim={claim} thread={thread} />;
 }
 
 /** Where the sentence of a claim stands in an answer. */

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import type { Claim, Evidence, Outcome, SourceSummary, Stance } from '#checker/check.ts';
 import { told } from '#locales/told.ts';
 import type { ReportPaths } from '#web/links.ts';
@@ -21,6 +22,8 @@ export interface ClaimPageProps {
   within: string;
   /** Where its sentence stands in the text. */
   sentence: string;
+  /** What else stands at the claim: who challenged it. */
+  beside?: Child;
 }
 
 /** What speaks against it first. */
@@ -159,7 +162,7 @@ function reasonsIn({ reasons }: Claim, { language }: Site): string {
 }
 
 /** One claim with everything there is on it: all passages, and the ledger source by source. */
-export function ClaimPage({ site, claim, sources, paths, within, sentence }: ClaimPageProps) {
+export function ClaimPage({ site, claim, sources, paths, within, sentence, beside }: ClaimPageProps) {
   const say = sayIn(site.language);
   return (
     <Layout
@@ -178,6 +181,7 @@ export function ClaimPage({ site, claim, sources, paths, within, sentence }: Cla
         <VerdictLine claim={claim} />
         <Reasons claim={claim} />
         <Counts claim={claim} />
+        {beside}
         {order.map((stance) => (
           <Group stance={stance} items={claim.evidence} />
         ))}

@@ -1,7 +1,9 @@
 import type { Post } from '#community/post.ts';
 import type { Category } from '#community/tag-store.ts';
+import type { DraftCheck } from '#web/draft-check.ts';
 import { FieldError } from '#web/parts/ask-form.tsx';
 import { AnswerForm, LogInFirst, Tags } from '#web/parts/discussion.tsx';
+import { CheckFirst, DraftChecked } from '#web/parts/draft-checked.tsx';
 import { Field } from '#web/parts/field.tsx';
 import { Layout } from '#web/parts/layout.tsx';
 import { PostText } from '#web/parts/post-text.tsx';
@@ -23,6 +25,8 @@ interface Told {
   error?: string | undefined;
   /** Says that the draft was kept. */
   kept?: boolean | undefined;
+  /** What checking the text came to, where that was wished. */
+  check?: DraftCheck | undefined;
 }
 
 function Preview({ text, title, tags }: { text: string; title?: string; tags?: readonly string[] }) {
@@ -107,7 +111,8 @@ function AnswerBody({ question, path, body, preview, ...told }: Omit<AnswerPageP
       </header>
       <Telling {...told} />
       {preview ? <Preview text={body} /> : null}
-      <AnswerForm question={question.id} body={body} />
+      <DraftChecked check={told.check} />
+      <AnswerForm question={question.id} body={body} check={told.check} />
     </article>
   );
 }
@@ -150,6 +155,7 @@ function PostBody({ post, path, question, what, revision, typed, preview, ...tol
       </header>
       <Telling {...told} />
       {preview ? <Preview text={typed.body} {...(isQuestion ? { title: typed.title } : {})} /> : null}
+      <DraftChecked check={told.check} />
       <form method="post" action={postPath(post.id, what)} class="write">
         {what === 'edit' ? <input type="hidden" name="revision" value={String(revision)} /> : null}
         {isQuestion ? (
@@ -162,6 +168,7 @@ function PostBody({ post, path, question, what, revision, typed, preview, ...tol
           <button type="submit" name="look" value="preview" class="second">
             {say('discussion.preview')}
           </button>
+          {what === 'edit' && post.kind !== 'comment' ? <CheckFirst check={told.check} /> : null}
         </div>
       </form>
       <p>
@@ -225,19 +232,29 @@ function AskBody({ site, typed, mayAsk, preview, similar, categories, ...told }:
       {preview ? (
         <Preview text={typed.body} title={typed.title} tags={typed.tags.split(/[\s,;]+/).filter(Boolean)} />
       ) : null}
+      <DraftChecked check={told.check} />
       {similar.length === 0 ? null : (
         <section aria-labelledby="similar">
           <h2 id="similar">{say('ask.similar')}</h2>
           <QuestionList questions={similar} />
         </section>
       )}
-      {mayAsk ? <AskFields typed={typed} categories={categories} mayKeep={site.member !== null} /> : null}
+      {mayAsk ? (
+        <AskFields typed={typed} categories={categories} mayKeep={site.member !== null} check={told.check} />
+      ) : null}
     </article>
   );
 }
 
-function AskFields(props: { typed: Typed; categories: readonly Category[]; mayKeep: boolean }) {
-  const { typed, categories, mayKeep } = props;
+interface AskFieldsProps {
+  typed: Typed;
+  categories: readonly Category[];
+  /** Whether drafts can be kept, and text checked before it is posted: that takes an account. */
+  mayKeep: boolean;
+  check: DraftCheck | undefined;
+}
+
+function AskFields({ typed, categories, mayKeep, check }: AskFieldsProps) {
   const say = useSay();
   return (
     <form method="post" action="/ask/post" class="write">
@@ -261,6 +278,7 @@ function AskFields(props: { typed: Typed; categories: readonly Category[]; mayKe
         <button type="submit" name="look" value="preview">
           {say('discussion.preview')}
         </button>
+        {mayKeep ? <CheckFirst check={check} /> : null}
         <button type="submit" class="second">
           {say('ask.send')}
         </button>

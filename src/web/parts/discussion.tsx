@@ -1,7 +1,11 @@
 import type { Post } from '#community/post.ts';
+import type { DraftCheck } from '#web/draft-check.ts';
 import { questionPaths } from '#web/links.ts';
 import { PostByline } from '#web/parts/author.tsx';
+import { AnswerChallenges } from '#web/parts/claim-challenges.tsx';
+import { CheckFirst } from '#web/parts/draft-checked.tsx';
 import { Actions, Comments, Do, Votes } from '#web/parts/post.tsx';
+import { PostChecked } from '#web/parts/post-checked.tsx';
 import { PostText } from '#web/parts/post-text.tsx';
 import { Reactions } from '#web/parts/reactions.tsx';
 import { useSay } from '#web/parts/say.ts';
@@ -92,6 +96,7 @@ export function QuestionPost({ thread }: { thread: Thread | null }) {
         <Closed thread={thread} />
         <PostText text={question.body} mentions={thread.mentions.get(question.id)} />
         <Tags tags={question.tags} />
+        <PostChecked post={question} thread={thread} />
         <PostByline post={question} />
         <Actions post={question} thread={thread}>
           {count === 0 ? null : <a href="#answers">{say('discussion.answers', { count })}</a>}
@@ -124,6 +129,7 @@ export function MachinePost({ thread }: { thread: Thread | null }) {
         <Accepted post={thread.machine} thread={thread} />
         <PostByline post={thread.machine} />
         <Reactions post={thread.machine} thread={thread} />
+        <AnswerChallenges post={thread.machine} thread={thread} />
         <Actions post={thread.machine} thread={thread} />
         <Comments post={thread.machine} thread={thread} />
       </div>
@@ -145,6 +151,7 @@ function AnswerPost({ post, thread }: { post: Post; thread: Thread }) {
         {post.deleted === null ? null : <p class="notice">{say('post.deleted')}</p>}
         <Accepted post={post} thread={thread} />
         <PostText text={post.body} mentions={thread.mentions.get(post.id)} />
+        <PostChecked post={post} thread={thread} />
         <PostByline post={post} />
         <Reactions post={post} thread={thread} />
         <Actions post={post} thread={thread} />
@@ -155,7 +162,8 @@ function AnswerPost({ post, thread }: { post: Post; thread: Thread }) {
 }
 
 /** Text and buttons of an answer, on the page of its question and on a page of its own. */
-export function AnswerForm({ question, body }: { question: string; body: string }) {
+export function AnswerForm(props: { question: string; body: string; check?: DraftCheck | undefined }) {
+  const { question, body, check } = props;
   const say = useSay();
   return (
     <form method="post" action={questionAction(question, 'answer')} class="write">
@@ -179,6 +187,7 @@ export function AnswerForm({ question, body }: { question: string; body: string 
         <button type="submit" name="look" value="preview" class="second">
           {say('discussion.preview')}
         </button>
+        <CheckFirst check={check} />
         <button type="submit" name="look" value="draft" class="second">
           {say('discussion.keep')}
         </button>

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import type { Claim, Reference } from '#checker/check.ts';
 import type { ReportPaths } from '#web/links.ts';
 import { claimPath, sentenceAnchor } from '#web/links.ts';
@@ -62,9 +63,10 @@ interface InNote {
   paths: ReportPaths;
   references: readonly Reference[];
   several: boolean;
+  beside: NotesProps['beside'];
 }
 
-function ClaimInNote({ claim, paths, references, several }: InNote) {
+function ClaimInNote({ claim, paths, references, several, beside }: InNote) {
   const items = strongest(claim, shown);
   const rest = claim.evidence.length - items.length;
   const say = useSay();
@@ -93,12 +95,13 @@ function ClaimInNote({ claim, paths, references, several }: InNote) {
             : say('card.ledger')}
         </a>
       </p>
+      {beside?.(claim)}
     </div>
   );
 }
 
 /** The evidence for one mark: beside the text when opened, a numbered note in print. */
-function Note({ mark, paths, references }: { mark: Mark } & Omit<NotesProps, 'marks'>) {
+function Note({ mark, paths, references, beside }: { mark: Mark } & Omit<NotesProps, 'marks'>) {
   const say = useSay();
   return (
     <li>
@@ -120,6 +123,7 @@ function Note({ mark, paths, references }: { mark: Mark } & Omit<NotesProps, 'ma
             paths={paths}
             references={references ?? []}
             several={mark.claims.length > 1}
+            beside={beside}
           />
         ))}
       </div>
@@ -132,10 +136,12 @@ interface NotesProps {
   paths: ReportPaths;
   /** The references that the text gives. */
   references?: readonly Reference[];
+  /** What else stands at a claim. */
+  beside?: ((claim: Claim) => Child) | undefined;
 }
 
 /** All notes of a text, at its end: hidden on a screen until one is opened, printed as a numbered list. */
-export function Notes({ marks, paths, references = [] }: NotesProps) {
+export function Notes({ marks, paths, references = [], beside }: NotesProps) {
   const say = useSay();
   if (marks.length === 0) return null;
   return (
@@ -143,7 +149,7 @@ export function Notes({ marks, paths, references = [] }: NotesProps) {
       <h2>{say('page.notes')}</h2>
       <ol start={marks[0]?.number ?? 1}>
         {marks.map((mark) => (
-          <Note mark={mark} paths={paths} references={references} />
+          <Note mark={mark} paths={paths} references={references} beside={beside} />
         ))}
       </ol>
     </section>

@@ -1,4 +1,4 @@
-import type { Claim, OutcomeWord, Verdict } from '#checker/check.ts';
+import type { OutcomeWord, Verdict } from '#checker/check.ts';
 import { Icon, shapeOf } from '#web/parts/icon.tsx';
 import { useLanguage, useSay } from '#web/parts/say.ts';
 import { capital, verdictsInOrder } from '#web/words.ts';
@@ -22,7 +22,11 @@ export function OutcomeBadge({ outcome }: { outcome: OutcomeWord }) {
   return <Badge word={outcome} label={useSay()(`outcome.${outcome}`)} />;
 }
 
-function counted(claims: readonly Claim[]): { verdict: Verdict; number: number }[] {
+interface Judged {
+  verdict: Verdict;
+}
+
+function counted(claims: readonly Judged[]): { verdict: Verdict; number: number }[] {
   return verdictsInOrder
     .map((verdict) => ({ verdict, number: claims.filter((claim) => claim.verdict === verdict).length }))
     .filter(({ number }) => number > 0);
@@ -50,7 +54,7 @@ function Bar({ parts, total }: { parts: { verdict: Verdict; number: number }[]; 
 }
 
 /** How many claims came out how. */
-export function VerdictSummary({ claims }: { claims: readonly Claim[] }) {
+export function VerdictSummary({ claims }: { claims: readonly Judged[] }) {
   const say = useSay();
   const language = useLanguage();
   const parts = counted(claims);

@@ -1,0 +1,195 @@
+import type { Context } from 'hono';
+import type { Check, Claim } from '#checker/check.ts';
+import { challengeState, publicChallenge } from '#community/challenge/challenge.ts';
+import type { Community } from '#community/community.ts';
+import { machine } from '#community/member.ts';
+import type { Post } from '#community/post.ts';
+import { isAllowed, mayDo } from '#community/post-policy.ts';
+import type { AskedQuestion } from '#community/thread-store.ts';
+import { Problem } from '#errors';
+import { challengePath, errorLedgerPath } from '#web/challenge-paths.ts';
+import { errorCsv, errorFeed } from '#web/feeds/error-ledger.ts';
+import { formFields } from '#web/forms.ts';
+import { returnable, statusOf } from '#web/handlers/post.tsx';
+import type { Web } from '#web/handlers/web.ts';
+import { listLength, param } from '#web/handlers/web.ts';
+import { ChallengePage } from '#web/pages/challenge.tsx';
+import { type ChallengeFields, ChallengeFormPage } from '#web/pages/challenge-form.tsx';
+import { ChallengesPage } from '#web/pages/challenges.tsx';
+import { ErrorLedgerPage } from '#web/pages/error-ledger.tsx';
+import { download, page } from '#web/render.ts';
+import { checkOf, madeAnswer } from '#web/reports.ts';
+import { challengeClaim } from '../../operations/challenges/challenge-claim.ts';
+import { errorLedger } from '../../operations/challenges/error-ledger.ts';
+import { resolveChallenge } from '../../operations/challenges/resolve-challenge.ts';
+import { withdrawChallenge } from '../../operations/challenges/withdraw-challenge.ts';
+
+const mostEntries = 1000;
+
+/** Challenging a sentence, what came of it, and the ledger of errors. */
+export function challengeHandlers({ site, visitor, services }: Web, community: Community) {
+  const now = () => community.now();
+
+  const challengedPost = async (c: Context): Promise<{ post: Post; question: AskedQuestion }> => {
+    const post = await community.threads.get(param(c, 'id'));
+    const question = post === null ? null : await community.threads.question(post.question);
+    if (post === null || question === null || post.deleted !== null || question.deleted !== null)
+      throw new Problem('not-found', 'There is no such post: it may be deleted.');
+    return { post, question };
+  };
+  const reportOf = async (post: Post): Promise<Check | null> => {
+    if (post.author?.id === machine) return (await madeAnswer(services, post.question)).check;
+    const done = (await community.checks.of([post.id])).get(post.id)?.done ?? null;
+    const run = done === null ? null : await services.runs.get(done.run);
+    return run === null ? null : checkOf(run);
+  };
+  const claimOf = async (post: Post, id: string): Promise<Claim> => {
+    const claim = (await reportOf(post))?.claims.find((one) => one.id === id);
+    if (claim === undefined || claim.verdict === 'not checkable')
+      throw new Problem('not-found', 'There is no such sentence with a verdict: look at the post again.');
+    return claim;
+  };
+  const found = async (c: Context) => {
+    const challenge = await community.challenges.get(param(c, 'id'));
+    if (challenge === null || challenge.post.isDeleted)
+      throw new Problem('not-found', 'There is no such challenge: the post may be deleted.');
+    return challenge;
+  };
+  const shown = async (c: Context) => {
+    const challenge = await found(c);
+    const { author } = challenge.post;
+    const isOpen = challenge.state === 'open';
+    const member = visitor(c).member;
+    const isChallenger = member !== null && member.id === challenge.challenger?.id;
+    return {
+      site: site(c),
+      challenge: publicChallenge(challenge),
+      mayWithdraw: isOpen && isChallenger && isAllowed('withdraw', visitor(c), { now: now() }),
+      mayResolve:
+        isOpen &&
+        !isChallenger &&
+        isAllowed('resolve', visitor(c), { post: { author, deleted: null }, now: now() }),
+    };
+  };
+  const ledgerOf = async (c: Context, limit: number) => {
+    const number = (name: string) => {
+      const given = c.req.query(name) ?? '';
+      return /^\d{1,9}$/.test(given) ? { [name]: Number(given) } : {};
+    };
+    const outcome = c.req.query('outcome');
+    const input = {
+      ...number('version'),
+      ...number('before'),
+      ...(outcome === 'changed' || outcome === 'stood' ? { outcome } : {}),
+      limit,
+    };
+    return errorLedger.output.parse(await services.perform(errorLedger, input, visitor(c)));
+  };
+
+  return {
+    form: async (c: Context) => {
+      const { post, question } = await challengedPost(c);
+      mayDo('challenge', visitor(c), { post, now: now() });
+      const claim = await claimOf(post, c.req.query('claim') ?? '');
+      return page(
+        <ChallengeFormPage site={site(c)} post={post} question={question} claim={claim} typed={nothing} />,
+      );
+    },
+
+    challenge: async (c: Context) => {
+      const field = await formFields(c);
+      const { post, question } = await challengedPost(c);
+      mayDo('challenge', visitor(c), { post, now: now() });
+      const claim = await claimOf(post, field('claim'));
+      const typed = {
+        why: field('why'),
+        document: field('document'),
+        quote: field('quote'),
+        text: field('text'),
+      };
+      try {
+        const input = { post: post.id, claim: claim.id, ...typed };
+        const made = challengeClaim.output.parse(await services.perform(challengeClaim, input, visitor(c)));
+        return c.redirect(challengePath(made.id), 303);
+      } catch (error) {
+        const props = { site: site(c), post, question, claim, typed, error: returnable(error) };
+        return page(<ChallengeFormPage {...props} />, statusOf(error));
+      }
+    },
+
+    list: async (c: Context) => {
+      const state = challengeState.safeParse(c.req.query('state')).data ?? 'open';
+      const challenges = await community.challenges.list({
+        state,
+        limit: listLength,
+        after: c.req.query('after'),
+      });
+      return page(
+        <ChallengesPage
+          site={site(c)}
+          state={state}
+          challenges={challenges.map(publicChallenge)}
+          full={listLength}
+        />,
+      );
+    },
+
+    challenged: async (c: Context) => page(<ChallengePage {...(await shown(c))} />),
+
+    withdraw: async (c: Context) => {
+      const { id } = await found(c);
+      await services.perform(withdrawChallenge, { id }, visitor(c));
+      return c.redirect(challengePath(id), 303);
+    },
+
+    resolve: async (c: Context) => {
+      const field = await formFields(c);
+      const { id } = await found(c);
+      const verdict = field('verdict');
+      const reason = field('reason');
+      const input = { id, as: field('as'), reason, ...(verdict === '' ? {} : { verdict }) };
+      try {
+        await services.perform(resolveChallenge, input, visitor(c));
+        return c.redirect(challengePath(id), 303);
+      } catch (error) {
+        return page(
+          <ChallengePage {...(await shown(c))} reason={reason} error={returnable(error)} />,
+          statusOf(error),
+        );
+      }
+    },
+
+    ledger: async (c: Context) =>
+      page(<ErrorLedgerPage site={site(c)} ledger={await ledgerOf(c, listLength)} full={listLength} />),
+
+    ledgerTable: async (c: Context) => {
+      const { version, entries } = await ledgerOf(c, mostEntries);
+      return download(errorCsv(entries), 'text/csv; charset=utf-8', `error-ledger-${version}.csv`);
+    },
+
+    ledgerFile: async (c: Context) => {
+      const ledger = await ledgerOf(c, mostEntries);
+      const name = `error-ledger-${ledger.version}.json`;
+      return download(JSON.stringify(ledger, null, 2), 'application/json', name);
+    },
+
+    ledgerFeed: async (c: Context) => {
+      const { origin, language } = site(c);
+      const { entries } = await ledgerOf(c, listLength);
+      const body = errorFeed(entries, {
+        url: origin + errorLedgerPath,
+        self: `${origin}${errorLedgerPath}.atom`,
+        origin,
+        language,
+      });
+      return new Response(body, {
+        headers: {
+          'Content-Type': 'application/atom+xml; charset=utf-8',
+          'Cache-Control': 'public, max-age=300',
+        },
+      });
+    },
+  };
+}
+
+const nothing: ChallengeFields = { why: '', document: '', quote: '', text: '' };
