@@ -1,109 +1,71 @@
-import { join } from 'node:path';
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { Checker } from '#checker/checker.ts';
-import { createChecker } from '#checker/create-checker.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findQuote } from '#checker/find-quote.ts';
-import { EvidenceSearch } from '#evidence/search.ts';
-import { EvidenceStore } from '#evidence/store.ts';
-import { type Term, Vocabulary } from '#evidence/vocabulary.ts';
+import { documentId } from '#evidence/document.ts';
 import { CodePoints } from '#lib/text.ts';
-import { fictionalDocument } from '#test/factories/evidence-document.ts';
-import { emptyFolder } from '#test/harness/folder.ts';
-
-// Fiction: neither the drug nor the disease exists.
-const drug: Term = { id: 'X1', name: 'zorblimab', type: 'drug', synonyms: [], tree: [] };
-const disease: Term = { id: 'X2', name: 'velmaria', type: 'disease', synonyms: [], tree: [] };
-const claimed = 'Zorblimab healed velmaria in 12 of 20 patients.';
-const long =
-  'The fictional ward had four beds, two windows and a clock that nobody wound. Meals came late, and letters seldom. Somebody counted the days on a wall beside the door, and left in spring.';
-const found = `${long} Zorblimab healed velmaria in 12 of 20 patients. ${long}`;
-const unfound = 'pubmed:41000001';
+import { openWard, wardClaim, wardDocument, wardText } from '#test/harness/ward.ts';
 
 describe('a document that somebody brings', () => {
-  let checker: Checker;
-
-  async function open(): Promise<Checker> {
-    const evidence = await EvidenceStore.open(join(await emptyFolder(), 'evidence'));
-    onTestFinished(() => evidence.close());
-    const crowd = Array.from({ length: 20 }, (_, at) =>
-      fictionalDocument({
-        id: `pubmed:4200000${at}`,
-        title: 'Zorblimab in velmaria',
-        text: 'Room 12, room 20: zorblimab? Velmaria? Patients? Healed ones? Zorblimab, velmaria, patients.',
-      }),
-    );
-    const own = fictionalDocument({
-      id: unfound,
-      identifiers: { pmid: '41000001', doi: '10.0000/fiction.1' },
-      title: 'A ward of fiction: zorblimab in velmaria',
-      text: found,
-    });
-    await evidence.put([...crowd, own]);
-    let made = 0;
-    return createChecker({
-      evidence,
-      search: new EvidenceSearch(evidence),
-      vocabulary: Vocabulary.of([drug, disease]),
-      now: () => new Date('2026-11-22T12:00:00Z'),
-      id: () => `check-${++made}`,
-    });
-  }
+  const { id } = wardDocument;
+  let ward: Awaited<ReturnType<typeof openWard>>;
+  beforeAll(async () => {
+    ward = await openWard();
+  });
+  afterAll(() => ward.close());
 
   it('is found by its identifiers, by an address that holds one, and by its id', async () => {
-    checker = await open();
-    const named = ['PMID 41000001', '41000001', 'doi:10.0000/fiction.1', unfound];
+    const named = ['PMID 41000001', '41000001', 'doi:10.0000/fiction.1', id];
     const addresses = ['https://pubmed.ncbi.nlm.nih.gov/41000001/', 'https://doi.org/10.0000/fiction.1'];
     for (const given of [...named, ...addresses])
-      expect((await checker.lookUp(given)).document?.id, given).toBe(unfound);
+      expect((await ward.checker.lookUp(given)).document?.id, given).toBe(id);
   });
 
   it('is unreachable where it is not stored and nobody is asked over the network', async () => {
-    checker = await open();
-    expect(await checker.lookUp('NCT00000000')).toMatchObject({
+    expect(await ward.checker.lookUp('NCT00000000')).toMatchObject({
       document: null,
       named: true,
       unreachable: 'It is not stored here, and sources are not asked over the network.',
     });
-    expect(await checker.lookUp('https://fiction.example/page')).toMatchObject({
-      document: null,
-      named: false,
-    });
-    expect(await checker.lookUp('the paper on zorblimab')).toMatchObject({ document: null, named: false });
+    for (const given of ['https://fiction.example/page', 'the paper on zorblimab'])
+      expect(await ward.checker.lookUp(given)).toMatchObject({ document: null, named: false });
   });
 
   it('is read although the search did not open it, turns the verdict, and the receipt replays it', async () => {
-    checker = await open();
-    const before = await checker.check({ text: `${long} ${claimed}`, title: null, origin: null });
-    const claim = before.claims.find(({ text }) => text === claimed);
+    const { checker } = ward;
+    const before = await checker.check({ text: wardText, title: null, origin: null });
+    const claim = before.claims.find(({ text }) => text === wardClaim);
     if (claim === undefined) throw new Error('it is in the text');
     expect(claim.verdict).toBe('overstated');
-    expect(claim.outcomes.flatMap(({ opened }) => opened)).not.toContain(unfound);
+    expect(claim.outcomes.flatMap(({ opened }) => opened)).not.toContain(id);
 
     const same = await checker.checkClaim(before, claim, { composed: false });
     expect(same.claims.map(({ verdict, start }) => [verdict, start])).toEqual([['overstated', claim.start]]);
 
-    const brought = [
-      { document: (await checker.lookUp(unfound)).document?.id, quoted: findQuote(claimed, found) },
-    ];
-    const after = await checker.checkClaim(before, claim, {
-      composed: false,
-      brought: brought.flatMap(({ document, quoted }) =>
-        document === undefined ? [] : [{ document, quoted }],
-      ),
-    });
+    const brought = [{ document: id, quoted: findQuote(wardClaim, wardDocument.text) }];
+    const after = await checker.checkClaim(before, claim, { composed: false, brought });
     expect(after.claims[0]?.verdict).toBe('supported');
-    expect(after.claims[0]?.evidence.map(({ document }) => document.id)).toContain(unfound);
-    expect(after.receipt.brought?.[0]?.document).toBe(unfound);
+    expect(after.claims[0]?.evidence.map(({ document }) => document.id)).toContain(id);
+    expect(after.receipt.brought).toEqual(brought);
     const replayed = await checker.verify(after.receipt);
     expect(replayed.verdicts).toMatchObject([{ same: true }]);
     expect(replayed.ok).toBe(true);
   });
 
+  it('that is not stored changes nothing', async () => {
+    const { checker } = ward;
+    const check = await checker.check({ text: wardClaim, title: null, origin: null });
+    const [claim] = check.claims;
+    if (claim === undefined) throw new Error('it is in the text');
+    const again = await checker.checkClaim(check, claim, {
+      composed: true,
+      brought: [{ document: documentId.parse('pubmed:49999999'), quoted: null }],
+    });
+    expect(again.claims).toEqual(check.claims);
+  });
+
   it('says what a loose text says of a claim, in words of that text', async () => {
-    checker = await open();
-    const reading = await checker.readText(claimed, `Hearsay. ${claimed}`);
-    expect(reading).toMatchObject({ stance: 'supports', quote: claimed });
-    expect(await checker.readText(claimed, 'Nothing on it.')).toBeNull();
+    const reading = await ward.checker.readText(wardClaim, `Hearsay. ${wardClaim}`);
+    expect(reading).toMatchObject({ stance: 'supports', quote: wardClaim });
+    expect(await ward.checker.readText(wardClaim, 'Nothing on it.')).toBeNull();
   });
 });
 

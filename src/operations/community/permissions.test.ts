@@ -1,13 +1,18 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AnswerStore } from '#community/answer-store.ts';
 import { type Community, communityOf } from '#community/community.ts';
 import { type Member, machine, type Role } from '#community/member.ts';
 import { Problem } from '#errors';
 import { operations } from '#operations';
+import { Jobs } from '#storage/jobs.ts';
+import { runId } from '#storage/run.ts';
+import { Runs } from '#storage/runs.ts';
+import { fictionalCheck } from '#test/factories/fictional-check.ts';
 import { fictionalServices } from '#test/factories/fictional-services.ts';
-import { startRuns, useDatabase } from '#test/harness/database.ts';
-import { fictionalAnswer } from '#test/harness/fictional-answer.ts';
+import { useDatabase } from '#test/harness/database.ts';
 import { newMember } from '#test/harness/members.ts';
+import { fictionalAnswer } from '#web/fixture/fictional-answer.ts';
+import { checkingOf } from '../../app/checking.ts';
 import type { Operation } from '../operation.ts';
 import type { Services } from '../services.ts';
 
@@ -65,17 +70,47 @@ const mayDo: Record<string, { own: Who[]; other: Who[]; machine?: Who[] }> = {
   abilities: { own: ['banned', ...members], other: ['banned', ...members] },
   settings: { own: moderators, other: moderators },
   'change-setting': { own: administrators, other: administrators },
+  'check-post': { own: members, other: members, machine: [] },
+  'reply-to-claim': { own: members, other: [], machine: [] },
+  'challenge-claim': { own: [], other: members, machine: members },
+  // What is somebody's own is the challenge.
+  'withdraw-challenge': { own: members, other: [] },
+  // What is somebody's own is the answer that is challenged.
+  'resolve-challenge': { own: [], other: editors, machine: editors },
 };
 
 let services: Services;
 let community: Community;
 const people = new Map<Who, Member | null>();
 let author: Member;
+let challenger: Member;
+let jobs: Jobs;
+let runs: Runs;
+
+afterAll(async () => {
+  runs.stop();
+  await jobs.stop();
+});
 
 beforeAll(async () => {
   community = communityOf(database(), clock);
-  services = fictionalServices({ community });
+  jobs = new Jobs(database());
+  await jobs.start();
+  runs = new Runs({ database: database(), jobs });
+  const answers = new AnswerStore(database());
+  const fictional = fictionalServices({ community, answers, checking: checkingOf(runs, community) });
+  services = {
+    ...fictional,
+    runs: {
+      create: (kind, input) => runs.create(kind, input),
+      get: (id) => runs.get(runId.parse(id)),
+      events: (id) => runs.events(runId.parse(id), 0),
+      wait: (id, options) => runs.wait(runId.parse(id), options),
+      fail: (id) => runs.fail(runId.parse(id), { id: 'stopped', message: 'Stopped.' }),
+    },
+  };
   author = await newMember(database(), { name: 'Author' });
+  challenger = await newMember(database(), { name: 'Challenger' });
   for (const who of visitors) people.set(who, await personOf(who));
 });
 
@@ -104,14 +139,44 @@ const asked = async (by: Member) =>
 /** An answer of the machine to a new question, as its runs leave it. */
 async function ofMachine(): Promise<{ question: string; post: string }> {
   const question = await asked(author);
-  const { runs } = await startRuns(database());
   const run = await runs.create('answer', null);
-  await new AnswerStore(database()).keep({ question, run, answer: fictionalAnswer('x') });
+  await runs.finish(run, fictionalAnswer());
+  await new AnswerStore(database()).keep({ question, run, answer: fictionalAnswer() });
   const { answers } = await community.threads.answers(
     { id: question, accepted: null },
     { page: 1, deleted: false },
   );
   return { question, post: answers[0]?.id ?? '' };
+}
+
+/** An answer of somebody, with the check of its text. */
+async function checkedAnswer(by: Member): Promise<string> {
+  if (by.id === machine) return (await ofMachine()).post;
+  const question = await asked(author);
+  const { id: post } = await community.posts.answer({ author: by.id, question, body: 'An answer.' });
+  const run = runId.parse(
+    await checkingOf(runs, community).post({ id: post, revision: 1, text: 'x', title: null }),
+  );
+  const check = fictionalCheck();
+  await community.checks.keep({ run, claims: check.claims });
+  await runs.finish(run, check);
+  return post;
+}
+
+/** A claim of it that can be challenged: those of the machine's are made elsewhere. */
+const claimIn = (by: Member) => (by.id === machine ? (challenged?.id ?? '') : 'c1');
+const challenged = fictionalAnswer().check.claims.find(({ verdict }) => verdict === 'supported');
+
+async function challengeOf(post: string, challenger: Member): Promise<string> {
+  const given = { why: 'It is wrong.', document: '', quote: 'No.', pasted: '' };
+  const claim = {
+    report: await runs.create('check', null),
+    claim: 'c1',
+    words: `${++number}`,
+    sentence: 'x',
+  };
+  const at = { post, challenger: challenger.id, verdict: 'supported' as const };
+  return (await checkingOf(runs, community).challenge({ ...given, ...claim, ...at })).id;
 }
 
 /** What each operation is given, when it is about a post of `by`. */
@@ -167,6 +232,20 @@ const inputs: Record<string, (by: Member, who: Member) => Promise<Record<string,
   abilities: async () => ({}),
   settings: async () => ({}),
   'change-setting': async () => ({ setting: 'site-name', value: `Fiction ${++number}` }),
+  'check-post': async (by) => ({ post: await checkedAnswer(by) }),
+  'reply-to-claim': async (by) => ({ post: await checkedAnswer(by), claim: claimIn(by), body: 'It is so.' }),
+  'challenge-claim': async (by) => ({
+    post: await checkedAnswer(by),
+    claim: claimIn(by),
+    why: 'It is wrong.',
+    quote: 'It is not so.',
+  }),
+  'withdraw-challenge': async (by) => ({ id: await challengeOf(await checkedAnswer(author), by) }),
+  'resolve-challenge': async (by) => ({
+    id: await challengeOf(await checkedAnswer(by), challenger),
+    as: 'stood',
+    reason: 'It stands there.',
+  }),
 };
 
 const answerOf = async (by: Member) => {
