@@ -32,7 +32,7 @@ export async function draftCheck(
   if (text.trim() === '') throw new Problem('input-empty', 'There is no text to check: write it first.');
   const [known = '', digest] = token.split('.');
   const isSame = digest === sha256(text) && (await services.runs.get(known)) !== null;
-  if (!isSame) limits.take('check', visitor(c));
+  if (!isSame) await limits.take('check', visitor(c));
   const run = isSame ? known : (await services.startCheck({ text, title: null })).runId;
   await services.runs.wait(run, { signal: AbortSignal.timeout(patience) }).catch((error: unknown) => {
     if (!(error instanceof Problem)) throw error;

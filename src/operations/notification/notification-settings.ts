@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import type { MemberId } from '#community/member.ts';
-import { mailWish, notificationKind, notificationKinds, wish } from '#community/notification/notification.ts';
+import {
+  mailWish,
+  type NotificationKind,
+  notificationKind,
+  notificationKinds,
+  type Wish,
+  wish,
+} from '#community/notification/notification.ts';
 import { languages } from '#locales/message.ts';
 import { acting, type Needs } from '../community/acting.ts';
 import { operation } from '../operation.ts';
@@ -60,12 +67,13 @@ export const setNotifications = operation({
   readOnly: false,
   async run(services: Told, { show, hide, language, ...mails }, context) {
     const { id } = await acting(services, context, { act: 'be-told' });
-    const changes = notificationKinds.map((kind) => {
+    const changes: Partial<Record<NotificationKind, Partial<Wish>>> = {};
+    for (const kind of notificationKinds) {
       const mail = mailWish.options.find((one) => mails[one].includes(kind));
       const page = show.includes(kind) ? true : hide.includes(kind) ? false : undefined;
-      return [kind, { ...(mail === undefined ? {} : { mail }), ...(page === undefined ? {} : { page }) }];
-    });
-    await services.community.notifications.wish(id, Object.fromEntries(changes), language);
+      changes[kind] = { ...(mail === undefined ? {} : { mail }), ...(page === undefined ? {} : { page }) };
+    }
+    await services.community.notifications.wish(id, changes, language);
     return settingsOf(services, id);
   },
 });
