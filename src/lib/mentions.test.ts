@@ -8,6 +8,7 @@ it('takes the longest name first, and leaves the marks of the sentence', () => {
     ['ada fiction, please', 'ada fiction,', 'ada fiction', 'ada'],
   ]);
   expect(names("(@Ada's)")).toEqual([["ada's)", "ada's", 'ada']]);
+  expect(names('@Ada/@Bob')).toEqual([['ada/@bob', 'ada'], ['bob']]);
   expect(names('@Dr. No!')).toEqual([['dr. no!', 'dr. no', 'dr.', 'dr']]);
 });
 

@@ -35,5 +35,7 @@ export function nameKey(name: string): string {
 function endsOf(word: string): number[] {
   const bare = word.replace(/[^\p{L}\p{M}\p{N}]+$/u, '');
   const owner = bare.replace(/['’]s$/u, '');
-  return [word.length, bare.length, owner.length].filter((length) => length > 0);
+  // As before a `/` or a `<`, but not in what is an address elsewhere.
+  const letters = /^[\p{L}\p{M}\p{N}]+(?![\p{L}\p{M}\p{N}@])/u.exec(word)?.[0] ?? '';
+  return [word.length, bare.length, owner.length, letters.length].filter((length) => length > 0);
 }
