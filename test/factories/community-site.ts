@@ -6,7 +6,14 @@ import { QuestionStore } from '#community/question-store.ts';
 import type { Database } from '#storage/database.ts';
 import { FictionalSite } from '#web/fixture/fictional-site.ts';
 import { webRouter } from '#web/router.tsx';
+import type { WebServices } from '#web/services.ts';
+import type { Services } from '../../src/operations/services.ts';
 import { fictionalServices } from './fictional-services.ts';
+
+interface Changes {
+  wired?: (community: Community) => Partial<Services>;
+  shown?: Partial<WebServices>;
+}
 
 /** The pages over a real database, with whoever a test lets in. */
 export class CommunitySite {
@@ -16,10 +23,11 @@ export class CommunitySite {
   readonly #app: ReturnType<typeof webRouter>;
   #member: Member | null = null;
 
-  constructor(database: Database, now: () => Date = () => new Date()) {
+  /** `wired` and `shown` are what operations and pages get in place of fiction. */
+  constructor(database: Database, now: () => Date = () => new Date(), { wired, shown }: Changes = {}) {
     this.community = communityOf(database, now);
     const { community } = this;
-    const services = fictionalServices({ community });
+    const services: Services = { ...fictionalServices({ community }), ...wired?.(community) };
     const questions = new QuestionStore(database);
     const answers = new AnswerStore(database);
     const pages = new FictionalSite().services();
@@ -35,6 +43,7 @@ export class CommunitySite {
             (await community.lists.list(request)).map((one) => ({ ...one, state: 'open' as const })),
           run: async () => null,
         },
+        ...shown,
       },
       { of: () => ({ member: this.#member, address: this.address }), meet: async (_c, next) => next() },
     );
