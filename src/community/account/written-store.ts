@@ -59,6 +59,36 @@ export class WrittenStore {
         .where('member', '=', member)
         .orderBy('id')
         .execute(),
+      challenges: await kysely
+        .selectFrom('challenge')
+        .select([
+          'id',
+          'post',
+          'sentence',
+          'verdict',
+          'why',
+          'document',
+          'quote',
+          'pasted',
+          'state',
+          'created',
+        ])
+        .where('challenger', '=', member)
+        .orderBy('created')
+        .execute(),
+      'decided-challenges': await kysely
+        .selectFrom('challenge')
+        .select(['id', 'state', 'verdict_after', 'reason', 'decided'])
+        .where('decided_by', '=', member)
+        .orderBy('decided')
+        .execute(),
+      'replies-to-verdicts': await kysely
+        .selectFrom('claim_reply')
+        .innerJoin('post', 'post.id', 'claim_reply.post')
+        .select(['claim_reply.post', 'claim_reply.body', 'claim_reply.written'])
+        .where('post.author', '=', member)
+        .orderBy('claim_reply.written')
+        .execute(),
       notifications: await kysely
         .selectFrom('notification')
         .select(['kind', 'detail', 'post', 'at', 'read'])

@@ -1,7 +1,8 @@
 import { sql, type Transaction } from 'kysely';
 import { z } from 'zod';
 import type { Claim } from '#checker/check.ts';
-import { type ClaimShown, claimShown, shownClaims } from '#community/challenge/claim-shown.ts';
+import { type ClaimShown, claimShown, shownClaims, wordsOf } from '#community/challenge/claim-shown.ts';
+import { notify } from '#community/notification/notify.ts';
 import { commentText } from '#community/post-text.ts';
 import type { Database } from '#storage/database.ts';
 import { toJson } from '#storage/json.ts';
@@ -42,13 +43,38 @@ export class PostCheckStore {
       .execute();
   }
 
-  /** Keeps what came of a run; one that checks no post is none of its business. Doing it twice is the same as once. */
+  /**
+   * Keeps what came of a run, and tells the author where a claim of before has another verdict now. A run that checks no
+   * post is none of its business; doing it twice is the same as once.
+   */
   async keep({ run, claims }: { run: string; claims: readonly Claim[] }): Promise<void> {
-    await this.#database.kysely
-      .updateTable('post_check')
-      .set({ claims: toJson(shownClaims(claims)) })
-      .where('run', '=', run)
-      .execute();
+    const shown = shownClaims(claims);
+    await this.#database.kysely.transaction().execute(async (transaction) => {
+      const kept = await transaction
+        .updateTable('post_check')
+        .set({ claims: toJson(shown) })
+        .where('run', '=', run)
+        .returning(['post', 'created'])
+        .executeTakeFirst();
+      if (kept === undefined) return;
+      const before = await transaction
+        .selectFrom('post_check')
+        .select('claims')
+        .where('post', '=', kept.post)
+        .where('created', '<', kept.created)
+        .where(sql<boolean>`claims is not null`)
+        .orderBy('created', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      if (before === undefined || !isOtherwise(z.array(claimShown).parse(before.claims), shown)) return;
+      const { author } = await transaction
+        .selectFrom('post')
+        .select('author')
+        .where('id', '=', kept.post)
+        .executeTakeFirstOrThrow();
+      const told = [{ member: author, kind: 'claim' as const, subject: run, post: kept.post }];
+      await notify(transaction, { by: null, at: this.#now(), told });
+    });
   }
 
   /** What is known of these posts; those that were never checked are left out. */
@@ -133,6 +159,12 @@ export class PostCheckStore {
   async #replies(posts: readonly string[]) {
     return this.#database.kysely.selectFrom('claim_reply').selectAll().where('post', 'in', posts).execute();
   }
+}
+
+/** Whether a claim that was there before has another verdict now. */
+function isOtherwise(before: readonly ClaimShown[], now: readonly ClaimShown[]): boolean {
+  const verdicts = new Map(before.map((claim) => [wordsOf(claim), claim.verdict]));
+  return now.some((claim) => (verdicts.get(wordsOf(claim)) ?? claim.verdict) !== claim.verdict);
 }
 
 const runError = z.object({ message: z.string() });

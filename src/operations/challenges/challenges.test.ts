@@ -161,6 +161,31 @@ describe('what people write', () => {
   });
 });
 
+it('tells the author where a claim has another verdict than before', async () => {
+  const one = await site();
+  await one.work();
+  const post = await answered(one);
+  await checkDone(one, post);
+  const told = async () =>
+    database()
+      .kysely.selectFrom('notification')
+      .select('kind')
+      .where('post', '=', post)
+      .where('member', '=', author.id)
+      .execute();
+  const check = await ward.checker.check({ text: wardText, title: null, origin: null });
+  const keep = async (verdict: 'overstated' | 'supported') => {
+    const run = await one.services.checking.post({ id: post, revision: 1, text: wardText, title: null });
+    await one.runs.wait(runId.parse(run));
+    const claims = check.claims.map((claim) => (claim.text === wardClaim ? { ...claim, verdict } : claim));
+    await community.checks.keep({ run, claims });
+  };
+  await keep('overstated');
+  expect(await told()).toEqual([]);
+  await keep('supported');
+  expect(await told()).toEqual([{ kind: 'claim' }]);
+});
+
 describe('a challenge', () => {
   it('with a document that carries the sentence changes the verdict; both sides are told, and the ledger has it', async () => {
     const one = await site();

@@ -10,6 +10,8 @@ import { questionPaths } from '#web/links.ts';
 import { postAnchor } from '#web/post-paths.ts';
 
 const newest = 30;
+/** Pages of the site itself that are worth finding. */
+const ownPages = ['/', '/check', '/error-ledger', '/challenges'] as const;
 
 /** What other programs read of the site: feeds, a sitemap, and addresses that other sites had. */
 export function feedHandlers({ site }: Web, { lists, moved }: Community) {
@@ -44,12 +46,12 @@ export function feedHandlers({ site }: Web, { lists, moved }: Community) {
 
     async sitemap(c: Context): Promise<Response> {
       const { origin } = site(c);
-      const listed = await lists.list({ order: 'newest', limit: mostPages - 2 });
+      const listed = await lists.list({ order: 'newest', limit: mostPages - ownPages.length });
       const questions = listed.map((question) => ({
         url: `${origin}${questionPaths(question).self}`,
         changed: null,
       }));
-      const pages = [`${origin}/`, `${origin}/check`].map((url) => ({ url, changed: null }));
+      const pages = ownPages.map((path) => ({ url: origin + path, changed: null }));
       return file('application/xml', sitemap([...pages, ...questions]));
     },
 

@@ -173,6 +173,8 @@ it('gives all that is kept, without what opens the account', async () => {
   expect(files.map(([name]) => name).toSorted()).toEqual([
     'account.json',
     'bookmarks.json',
+    'challenges.json',
+    'decided-challenges.json',
     'drafts.json',
     'former-texts.json',
     'logins.json',
@@ -181,6 +183,7 @@ it('gives all that is kept, without what opens the account', async () => {
     'notifications.json',
     'points.json',
     'posts.json',
+    'replies-to-verdicts.json',
     'sessions.json',
     'votes.json',
   ]);

@@ -189,6 +189,7 @@ function Whole(props: LayoutProps) {
             {site.hasAccounts ? (
               <>
                 <a href="/moderation">{say('moderation.log')}</a> ·{' '}
+                <a href="/error-ledger">{say('errors.title')}</a> ·{' '}
               </>
             ) : null}
             <a href="/api/v1/openapi.json">API</a>
