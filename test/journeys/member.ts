@@ -2,18 +2,27 @@ import { type Browser, expect } from './journey.ts';
 
 export const password = 'several plain words in a row';
 
+const mailOf = (name: string) => `${name.toLowerCase()}@fiction.example`;
+
 /** A member in a browser of their own, logged in. An address may make ten accounts an hour: all journeys together. */
 export async function member(browser: Browser, baseURL: string | undefined, name: string, scripts: boolean) {
   const context = await browser.newContext({ baseURL: baseURL ?? '', javaScriptEnabled: scripts });
   const page = await context.newPage();
-  const mail = `${name.toLowerCase()}@fiction.example`;
   await page.goto('/account/register');
   await page.getByLabel('Name').fill(name);
-  await page.getByLabel('E-mail address').fill(mail);
+  await page.getByLabel('E-mail address').fill(mailOf(name));
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Register' }).click();
+  await context.close();
+  return logIn(browser, baseURL, name, scripts);
+}
+
+/** The same member in another browser. */
+export async function logIn(browser: Browser, baseURL: string | undefined, name: string, scripts: boolean) {
+  const context = await browser.newContext({ baseURL: baseURL ?? '', javaScriptEnabled: scripts });
+  const page = await context.newPage();
   await page.goto('/account/log-in');
-  await page.getByLabel('E-mail address').fill(mail);
+  await page.getByLabel('E-mail address').fill(mailOf(name));
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Log in' }).click();
   await expect(page.getByRole('link', { name, exact: true })).toBeVisible();

@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import { z } from 'zod';
 import type { Claim } from '#checker/check.ts';
 import { type ClaimShown, claimShown, shownClaims, wordsOf } from '#community/challenge/claim-shown.ts';
-import { notify } from '#community/notification/notify.ts';
+import { notify } from '#community/notification/notify-store.ts';
 import { commentText } from '#community/post-text.ts';
 import type { Database } from '#storage/database.ts';
 import { toJson } from '#storage/json.ts';

@@ -82,7 +82,7 @@ function Verdicts({ challenge }: { challenge: Challenge }) {
     <>
       <p class="verdict-change">
         <VerdictBadge verdict={verdict} />
-        {verdictAfter === null ? null : (
+        {verdictAfter === null || verdictAfter === verdict ? null : (
           <>
             {' → '}
             <VerdictBadge verdict={verdictAfter} />

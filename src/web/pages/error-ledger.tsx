@@ -72,8 +72,12 @@ function Entry({ entry }: { entry: ListedEntry }) {
       </p>
       <p>
         <VerdictBadge verdict={entry.before} />
-        {' → '}
-        <VerdictBadge verdict={entry.after} />{' '}
+        {entry.after === entry.before ? null : (
+          <>
+            {' → '}
+            <VerdictBadge verdict={entry.after} />
+          </>
+        )}{' '}
         {say(entry.outcome === 'changed' ? 'challenge.state.changed' : 'challenge.state.stood')}
       </p>
       {entry.because.map((reason) => (
