@@ -3,8 +3,8 @@ import { ActivityStore } from '#community/activity-store.ts';
 import { ChallengeStore } from '#community/challenge/challenge-store.ts';
 import { ErrorEntryStore } from '#community/challenge/error-entry-store.ts';
 import { PostCheckStore } from '#community/challenge/post-check-store.ts';
+import { HourlyLimitStore } from '#community/hourly-limit-store.ts';
 import { OldAddressStore } from '#community/import/old-address-store.ts';
-import { HourlyLimits } from '#community/limits.ts';
 import { MemberStore } from '#community/member-store.ts';
 import { MentionStore } from '#community/mention-store.ts';
 import { type Moderation, moderationOf } from '#community/moderation/moderation.ts';
@@ -57,13 +57,16 @@ export interface Community {
   errors: ErrorEntryStore;
   /** What came from other sites, by its old numbers. */
   moved: OldAddressStore;
-  limits: HourlyLimits;
+  limits: HourlyLimitStore;
   /** What who runs the site has set. */
   settings: SettingStore;
   now: () => Date;
 }
 
-/** `secret` signs private addresses; without one they hold until this process ends. */
+/**
+ * `secret` signs private addresses and hashes network addresses; without one both hold until this process ends. Processes on
+ * one database need the same one.
+ */
 export function communityOf(
   database: Pick<Database, 'kysely'>,
   now: () => Date,
@@ -92,7 +95,7 @@ export function communityOf(
     challenges: new ChallengeStore(database, now),
     errors: new ErrorEntryStore(database),
     moved: new OldAddressStore(database),
-    limits: new HourlyLimits(now, settings),
+    limits: new HourlyLimitStore({ database, settings, secret, now }),
     settings,
     now,
   };

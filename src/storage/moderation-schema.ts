@@ -65,8 +65,8 @@ export interface SettingTable {
 export interface HourlyCountTable {
   who: string;
   what: string;
-  hour: Date;
   count: number;
+  ends: Date;
 }
 
 /** The tables of moderation and settings, as `migrations/0008_moderation.sql` and `0017_settings.sql` make them. */
