@@ -1,8 +1,13 @@
 -- The words of a post in the forms of English and of Spanish, so that "treatments" is found by "treatment" and
 -- "casos" by "caso"; those of a title count for more.
+-- Signs that PostgreSQL would take for those of addresses and of HTML are gaps: "skin/hair" is two words.
+create function words_of(text) returns tsvector language sql immutable parallel safe as $$
+  select to_tsvector('english', plain) || to_tsvector('spanish', plain)
+  from translate(left($1, 60000), '<>/\', '    ') as plain
+$$;
+
 create function words_of(heading text, body text) returns tsvector language sql immutable parallel safe as $$
-  select setweight(to_tsvector('english', left(heading, 60000)) || to_tsvector('spanish', left(heading, 60000)), 'A')
-    || to_tsvector('english', left(body, 60000)) || to_tsvector('spanish', left(body, 60000))
+  select setweight(words_of(heading), 'A') || words_of(body)
 $$;
 
 -- What posts are found by. It stands apart from them: a vote changes its post, and must not write its words anew.

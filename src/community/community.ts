@@ -10,6 +10,7 @@ import { MentionStore } from '#community/mention-store.ts';
 import { type Moderation, moderationOf } from '#community/moderation/moderation.ts';
 import { NotificationStore } from '#community/notification/notification-store.ts';
 import { PrivateLinks } from '#community/notification/private-links.ts';
+import { PeopleStore } from '#community/people-store.ts';
 import { PointStore } from '#community/point-store.ts';
 import { PostStateStore } from '#community/post-state-store.ts';
 import { PostStore } from '#community/post-store.ts';
@@ -42,6 +43,8 @@ export interface Community {
   search: SearchStore;
   members: MemberStore;
   mentions: MentionStore;
+  /** Members in lists. */
+  people: PeopleStore;
   activity: ActivityStore;
   /** Bookmarks and drafts. */
   shelf: ShelfStore;
@@ -86,6 +89,7 @@ export function communityOf(
     search: new SearchStore(database),
     members: new MemberStore(database),
     mentions: new MentionStore(database),
+    people: new PeopleStore(database),
     activity: new ActivityStore(database),
     shelf: new ShelfStore(database, now),
     notifications: new NotificationStore(database, now),

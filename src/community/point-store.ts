@@ -114,6 +114,18 @@ async function repair(transaction: Transaction<Schema>, wrong: readonly Account[
         .execute();
     await transaction.updateTable('member').set({ points: byFacts }).where('id', '=', member).execute();
   }
+  await transaction.deleteFrom('point_month').execute();
+  const month = sql<string>`date_trunc('month', at at time zone 'UTC')::date`;
+  await transaction
+    .insertInto('point_month')
+    .columns(['month', 'member', 'points'])
+    .expression((eb) =>
+      eb
+        .selectFrom('point_event')
+        .select([month.as('month'), 'member', sql<number>`sum(amount)::int`.as('points')])
+        .groupBy(['member', month]),
+    )
+    .execute();
 }
 
 /** What posts, votes and choices give each member, beyond what they began with. */

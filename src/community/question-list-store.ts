@@ -112,6 +112,33 @@ export class QuestionListStore {
     return this.get(ranked.map(({ id }) => id));
   }
 
+  /**
+   * Questions that share tags with this one, those with the most of them first, and then those that are read now.
+   * Only the newest with each tag are looked at.
+   */
+  async related(
+    { id, tags }: { id: string; tags: readonly string[] },
+    limit: number,
+  ): Promise<ListedQuestion[]> {
+    if (tags.length === 0) return [];
+    const given = sql`array[${sql.join(tags)}]::text[]`;
+    const { rows } = await sql<{ id: string }>`
+      select question.id
+      from (
+        select distinct near.question
+        from unnest(${given}) as given (tag)
+        cross join lateral (
+          select question from question_tag where tag = given.tag and question <> ${id}
+          order by created desc, question desc limit ${mostRelated}
+        ) as near
+      ) as near
+      join question on question.id = near.question
+      where not question.hidden
+      order by cardinality(array(select unnest(question.tags) intersect select unnest(${given}))) desc, question.hot desc, question.id
+      limit ${limit}`.execute(this.#database.kysely);
+    return this.get(rows.map((row) => row.id));
+  }
+
   #questions() {
     return this.#database.kysely
       .selectFrom('question')
@@ -139,6 +166,9 @@ export class QuestionListStore {
 
 /** Of titles that share words with another; a common pair of words is in more than anybody compares. */
 const mostCompared = 300;
+
+/** With each tag, as candidates for what belongs beside a question. */
+const mostRelated = 30;
 
 const keys = { newest: 'created', hot: 'hot', unanswered: 'created', contested: 'active' } as const;
 const tagged = sql.ref('question_tag.created');

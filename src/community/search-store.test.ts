@@ -63,6 +63,12 @@ describe('words', () => {
     });
   });
 
+  it('are words whatever stands around them', async () => {
+    const id = await ask('Is the plumbus/dinglebop <schleem> at http://a.example/grumbo?');
+    for (const word of ['plumbus', 'dinglebop', 'schleem', 'grumbo', 'plumbus/dinglebop', '<schleem>'])
+      expect(await found(word), word).toEqual([id]);
+  });
+
   it('have to stand as they do in quotes', async () => {
     const one = await ask('Is the quivering blue lumen rare?');
     const other = await ask('Is the lumen ever quivering, or blue?');

@@ -243,10 +243,15 @@ const stateIs = {
 function wordsQuery({ words, phrases }: SearchQuery, some: boolean): RawBuilder<unknown> {
   const queries = languages.map((language) => {
     const config = sql`${language}::regconfig`;
-    const all = sql`plainto_tsquery(${config}, ${words.join(' ')})`;
+    const all = sql`plainto_tsquery(${config}, ${plain(words.join(' '))})`;
     const either = some ? sql`replace(${all}::text, ' & ', ' | ')::tsquery` : all;
-    const exact = phrases.map((phrase) => sql`phraseto_tsquery(${config}, ${phrase})`);
+    const exact = phrases.map((phrase) => sql`phraseto_tsquery(${config}, ${plain(phrase)})`);
     return sql`(${sql.join([either, ...exact], sql` && `)})`;
   });
   return sql`(${sql.join(queries, sql` || `)})`;
+}
+
+/** As the database reads what it finds (`words_of`): signs of addresses and of HTML are gaps. */
+function plain(text: string): string {
+  return text.replaceAll(/[<>/\\]/g, ' ');
 }

@@ -25,6 +25,9 @@ export function memberPath(id: string): string {
   return `/members/${encodeURIComponent(id)}`;
 }
 
+export const peoplePath = '/people';
+export const activityPath = '/activity';
+
 export function tagPath(name: string): string {
   return `/tags/${encodeURIComponent(name)}`;
 }

@@ -21,12 +21,14 @@ import { memberHandlers } from '#web/handlers/members.tsx';
 import { moderationHandlers } from '#web/handlers/moderation.tsx';
 import { myAccountHandlers } from '#web/handlers/my-account.tsx';
 import { notificationHandlers } from '#web/handlers/notifications.tsx';
+import { peopleHandlers } from '#web/handlers/people.tsx';
 import { postHandlers } from '#web/handlers/post.tsx';
 import { questionHandlers } from '#web/handlers/question.tsx';
 import { searchHandlers } from '#web/handlers/search.tsx';
 import { settingHandlers } from '#web/handlers/settings.tsx';
 import { sourceHandlers } from '#web/handlers/source.tsx';
 import type { Web } from '#web/handlers/web.ts';
+import { activityPath, peoplePath } from '#web/post-paths.ts';
 import { problemPage } from '#web/problems.tsx';
 import type { WebServices } from '#web/services.ts';
 import { Unread } from '#web/unread.ts';
@@ -149,6 +151,9 @@ export function webRouter(
   if (community !== null) {
     serveFeeds(app, feedHandlers(web, community));
     serveSearch(app, searchHandlers(web, community));
+    const { people: ranked, activity } = peopleHandlers(web, community);
+    app.get(peoplePath, ranked);
+    app.get(activityPath, activity);
     serveModeration(app, moderationHandlers(web, community));
     serveNotifications(app, notificationHandlers(web, community));
     serveSettings(app, settingHandlers(web, community));

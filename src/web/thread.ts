@@ -38,9 +38,13 @@ export interface Thread {
   checks: ReadonlyMap<string, PostCheck>;
   /** What was challenged, by post. */
   challenges: ReadonlyMap<string, Challenge[]>;
+  /** Questions that share tags with this one. */
+  related: ListedQuestion[];
   isLoggedIn: boolean;
   may: (act: Act, post: Post) => boolean;
 }
+
+const relatedShown = 5;
 
 /** Null where there is no such question, or it is deleted and the reader may not restore it. */
 export async function threadOf(
@@ -83,6 +87,7 @@ export async function threadOf(
     duplicateOf,
     checks: await community.checks.of(posts),
     challenges: Map.groupBy(await community.challenges.of(posts), ({ post }): string => post.id),
+    related: await lists.related(question, relatedShown),
     isLoggedIn: reader !== null,
     may,
   };

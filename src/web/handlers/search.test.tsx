@@ -47,7 +47,7 @@ it('finds posts and passages in two lists, with what was looked for marked', asy
 });
 
 it('writes nothing of a post as a part of the page', async () => {
-  const { html, document } = await open('q=fades');
+  const { html, document } = await open('q=script+alert');
   expect(document.querySelector('ol.questions')?.textContent).toContain('Answer to');
   expect(html).not.toContain('<script>alert');
   const hostile = await open(`q=${encodeURIComponent('"><script>alert(2)</script>')}`);

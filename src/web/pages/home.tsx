@@ -3,7 +3,7 @@ import type { Returned } from '#web/parts/ask-form.tsx';
 import { AskForm } from '#web/parts/ask-form.tsx';
 import { Layout } from '#web/parts/layout.tsx';
 import { PostText } from '#web/parts/post-text.tsx';
-import { Further, type Listed, Orders, QuestionList } from '#web/parts/question-list.tsx';
+import { Further, type Listed, Lists, Orders, QuestionList } from '#web/parts/question-list.tsx';
 import { sayIn, useSay } from '#web/parts/say.ts';
 import type { Site } from '#web/parts/site.ts';
 import { Legend } from '#web/parts/verdict.tsx';
@@ -28,7 +28,7 @@ export function Home({ site, returned, ...list }: HomeProps) {
       canonical="/"
       here="questions"
     >
-      <Body {...list} name={site.name} returned={returned} />
+      <Body {...list} name={site.name} more={site.hasAccounts} returned={returned} />
     </Layout>
   );
 }
@@ -40,7 +40,8 @@ function Body({
   welcome,
   returned,
   name,
-}: Omit<HomeProps, 'site'> & { name: string }) {
+  more,
+}: Omit<HomeProps, 'site'> & { name: string; more: boolean }) {
   const say = useSay();
   return (
     <article class="page home">
@@ -63,6 +64,7 @@ function Body({
         <section class="column">
           <h2 id="questions">{say('home.newest')}</h2>
           <Orders order={order} />
+          {more ? <Lists /> : null}
           <QuestionList questions={questions} empty={say('home.none')} />
           <Further
             questions={questions}

@@ -8,7 +8,7 @@ import { Actions, Comments, Do, Votes } from '#web/parts/post.tsx';
 import { PostChecked } from '#web/parts/post-checked.tsx';
 import { PostText } from '#web/parts/post-text.tsx';
 import { Reactions } from '#web/parts/reactions.tsx';
-import { useSay } from '#web/parts/say.ts';
+import { useGiven, useSay } from '#web/parts/say.ts';
 import { postAnchor, questionAction, tagPath } from '#web/post-paths.ts';
 import type { Thread } from '#web/thread.ts';
 
@@ -218,6 +218,26 @@ function Respond({ thread }: { thread: Thread }) {
   return thread.may('answer', question) ? <AnswerForm question={question.id} body={thread.draft} /> : null;
 }
 
+function Related({ questions }: { questions: Thread['related'] }) {
+  const say = useSay();
+  if (questions.length === 0) return null;
+  return (
+    <nav class="related" aria-labelledby="related">
+      <h2 id="related">{say('question.related')}</h2>
+      <ul class="questions">
+        {questions.map((question) => (
+          <li>
+            <a href={questionPaths(question).self} dir="auto" lang={useGiven()}>
+              {question.title}
+            </a>
+            <span class="aside">{say('list.answers', { count: question.answers })}</span>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
 /** What people answered, and the form to answer. */
 export function Answers({ thread }: { thread: Thread | null }) {
   const say = useSay();
@@ -243,6 +263,7 @@ export function Answers({ thread }: { thread: Thread | null }) {
         </p>
       ) : null}
       <Respond thread={thread} />
+      <Related questions={thread.related} />
     </section>
   );
 }

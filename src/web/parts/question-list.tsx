@@ -5,6 +5,7 @@ import { Author } from '#web/parts/author.tsx';
 import { When } from '#web/parts/date.tsx';
 import { Tags } from '#web/parts/discussion.tsx';
 import { useGiven, useSay } from '#web/parts/say.ts';
+import { activityPath, peoplePath } from '#web/post-paths.ts';
 import type { QuestionState } from '#web/services.ts';
 
 export type Listed = ListedQuestion & { state?: QuestionState };
@@ -58,6 +59,18 @@ export function Orders({ order }: { order: Order }) {
           {say(`list.${one}`)}
         </a>
       ))}
+    </nav>
+  );
+}
+
+/** What else of the site can be looked through. */
+export function Lists() {
+  const say = useSay();
+  return (
+    <nav class="orders" aria-label={say('home.more')}>
+      <a href="/tags">{say('list.tags')}</a>
+      <a href={peoplePath}>{say('people.title')}</a>
+      <a href={activityPath}>{say('activity.title')}</a>
     </nav>
   );
 }
