@@ -54,6 +54,8 @@ export interface App {
 
 /** Milliseconds between two times that what is over of accounts is forgotten. */
 const sweepEvery = 60 * 60 * 1000;
+/** Milliseconds between two times that counted views are written down. */
+const viewsEvery = 60 * 1000;
 
 /** Kinds of runs, with how many are done at a time: the work is computing, and there is one thread for it. */
 const kinds = ['check', 'answer'] as const;
@@ -223,6 +225,8 @@ function assemble(config: Config, opened: Opened): App {
     await notifications.sweep();
   };
   const sweeping = setInterval(() => void sweep().catch(log.report), sweepEvery).unref();
+  const { views } = parts.community;
+  const counting = setInterval(() => void views.write().catch(log.report), viewsEvery).unref();
   let working: Promise<void> | null = null;
   return {
     services,
@@ -243,7 +247,9 @@ function assemble(config: Config, opened: Opened): App {
       runs.stop();
       clearInterval(sweeping);
       await Promise.all([mails?.stop(), turns.stop()]);
+      clearInterval(counting);
       await people.settled();
+      await views.write().catch(log.report);
       await opened.close();
     },
   };

@@ -1,4 +1,5 @@
 import { readInputFile } from '#lib/input-file.ts';
+import { snapshotOf } from '#storage/snapshot.ts';
 import type { GivenFile, PastedText, WebServices } from '#web/services.ts';
 import { ask } from '../operations/ask.ts';
 import { check } from '../operations/check.ts';
@@ -26,6 +27,7 @@ export function webServices(parts: Parts, services: Services, states: QuestionSt
       run: (id) => states.run(id),
     },
     answers: { newest: present.newestAnswer },
+    version: () => snapshotOf(parts.database),
     community: parts.community,
     perform: (operation, input, visitor) => operation.call(services, input, { visitor }),
     evidence: {

@@ -22,6 +22,7 @@ import { SettingStore } from '#community/settings/setting-store.ts';
 import { ShelfStore } from '#community/shelf-store.ts';
 import { TagStore } from '#community/tag-store.ts';
 import { ThreadStore } from '#community/thread-store.ts';
+import { ViewStore } from '#community/view-store.ts';
 import { VoteStore } from '#community/vote-store.ts';
 import type { Database } from '#storage/database.ts';
 
@@ -63,6 +64,8 @@ export interface Community {
   limits: HourlyLimitStore;
   /** What who runs the site has set. */
   settings: SettingStore;
+  /** How often questions are read. */
+  views: ViewStore;
   now: () => Date;
 }
 
@@ -101,6 +104,7 @@ export function communityOf(
     moved: new OldAddressStore(database),
     limits: new HourlyLimitStore({ database, settings, secret, now }),
     settings,
+    views: new ViewStore(database, now),
     now,
   };
 }

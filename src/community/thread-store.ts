@@ -21,6 +21,7 @@ export interface AskedQuestion extends Post {
   tags: string[];
   category: string | null;
   answers: number;
+  views: number;
   accepted: string | null;
   closed: { at: string; as: Closing; duplicateOf: QuestionId | null } | null;
 }
@@ -63,6 +64,7 @@ export class ThreadStore {
         'question.tags',
         'question.category',
         'question.answers',
+        'question.views',
         'question.accepted',
         'question.closed',
         'question.closed_as',
@@ -71,7 +73,8 @@ export class ThreadStore {
       .where('post.id', '=', id)
       .executeTakeFirst();
     if (row === undefined) return null;
-    const { title, slug, text, tags, category, answers, accepted, closed, closed_as, duplicate_of } = row;
+    const { title, slug, text, tags, category, answers, views, accepted } = row;
+    const { closed, closed_as, duplicate_of } = row;
     return {
       ...toPost(row),
       body: text,
@@ -80,6 +83,7 @@ export class ThreadStore {
       tags,
       category,
       answers,
+      views,
       accepted,
       closed:
         closed === null

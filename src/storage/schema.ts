@@ -55,6 +55,7 @@ export interface QuestionTable {
   contested: Generated<boolean>;
   hot: Generated<number>;
   active: Generated<Date>;
+  views: Generated<number>;
 }
 
 export interface AnswerTable {

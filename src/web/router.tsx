@@ -5,6 +5,7 @@ import { getCookie, setCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
 import { etag } from 'hono/etag';
 import { secureHeaders } from 'hono/secure-headers';
+import type { Community } from '#community/community.ts';
 import type { Settings } from '#community/settings/setting.ts';
 import { defaultSettings, footer, siteName } from '#community/settings/settings.ts';
 import { Problem } from '#errors';
@@ -28,6 +29,7 @@ import { searchHandlers } from '#web/handlers/search.tsx';
 import { settingHandlers } from '#web/handlers/settings.tsx';
 import { sourceHandlers } from '#web/handlers/source.tsx';
 import type { Web } from '#web/handlers/web.ts';
+import { KeptPages } from '#web/kept-pages.ts';
 import { activityPath, peoplePath } from '#web/post-paths.ts';
 import { problemPage } from '#web/problems.tsx';
 import type { WebServices } from '#web/services.ts';
@@ -73,8 +75,22 @@ const keepLanguage: MiddlewareHandler = async (c, next) => {
   c.header('Vary', 'Accept-Language, Cookie', { append: true });
 };
 
+/** The page of a question: single words are the names of what belongs to it, such as its ledger. */
+const questionPage = '/questions/:id/:slug{question|[a-z0-9]+(?:-[a-z0-9]+)+}';
+
+/** Counts who reads the page of a question, kept or made anew. */
+function countViews({ views }: Community, visitors: Pick<Visitors, 'of'>): MiddlewareHandler {
+  return async (c, next) => {
+    await next();
+    const isLookedAt = c.req.header('sec-purpose') === undefined && [200, 304].includes(c.res.status);
+    const { address } = visitors.of(c);
+    if (isLookedAt)
+      views.count(c.req.param('id') ?? '', { address, program: c.req.header('user-agent') ?? '' });
+  };
+}
+
 function serve(app: Hono, asset: Asset, keep: string): void {
-  app.get(asset.path, () => {
+  app.get(asset.path, compress(), () => {
     return new Response(asset.body, { headers: { 'Content-Type': asset.type, 'Cache-Control': keep } });
   });
 }
@@ -130,9 +146,9 @@ export function webRouter(
   app.use(csrf({ origin: (origin, c) => origin === new URL(c.req.url).origin || origin === publicOrigin }));
   // Before what reads or shrinks a whole response: this one ends when the run does.
   app.get('/runs/:id/events', checks.events);
-  app.use(compress());
   app.use(etag());
   serveAssets(app, assets);
+  if (services.community !== null) app.get(questionPage, countViews(services.community, visitors));
   app.use(keepLanguage);
   app.use(visitors.meet);
   app.use(unread.look);
@@ -141,6 +157,8 @@ export function webRouter(
     if (now !== undefined) settings.set(c, now);
     await next();
   });
+  if (services.version !== null) app.use(new KeptPages(services.version).serve(web.site));
+  app.use(compress());
 
   app.get('/', questions.home);
   app.post('/ask', bodyLimit({ maxSize: smallForm, onError: tooLarge }), questions.ask);

@@ -93,6 +93,8 @@ export interface WebServices {
     /** The newest answer to a question. */
     newest(question: string): Promise<WebAnswer | null>;
   };
+  /** Another text whenever anything was written to the database; null: that is not known. */
+  version: (() => Promise<string>) | null;
   /** What people write here, to be read; what is done goes through `perform`. Null: people write nothing here. */
   community: Community | null;
   /** Does an operation for who is at the other end. Throws what it throws. */

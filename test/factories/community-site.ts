@@ -4,6 +4,7 @@ import { type Community, communityOf } from '#community/community.ts';
 import type { Member } from '#community/member.ts';
 import { QuestionStore } from '#community/question-store.ts';
 import type { Database } from '#storage/database.ts';
+import { snapshotOf } from '#storage/snapshot.ts';
 import { FictionalSite } from '#web/fixture/fictional-site.ts';
 import { webRouter } from '#web/router.tsx';
 import type { WebServices } from '#web/services.ts';
@@ -34,6 +35,7 @@ export class CommunitySite {
     this.#app = webRouter(
       {
         ...pages,
+        version: () => snapshotOf(database),
         community,
         perform: (operation, input, visitor) => operation.call(services, input, { visitor }),
         answers: { newest: (question) => answers.newest(question) },
@@ -49,8 +51,8 @@ export class CommunitySite {
     );
   }
 
-  async get(path: string, member: Member | null = null, language = 'en') {
-    return this.#open(path, member, { headers: { 'accept-language': language } });
+  async get(path: string, member: Member | null = null, language = 'en', more: Record<string, string> = {}) {
+    return this.#open(path, member, { headers: { 'accept-language': language, ...more } });
   }
 
   async post(path: string, member: Member | null, fields: Record<string, string> = {}) {
@@ -68,6 +70,7 @@ export class CommunitySite {
     const response = await this.#app.request(`http://localhost${path}`, init);
     const html = await response.text();
     const { document } = parseHTML(html === '' ? '<p></p>' : html);
-    return { status: response.status, to: response.headers.get('location'), html, document };
+    const { status, headers } = response;
+    return { status, to: headers.get('location'), headers, html, document };
   }
 }

@@ -70,6 +70,8 @@ export const community = {
   'question.machine-none': 'The AI Multi Source Checker has not answered this question.',
   'question.machine-deleted': 'The answer of the AI Multi Source Checker was deleted.',
   'question.tags': 'Tags',
+  'question.views': '{count} views',
+  'question.views.one': 'One view',
   'compose.preview': 'Preview',
   'compose.answer': 'Your answer to',
   'compose.edit': 'Change what was written',

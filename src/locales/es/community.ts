@@ -72,6 +72,8 @@ export const community: Record<keyof typeof english, string> = {
   'question.machine-none': 'El AI Multi Source Checker no ha respondido a esta pregunta.',
   'question.machine-deleted': 'La respuesta del AI Multi Source Checker fue eliminada.',
   'question.tags': 'Etiquetas',
+  'question.views': '{count} lecturas',
+  'question.views.one': 'Una lectura',
   'compose.preview': 'Vista previa',
   'compose.answer': 'Su respuesta a',
   'compose.edit': 'Modificar lo escrito',

@@ -52,6 +52,32 @@ async function ofMachine() {
   return { path: `/questions/${question.id}/${question.slug}`, id: question.id, post: post?.id ?? '' };
 }
 
+describe('a page that many read', () => {
+  it('is not sent again while nothing changed, and is another one at once when something did', async () => {
+    const { path, answer } = await answered();
+    const first = await site.get(path);
+    const etag = first.headers.get('etag') ?? '';
+    expect(first.headers.get('vary')).toMatch(/Cookie/);
+    expect((await site.get(path)).html).toBe(first.html);
+    expect((await site.get(path, null, 'en', { 'if-none-match': etag })).status).toBe(304);
+    await site.post(`/posts/${answer}/vote`, moderator, { vote: 'up' });
+    const after = await site.get(path, null, 'en', { 'if-none-match': etag });
+    expect(after.status).toBe(200);
+    expect(after.document.querySelector(`#post-${answer} .score`)?.textContent).toContain('+1');
+  });
+
+  it('counts its readers, but not those of what belongs to it, nor robots', async () => {
+    const { path, id } = await asked();
+    const browser = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0' };
+    await site.get(path, null, 'en', browser);
+    await site.get(path, null, 'en', browser);
+    await site.get(path, null, 'en', { 'user-agent': 'Googlebot/2.1' });
+    await site.get(`/questions/${id}/ledger`, null, 'en', browser);
+    await site.community.views.write();
+    expect((await site.get(path)).document.querySelector('.post')?.textContent).toContain('One view');
+  });
+});
+
 describe('a question of a member', () => {
   it('shows who asked, the text, and the way in to answer', async () => {
     const { path } = await asked({ tags: 'lupus skin', body: 'In *children*. <b>Not bold</b>' });

@@ -98,6 +98,9 @@ export function QuestionPost({ thread }: { thread: Thread | null }) {
         <Tags tags={question.tags} />
         <PostChecked post={question} thread={thread} />
         <PostByline post={question} />
+        {question.views === 0 ? null : (
+          <p class="aside">{say('question.views', { count: question.views })}</p>
+        )}
         <Actions post={question} thread={thread}>
           {count === 0 ? null : <a href="#answers">{say('discussion.answers', { count })}</a>}
           {thread.isLoggedIn ? (
