@@ -51,6 +51,7 @@ export const challenges = {
   'challenge.pasted': 'The text that was pasted',
   'challenge.found': 'Checked again',
   'challenge.without': 'Without it',
+  'challenge.as-known': 'As of what is known here now',
   'challenge.with': 'With it',
   'challenge.quoted': 'The quote stands in what was named.',
   'challenge.not-quoted': 'The quote does not stand in what was named.',

@@ -56,6 +56,7 @@ export const challenges: Record<keyof typeof english, string> = {
   'challenge.pasted': 'El texto que se pegó',
   'challenge.found': 'Comprobada de nuevo',
   'challenge.without': 'Sin ello',
+  'challenge.as-known': 'Según lo que aquí se sabe ahora',
   'challenge.with': 'Con ello',
   'challenge.quoted': 'La cita está en lo que se nombró.',
   'challenge.not-quoted': 'La cita no está en lo que se nombró.',

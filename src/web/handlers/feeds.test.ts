@@ -30,7 +30,7 @@ it('gives the newest questions as a feed', async () => {
 it('lists every page for search engines', async () => {
   const { html } = await site.get('/sitemap.xml');
   expect(html).toContain('<loc>http://localhost/check</loc>');
-  expect(html.match(/<loc>/g)).toHaveLength(4);
+  expect(html.match(/<loc>/g)).toHaveLength(6);
 });
 
 it('leads from addresses that other sites had to where it is now', async () => {

@@ -163,10 +163,14 @@ function Found({ challenge, finding }: { challenge: Challenge; finding: Finding 
       )}
       <Quoted finding={finding} />
       <SaidBy finding={finding} />
-      <div class="two">
-        <Side heading={say('challenge.without')} side={before} />
-        <Side heading={say('challenge.with')} side={after} />
-      </div>
+      {finding.document === null ? (
+        <Side heading={say('challenge.as-known')} side={after} />
+      ) : (
+        <div class="two">
+          <Side heading={say('challenge.without')} side={before} />
+          <Side heading={say('challenge.with')} side={after} />
+        </div>
+      )}
       {cause === null || cause === 'people' ? null : <p>{say(`challenge.cause.${cause}`)}</p>}
       {because.length === 0 ? null : (
         <ul>
