@@ -53,6 +53,7 @@ export function selectChallenges(kysely: Kysely<Schema>) {
       'author.points as author_points',
       'author.gone as author_gone',
       'decider.name as decider_name',
+      'decider.gone as decider_gone',
       'question.id as question',
       'question.slug',
       'question.title',
@@ -100,7 +101,13 @@ export function toChallenge(row: ChallengeRow): Challenge {
     decision:
       row.decided_by === null
         ? null
-        : { by: { id: memberId.parse(row.decided_by), name: row.decider_name ?? '' }, reason: row.reason },
+        : {
+            by: {
+              id: memberId.parse(row.decided_by),
+              name: row.decider_gone === null ? (row.decider_name ?? '') : '',
+            },
+            reason: row.reason,
+          },
     decided: time(row.decided),
     created: row.created.toISOString(),
   };

@@ -49,7 +49,7 @@ beforeAll(async () => {
 afterAll(() => ward.close());
 
 /** Everything as it is wired, with runs that are done by `work`. */
-async function site() {
+async function site(changes: Partial<Services> = {}) {
   const { runs } = await startRuns(database());
   const fictional = fictionalServices({
     community,
@@ -66,6 +66,7 @@ async function site() {
       wait: (id, options) => runs.wait(runId.parse(id), options),
       fail: (id) => runs.fail(runId.parse(id), { id: 'stopped', message: 'Stopped.' }),
     },
+    ...changes,
   };
   const call = <Output>(
     { call: run, output }: Pick<Operation, 'call'> & { output: { parse(value: unknown): Output } },
@@ -274,6 +275,30 @@ describe('a challenge', () => {
     const one = await site();
     await one.work();
     expect((await challenged(one, { document })).challenge).toMatchObject({ state: 'open', finding });
+  });
+
+  it('with a page that may be read shows what that says, and finds the quote in it, and turns nothing', async () => {
+    const config = { ...fictionalServices().config, allowedHosts: ['fiction.example'] };
+    const page = `<html><body><p>A page of fiction.</p><p>${wardClaim}</p></body></html>`;
+    const asked: string[] = [];
+    const one = await site({
+      config,
+      fetchPage: async (url) => {
+        asked.push(url);
+        if (url.endsWith('gone')) throw new Problem('source-unreachable', 'fiction.example is gone.');
+        return { url, type: 'text/html', bytes: new TextEncoder().encode(page) };
+      },
+    });
+    await one.work();
+    const url = 'https://fiction.example/page';
+    const { challenge } = await challenged(one, { document: url, quote: wardClaim });
+    expect(asked).toEqual([url]);
+    expect(challenge).toMatchObject({
+      state: 'open',
+      finding: { read: 'page', quoted: true, said: { stance: 'supports', quote: wardClaim }, cause: null },
+    });
+    const gone = await challenged(one, { document: 'https://fiction.example/gone' });
+    expect(gone.challenge.finding).toMatchObject({ unreachable: 'fiction.example is gone.', read: null });
   });
 
   it('is made once at a time, and can be taken back: then its words are gone', async () => {
