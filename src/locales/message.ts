@@ -7,6 +7,10 @@ export type Language = (typeof languages)[number];
 /** What each calls itself. */
 export const languageNames: Record<Language, string> = { en: 'English', es: 'Español' };
 
+const numbers: Record<Language, Intl.NumberFormat> = {
+  en: new Intl.NumberFormat('en'),
+  es: new Intl.NumberFormat('es'),
+};
 const catalogues: Record<Language, Record<MessageKey, string>> = { en, es };
 
 export type Values = Readonly<Record<string, string | number>>;
@@ -37,7 +41,7 @@ export function inWords({ key, values }: Message, language: Language = 'en'): st
   const text = catalogues[language][chosen].replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];
     if (value === undefined) return whole;
-    return typeof value === 'number' ? value.toLocaleString(language) : value;
+    return typeof value === 'number' ? numbers[language].format(value) : value;
   });
   // A value that begins a sentence begins it with a capital; words of the catalogue stand as they are.
   return catalogues[language][chosen].startsWith('{') ? text.charAt(0).toUpperCase() + text.slice(1) : text;

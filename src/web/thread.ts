@@ -1,6 +1,7 @@
 import type { Challenge } from '#community/challenge/challenge.ts';
 import type { PostCheck } from '#community/challenge/post-check-store.ts';
 import type { Community } from '#community/community.ts';
+import type { MemberId } from '#community/member.ts';
 import type { Post } from '#community/post.ts';
 import { type Act, isAllowed } from '#community/post-policy.ts';
 import type { ListedQuestion } from '#community/question-list-store.ts';
@@ -53,7 +54,7 @@ export async function threadOf(
   { id, page }: { id: string; page: number },
 ): Promise<Thread | null> {
   if (community === null) return null;
-  const { threads, votes, shelf, lists, moderation } = community;
+  const { threads, lists, moderation } = community;
   const now = community.now();
   const known =
     visitor.member === null
@@ -63,34 +64,49 @@ export async function threadOf(
   const question = await threads.question(id);
   if (question === null || (question.deleted !== null && !may('restore', question))) return null;
   const deleted = may('delete', { ...question, author: null });
-  const machine = await threads.machineAnswer(id);
-  const { answers, more } = await threads.answers(question, { page, deleted, machine: false });
+  const [machine, { answers, more }] = await Promise.all([
+    threads.machineAnswer(id),
+    threads.answers(question, { page, deleted, machine: false }),
+  ]);
   const posts = [id, ...answers.map((one) => one.id), ...(machine === null ? [] : [machine.id])];
-  const comments = await threads.comments(posts, { deleted });
   const reader = visitor.member;
-  const all = [...posts, ...[...comments.values()].flat().map((one) => one.id)];
   const other = question.closed?.duplicateOf ?? null;
-  const [duplicateOf = null] = other === null ? [] : await lists.get([other]);
+  const [said, [duplicateOf = null], own, reactions, checks, challenges, related] = await Promise.all([
+    commentsOn(community, posts, { deleted }),
+    other === null ? [] : lists.get([other]),
+    reader === null ? nothing : ofReader(community, reader.id, { id, posts }),
+    community.reactions.counts(posts),
+    community.checks.of(posts),
+    community.challenges.of(posts),
+    lists.related(question, relatedShown),
+  ]);
   return {
     question,
     machine,
     answers,
     page,
     more,
-    comments,
-    votes: reader === null ? new Map() : await votes.of(reader.id, posts),
-    reactions: await community.reactions.counts(posts),
-    ownReactions: reader === null ? new Map() : await community.reactions.of(reader.id, posts),
-    mentions: await mentionsIn(community, all),
-    isBookmarked: reader !== null && (await shelf.isBookmarked(reader.id, id)),
-    draft: reader === null ? '' : ((await shelf.draft(reader.id, id))?.body ?? ''),
+    ...said,
+    ...own,
+    reactions,
     duplicateOf,
-    checks: await community.checks.of(posts),
-    challenges: Map.groupBy(await community.challenges.of(posts), ({ post }): string => post.id),
-    related: await lists.related(question, relatedShown),
+    checks,
+    challenges: Map.groupBy(challenges, ({ post }): string => post.id),
+    related,
     isLoggedIn: reader !== null,
     may,
   };
+}
+
+/** The comments under posts, and whom all of these name. */
+async function commentsOn(
+  community: Community,
+  posts: readonly string[],
+  options: { deleted: boolean },
+): Promise<Pick<Thread, 'comments' | 'mentions'>> {
+  const comments = await community.threads.comments(posts, options);
+  const all = [...posts, ...[...comments.values()].flat().map((one) => one.id)];
+  return { comments, mentions: await mentionsIn(community, all) };
 }
 
 async function mentionsIn({ mentions }: Community, posts: readonly string[]) {
@@ -101,4 +117,22 @@ async function mentionsIn({ mentions }: Community, posts: readonly string[]) {
       new Map([...names].map(([name, member]) => [name, memberPath(member)])),
     ]),
   );
+}
+
+type Own = Pick<Thread, 'votes' | 'ownReactions' | 'isBookmarked' | 'draft'>;
+const nothing: Own = { votes: new Map(), ownReactions: new Map(), isBookmarked: false, draft: '' };
+
+/** What of a question's page is the reader's own. */
+async function ofReader(
+  { votes, reactions, shelf }: Community,
+  reader: MemberId,
+  { id, posts }: { id: string; posts: readonly string[] },
+): Promise<Own> {
+  const [voted, ownReactions, isBookmarked, draft] = await Promise.all([
+    votes.of(reader, posts),
+    reactions.of(reader, posts),
+    shelf.isBookmarked(reader, id),
+    shelf.draft(reader, id),
+  ]);
+  return { votes: voted, ownReactions, isBookmarked, draft: draft?.body ?? '' };
 }

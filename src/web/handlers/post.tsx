@@ -80,8 +80,7 @@ export function postHandlers(web: Web, community: Community) {
       const field = await formFields(c);
       const { post: about, question: asked } = await post(c);
       await perform(c, operation, inputOf(about.id, field));
-      const after = await community.threads.question(asked.id);
-      return back(c, after ?? asked, about.id);
+      return back(c, asked, about.id);
     };
 
   return {
