@@ -38,6 +38,7 @@ import { importSite } from './operations/import-site.ts';
 import { listSources } from './operations/list-sources.ts';
 import { ban, setRole, unban } from './operations/member-work.ts';
 import { blockPhrase } from './operations/moderation/block-phrase.ts';
+import { banMember, giveRole } from './operations/moderation/change-member.ts';
 import { decideReview } from './operations/moderation/decide-review.ts';
 import { flagPost } from './operations/moderation/flag-post.ts';
 import { moderationLog } from './operations/moderation/moderation-log.ts';
@@ -106,6 +107,8 @@ export const operations: readonly Operation[] = [
   notificationSettings,
   setNotifications,
   renewNotificationFeed,
+  giveRole,
+  banMember,
   listSettings,
   changeSetting,
   checkPost,

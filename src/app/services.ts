@@ -85,8 +85,8 @@ export function wireServices(parts: Parts): Services {
     community: parts.community,
     people: {
       setupLink: () => parts.people.setupLink(),
-      setRole: (id, role) => parts.people.members.setRole(id, role),
-      ban: (id, until) => parts.people.members.ban(id, until),
+      setRole: (id, role) => parts.people.members.setRole(id, role, atMachine()),
+      ban: (id, until) => parts.people.members.ban(id, until, atMachine()),
     },
     importPack: (folder, options) => importPack(folder, { evidence, dataFolder: config.dataFolder }, options),
     importMesh: (file, options) => importMesh(file, config.dataFolder, options),
@@ -108,5 +108,7 @@ export function wireServices(parts: Parts): Services {
   };
 }
 
+/** Done by who has the machine, and by no member. */
+const atMachine = () => ({ by: null, at: new Date() });
 const isRunId = (id: string) => runId.safeParse(id).success;
 const isProblemId = (id: string): id is ProblemId => Object.hasOwn(problems, id);

@@ -13,6 +13,9 @@ export type MemberWork = keyof typeof allowed;
 export type GivenRole = Exclude<Role, 'machine'>;
 export const givenRoles = roles.filter((one) => one !== 'machine');
 
+/** What must be known of who is to be changed. */
+type Changed = Pick<Member, 'id' | 'role' | 'gone'>;
+
 /** Roles that editors give and take back. */
 const belowEditors: readonly Role[] = ['member', 'expert'];
 
@@ -27,7 +30,7 @@ export function may(actor: Member | null, work: MemberWork, now: Date): boolean 
 }
 
 /** The roles that one may give the other; administrators do not change their own, so that one always stays. */
-export function rolesToGive(actor: Member | null, to: Member, now: Date): readonly GivenRole[] {
+export function rolesToGive(actor: Member | null, to: Changed, now: Date): readonly GivenRole[] {
   if (!canBeChanged(actor, to)) return [];
   if (may(actor, 'change-roles', now)) return givenRoles;
   if (!may(actor, 'name-experts', now) || !belowEditors.includes(to.role)) return [];
@@ -35,11 +38,11 @@ export function rolesToGive(actor: Member | null, to: Member, now: Date): readon
 }
 
 /** Moderators ban those who have no office themselves; administrators everybody but themselves. */
-export function mayBan(actor: Member | null, whom: Member, now: Date): boolean {
+export function mayBan(actor: Member | null, whom: Changed, now: Date): boolean {
   if (!canBeChanged(actor, whom) || !may(actor, 'ban', now)) return false;
   return actor?.role === 'administrator' || belowEditors.includes(whom.role);
 }
 
-function canBeChanged(actor: Member | null, other: Member): boolean {
+function canBeChanged(actor: Member | null, other: Changed): boolean {
   return actor !== null && actor.id !== other.id && other.role !== 'machine' && other.gone === null;
 }

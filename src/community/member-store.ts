@@ -1,7 +1,8 @@
-import { type Selectable, sql } from 'kysely';
+import { type Selectable, sql, type Transaction } from 'kysely';
 import { type Member, memberId, type Role, role } from '#community/member.ts';
+import { recordAct } from '#community/moderation/act-store.ts';
 import type { Database } from '#storage/database.ts';
-import type { MemberTable } from '#storage/schema.ts';
+import type { MemberTable, Schema } from '#storage/schema.ts';
 
 const columns = ['id', 'name', 'role', 'points', 'banned_until', 'gone', 'created'] as const;
 
@@ -31,14 +32,28 @@ export class MemberStore {
     return rows.map(toMember);
   }
 
-  /** Gives a member a role; null where there is no such member. The machine account keeps its own. */
-  async setRole(id: string, next: Exclude<Role, 'machine'>): Promise<Member | null> {
-    return orNull(await this.#change(id).set({ role: next }).returning(columns).executeTakeFirst());
+  /**
+   * Gives a member a role, with an entry in the log; null where there is no such member. The machine account keeps
+   * its own.
+   */
+  async setRole(id: string, next: Exclude<Role, 'machine'>, why: Why): Promise<Member | null> {
+    return this.#change(id, async (transaction, member) => {
+      if (member.role === next) return;
+      await putRole(transaction, id, next);
+      const before = { kind: 'role' as const, from: member.role, to: next };
+      await recordAct(transaction, { ...why, post: null, member: id, before });
+    });
   }
 
-  /** Lets a member write nothing until then; null lifts it. */
-  async ban(id: string, until: Date | null): Promise<Member | null> {
-    return orNull(await this.#change(id).set({ banned_until: until }).returning(columns).executeTakeFirst());
+  /** Lets a member write nothing until then; null lifts it. Either stands in the log. */
+  async ban(id: string, until: Date | null, why: Why): Promise<Member | null> {
+    return this.#change(id, async (transaction, { bannedUntil: from }) => {
+      const to = until?.toISOString() ?? null;
+      if (from === to) return;
+      await putBan(transaction, id, until);
+      const before = { kind: to === null ? ('unban' as const) : ('ban' as const), from, to };
+      await recordAct(transaction, { ...why, post: null, member: id, before });
+    });
   }
 
   /** Takes a name that was cleaned (`cleanName`). */
@@ -58,13 +73,51 @@ export class MemberStore {
     return this.#database.kysely.selectFrom('member').select(columns);
   }
 
-  #change(id: string) {
-    return this.#database.kysely
-      .updateTable('member')
+  async #change(
+    id: string,
+    work: (transaction: Transaction<Schema>, member: Member) => Promise<void>,
+  ): Promise<Member | null> {
+    await this.#database.kysely.transaction().execute(async (transaction) => {
+      const member = await lockedMember(transaction, id);
+      if (member !== null) await work(transaction, member);
+    });
+    const changed = await this.get(id);
+    return changed === null || changed.role === 'machine' || changed.gone !== null ? null : changed;
+  }
+}
+
+/** Who did something to a member, when, and what everybody may read about it. `by` is null at the machine itself. */
+interface Why {
+  by: string | null;
+  note?: string;
+  at: Date;
+}
+
+/** A member who can be changed: who has not gone, and is not the machine. */
+export async function lockedMember(transaction: Transaction<Schema>, id: string): Promise<Member | null> {
+  if (!memberId.safeParse(id).success) return null;
+  return orNull(
+    await transaction
+      .selectFrom('member')
+      .select(columns)
       .where('id', '=', id)
       .where('role', '<>', 'machine')
-      .where('gone', 'is', null);
-  }
+      .where('gone', 'is', null)
+      .forNoKeyUpdate()
+      .executeTakeFirst(),
+  );
+}
+
+export async function putRole(transaction: Transaction<Schema>, id: string, role: Role): Promise<void> {
+  await transaction.updateTable('member').set({ role }).where('id', '=', id).execute();
+}
+
+export async function putBan(
+  transaction: Transaction<Schema>,
+  id: string,
+  until: Date | null,
+): Promise<void> {
+  await transaction.updateTable('member').set({ banned_until: until }).where('id', '=', id).execute();
 }
 
 type Row = Pick<Selectable<MemberTable>, (typeof columns)[number]>;

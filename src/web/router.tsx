@@ -362,6 +362,8 @@ function serveMine(app: Hono, mine: ReturnType<typeof myAccountHandlers>): void 
   app.post('/account/password', form, mine.changePassword);
   app.post('/account/set-password', form, mine.setPassword);
   app.post('/account/email', form, mine.changeEmail);
+  app.get('/account/link/:service', mine.link);
+  app.post('/account/unlink', form, mine.unlink);
   app.post('/account/end-session', form, mine.endSession);
   app.post('/account/second-step', form, mine.beginSecondStep);
   app.post('/account/second-step/confirm', form, mine.confirmSecondStep);

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { hasNoAddress } from '#community/account/elsewhere.ts';
 import type { Database } from '#storage/database.ts';
 
 /** What stands in the place of a name whose member has gone; pages say it in their own language. */
@@ -11,6 +12,13 @@ export interface KeptAccount {
   /** The ways in. */
   logins: { provider: string; created: Date }[];
   sessions: { device: string | null; created: Date; expires: Date }[];
+}
+
+/** An account at another service. Times are ISO 8601. */
+export interface Linked {
+  id: string;
+  provider: string;
+  created: string;
 }
 
 /** What is done with accounts as a whole. */
@@ -38,6 +46,55 @@ export class AccountStore {
       hasPassword: row !== undefined && row.login !== null,
       secondStep: row?.two_factor_enabled === true,
     };
+  }
+
+  /** The accounts at other services by which it can be entered, oldest first. */
+  async linked(id: string): Promise<Linked[]> {
+    const rows = await this.#database.kysely
+      .selectFrom('account_login')
+      .select(['id', 'provider', 'created'])
+      .where('account', '=', id)
+      .where('provider', '<>', 'credential')
+      .orderBy('created')
+      .orderBy('id')
+      .execute();
+    return rows.map(({ created, ...row }) => ({ ...row, created: created.toISOString() }));
+  }
+
+  /**
+   * Takes such a way in away, unless none would be left that works: a password with an address to log in by, or
+   * another service that is offered. One after the other for one account. Gives whether it did.
+   */
+  async unlink(
+    id: string,
+    login: string,
+    ways: { services: readonly string[]; needsConfirmed: boolean },
+  ): Promise<boolean> {
+    return this.#database.kysely.transaction().execute(async (transaction) => {
+      const user = await transaction
+        .selectFrom('account_user')
+        .select(['email', 'email_verified'])
+        .where('id', '=', id)
+        .forUpdate()
+        .executeTakeFirst();
+      if (user === undefined) return false;
+      const logins = await transaction
+        .selectFrom('account_login')
+        .select(['id', 'provider', 'password'])
+        .where('account', '=', id)
+        .execute();
+      const knowsAddress = !hasNoAddress(user.email) && (user.email_verified || !ways.needsConfirmed);
+      const isWayIn = ({ provider, password }: { provider: string; password: string | null }) =>
+        provider === 'credential' ? password !== null && knowsAddress : ways.services.includes(provider);
+      if (!logins.some((one) => one.id !== login && isWayIn(one))) return false;
+      const { numDeletedRows } = await transaction
+        .deleteFrom('account_login')
+        .where('id', '=', login)
+        .where('account', '=', id)
+        .where('provider', '<>', 'credential')
+        .executeTakeFirst();
+      return numDeletedRows > 0n;
+    });
   }
 
   /** Everything that is kept about the account; null where there is none. */

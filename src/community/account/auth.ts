@@ -120,6 +120,13 @@ export function createAuth(options: AuthOptions) {
         refreshTokenExpiresAt: 'refresh_token_expires',
       },
       encryptOAuthTokens: true,
+      accountLinking: {
+        // An iD stands for one person; ORCID tells no address that could be somebody else's here. Of the others only
+        // an address that the service has confirmed leads to an account that is there.
+        trustedProviders: ['orcid'],
+        // Who is logged in links whatever account they can log in to elsewhere.
+        allowDifferentEmails: true,
+      },
     },
     verification: {
       modelName: 'account_verification',

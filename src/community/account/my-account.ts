@@ -1,8 +1,9 @@
 import { strToU8, zipSync } from 'fflate';
-import type { AccountStore } from '#community/account/account-store.ts';
+import type { AccountStore, Linked } from '#community/account/account-store.ts';
 import type { Auth, Notices } from '#community/account/auth.ts';
 import { call } from '#community/account/call.ts';
 import type { Caller, Reply } from '#community/account/caller.ts';
+import { type Elsewhere, elsewhereNames } from '#community/account/elsewhere.ts';
 import { emailOf, nameOf } from '#community/account/given.ts';
 import type { LimitStore } from '#community/account/limit-store.ts';
 import { Refused } from '#community/account/refused.ts';
@@ -17,6 +18,8 @@ export interface MyAccountParts {
   accounts: AccountStore;
   written: WrittenStore;
   limits: LimitStore;
+  /** Services whose accounts can be used to log in. */
+  elsewhere: readonly Elsewhere['name'][];
   speaking: <T>(language: Language, work: () => Promise<T>) => Promise<T>;
 }
 
@@ -36,6 +39,10 @@ export interface MyAccountView {
   emailConfirmed: boolean;
   secondStep: boolean;
   hasPassword: boolean;
+  /** Accounts at other services that lead in here. */
+  linked: Linked[];
+  /** Services that are offered, and are not linked. */
+  toLink: Elsewhere['name'][];
   /** Newest first. */
   sessions: OpenSession[];
 }
@@ -58,14 +65,17 @@ export class MyAccount {
   }
 
   async view({ headers }: Caller): Promise<MyAccountView> {
-    const { auth, accounts } = this.#parts;
+    const { auth, accounts, elsewhere } = this.#parts;
     const { user, session } = await this.#session(headers);
+    const linked = await accounts.linked(user.id);
     const { response: open } = await call(() => auth.api.listSessions({ headers, returnHeaders: true }));
     return {
       id: user.id,
       email: user.email,
       emailConfirmed: user.emailVerified,
       ...(await accounts.locks(user.id)),
+      linked,
+      toLink: elsewhere.filter((one) => !linked.some(({ provider }) => provider === one)),
       sessions: open
         .toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
         .map(({ id, userAgent, createdAt }) => ({
@@ -112,6 +122,35 @@ export class MyAccount {
     await this.#parts.speaking(caller.language, () =>
       call(() => auth.api.changeEmail({ body: { newEmail }, headers, returnHeaders: true })),
     );
+  }
+
+  /** The address at another service where somebody logs in there, to come back with that account linked to this one. */
+  async beginLink(caller: Caller, name: string): Promise<Reply & { url: string }> {
+    const { auth, elsewhere } = this.#parts;
+    await this.#guarded(caller);
+    const provider = elsewhereNames.find((one) => one === name && elsewhere.includes(one));
+    if (provider === undefined) throw new Refused('elsewhere');
+    const { headers } = caller;
+    const body = {
+      provider,
+      callbackURL: '/account?told=linked',
+      errorCallbackURL: '/account?told=not-linked',
+      disableRedirect: true,
+    };
+    const { response, cookies } = await call(() =>
+      auth.api.linkSocialAccount({ body, headers, returnHeaders: true }),
+    );
+    return { url: response.url, cookies };
+  }
+
+  /** Takes such an account away again. Throws Refused 'last-way' for the last one that leads in here. */
+  async unlink(caller: Caller, login: string): Promise<void> {
+    const { auth, accounts, elsewhere } = this.#parts;
+    const { user } = await this.#guarded(caller);
+    if (!(await accounts.linked(user.id)).some(({ id }) => id === login)) return;
+    const needsConfirmed = auth.options.emailAndPassword.requireEmailVerification;
+    if (!(await accounts.unlink(user.id, login, { services: elsewhere, needsConfirmed })))
+      throw new Refused('last-way');
   }
 
   /** Logs out one device. */

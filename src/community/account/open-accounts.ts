@@ -53,6 +53,7 @@ export function openAccounts(options: AccountOptions) {
       accounts: store,
       written: new WrittenStore(database),
       limits,
+      elsewhere: elsewhere.map(({ name }) => name),
       speaking,
     }),
     desk: new MemberDesk(members, now),

@@ -19,6 +19,7 @@ export const refusals = [
   'no-password',
   'same-email',
   'elsewhere',
+  'last-way',
   'not-allowed',
   'no-member',
   'date',

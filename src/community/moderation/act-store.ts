@@ -1,4 +1,5 @@
-import type { Transaction } from 'kysely';
+import type { InferResult, Transaction } from 'kysely';
+import { type MemberId, memberId, type Role, role } from '#community/member.ts';
 import { type ActBefore, type ActKind, actBefore } from '#community/moderation/act.ts';
 import type { Database } from '#storage/database.ts';
 import type { Schema } from '#storage/schema.ts';
@@ -15,6 +16,12 @@ export interface ModerationAct {
   phrase: string | null;
   /** A setting that was changed, in the words of a form; null: the default. */
   setting: { key: string; from: string | null; to: string | null } | null;
+  /** Whom it was about; what they are now. */
+  member: { id: MemberId; name: string; role: Role; gone: string | null } | null;
+  /** What a member was made, and was before. */
+  role: { from: Role; to: Role } | null;
+  /** Until when a member was banned, and how it was before; null: not banned. */
+  ban: { from: string | null; to: string | null } | null;
   reason: string;
   note: string;
   at: string;
@@ -24,6 +31,7 @@ export interface ModerationAct {
 interface NewAct {
   by: string | null;
   post: string | null;
+  member?: string;
   reason?: string;
   note?: string;
   before: ActBefore;
@@ -32,10 +40,10 @@ interface NewAct {
 
 /** Writes down an act in the transaction that does it. */
 export async function recordAct(transaction: Transaction<Schema>, act: NewAct): Promise<string> {
-  const { by, post, reason = '', note = '', before, at } = act;
+  const { by, post, member = null, reason = '', note = '', before, at } = act;
   const { id } = await transaction
     .insertInto('moderation_act')
-    .values({ kind: before.kind, by, post, reason, note, before: JSON.stringify(before), at })
+    .values({ kind: before.kind, by, post, member, reason, note, before: JSON.stringify(before), at })
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;
@@ -49,15 +57,11 @@ export class ActStore {
     this.#database = database;
   }
 
-  /** What an act left to undo it by, or null where there is no such act. */
-  async before(id: string): Promise<ActBefore | null> {
+  /** One entry, or null where there is none of that number. */
+  async get(id: string): Promise<ModerationAct | null> {
     if (!/^\d{1,18}$/.test(id)) return null;
-    const row = await this.#database.kysely
-      .selectFrom('moderation_act')
-      .select('before')
-      .where('id', '=', id)
-      .executeTakeFirst();
-    return row === undefined ? null : actBefore.parse(row.before);
+    const row = await acts(this.#database.kysely).where('act.id', '=', id).executeTakeFirst();
+    return row === undefined ? null : toAct(row);
   }
 
   /** Newest first; `before` is the id of the last one of the list before, `post` asks for what was done about one. */
@@ -67,56 +71,80 @@ export class ActStore {
     post?: string | undefined;
   }): Promise<ModerationAct[]> {
     const { limit, before, post } = options;
-    const rows = await this.#database.kysely
-      .selectFrom('moderation_act as act')
-      .leftJoin('member', 'member.id', 'act.by')
-      .leftJoin('member as undoer', 'undoer.id', 'act.undone_by')
-      .leftJoin('post', 'post.id', 'act.post')
-      .leftJoin('question', 'question.id', 'post.question')
-      .select([
-        'act.id',
-        'act.before',
-        'act.reason',
-        'act.note',
-        'act.at',
-        'act.by',
-        'member.name',
-        'act.undone',
-        'undoer.name as undone_by',
-        'post.id as post',
-        'post.kind as post_kind',
-        'question.id as question',
-        'question.slug',
-        'question.title',
-      ])
+    const rows = await acts(this.#database.kysely)
       .$if(before !== undefined, (query) => query.where('act.id', '<', before ?? ''))
       .$if(post !== undefined, (query) => query.where('act.post', '=', post ?? ''))
       .orderBy('act.id', 'desc')
       .limit(limit)
       .execute();
-    return rows.map((row) => {
-      const was = actBefore.parse(row.before);
-      return {
-        id: row.id,
-        kind: was.kind,
-        by: row.by === null ? null : { id: row.by, name: row.name ?? '' },
-        post:
-          row.post === null
-            ? null
-            : {
-                id: row.post,
-                kind: row.post_kind ?? '',
-                question: row.question ?? '',
-                slug: row.slug ?? '',
-                title: row.title ?? '',
-              },
-        phrase: 'phrase' in was ? was.phrase : null,
-        setting: was.kind === 'set' ? { key: was.setting, from: was.from, to: was.to } : null,
-        reason: row.reason,
-        note: row.note,
-        at: row.at.toISOString(),
-        undone: row.undone === null ? null : { at: row.undone.toISOString(), by: row.undone_by ?? '' },
-      };
-    });
+    return rows.map(toAct);
   }
+}
+
+function acts(kysely: Database['kysely']) {
+  return kysely
+    .selectFrom('moderation_act as act')
+    .leftJoin('member', 'member.id', 'act.by')
+    .leftJoin('member as undoer', 'undoer.id', 'act.undone_by')
+    .leftJoin('member as about', 'about.id', 'act.member')
+    .leftJoin('post', 'post.id', 'act.post')
+    .leftJoin('question', 'question.id', 'post.question')
+    .select([
+      'act.id',
+      'act.before',
+      'act.reason',
+      'act.note',
+      'act.at',
+      'act.by',
+      'member.name',
+      'act.undone',
+      'undoer.name as undone_by',
+      'about.id as member',
+      'about.name as member_name',
+      'about.role as member_role',
+      'about.gone as member_gone',
+      'post.id as post',
+      'post.kind as post_kind',
+      'question.id as question',
+      'question.slug',
+      'question.title',
+    ]);
+}
+
+type Row = InferResult<ReturnType<typeof acts>>[number];
+
+function toAct(row: Row): ModerationAct {
+  const was = actBefore.parse(row.before);
+  return {
+    id: row.id,
+    kind: was.kind,
+    by: row.by === null ? null : { id: row.by, name: row.name ?? '' },
+    post:
+      row.post === null
+        ? null
+        : {
+            id: row.post,
+            kind: row.post_kind ?? '',
+            question: row.question ?? '',
+            slug: row.slug ?? '',
+            title: row.title ?? '',
+          },
+    phrase: 'phrase' in was ? was.phrase : null,
+    setting: was.kind === 'set' ? { key: was.setting, from: was.from, to: was.to } : null,
+    member:
+      row.member === null
+        ? null
+        : {
+            id: memberId.parse(row.member),
+            name: row.member_name ?? '',
+            role: role.parse(row.member_role),
+            gone: row.member_gone?.toISOString() ?? null,
+          },
+    role: was.kind === 'role' ? { from: was.from, to: was.to } : null,
+    ban: was.kind === 'ban' || was.kind === 'unban' ? { from: was.from, to: was.to } : null,
+    reason: row.reason,
+    note: row.note,
+    at: row.at.toISOString(),
+    undone: row.undone === null ? null : { at: row.undone.toISOString(), by: row.undone_by ?? '' },
+  };
 }

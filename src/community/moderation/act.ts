@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { role } from '#community/member.ts';
 import { closing } from '#community/post.ts';
 
 /** What a member may say is wrong with a post. */
@@ -54,6 +55,10 @@ export const actBefore = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reopen'), closed }),
   z.object({ kind: z.literal('block'), phrase: z.string() }),
   z.object({ kind: z.literal('unblock'), phrase: z.string() }),
+  z.object({ kind: z.literal('role'), from: role, to: role }),
+  // ISO 8601; null: not banned.
+  z.object({ kind: z.literal('ban'), from: z.string().nullable(), to: z.string().nullable() }),
+  z.object({ kind: z.literal('unban'), from: z.string().nullable(), to: z.string().nullable() }),
   // In the words of a form; null: the default.
   z.object({
     kind: z.literal('set'),

@@ -1,6 +1,7 @@
 import type { Selectable, Transaction } from 'kysely';
 import { liveQuestion, lockedQuestion } from '#community/locked-post-store.ts';
 import type { MemberId } from '#community/member.ts';
+import { lockedMember, putBan, putRole } from '#community/member-store.ts';
 import { type ActBefore, actBefore, type FlagReason } from '#community/moderation/act.ts';
 import { recordAct } from '#community/moderation/act-store.ts';
 import { notifyModerated } from '#community/moderation/notify-moderated-store.ts';
@@ -110,15 +111,16 @@ export class ModeratorStore {
       const act = /^\d{1,18}$/.test(given.act)
         ? await transaction
             .selectFrom('moderation_act')
-            .select(['id', 'post', 'before', 'undone'])
+            .select(['id', 'post', 'member', 'before', 'undone'])
             .where('id', '=', given.act)
             .forUpdate()
             .executeTakeFirst()
         : undefined;
       if (act === undefined) throw new Problem('not-found', 'There is no such entry in the log.');
       if (act.undone !== null) throw new Problem('conflict', 'This was undone already.');
+      const { post, member } = act;
       const before = actBefore.parse(act.before);
-      await putBack(transaction, { post: act.post ?? '', before, at });
+      await putBack(transaction, { post: post ?? '', member: member ?? '', before, at });
       await transaction
         .updateTable('moderation_act')
         .set({ undone: at, undone_by: given.by })
@@ -157,16 +159,30 @@ interface Undoing {
 
 async function putBack(
   transaction: Transaction<Schema>,
-  { post, before, at }: Undoing & { before: ActBefore },
+  { post, member, before, at }: Undoing & { member: string; before: ActBefore },
 ): Promise<void> {
   if (before.kind === 'block') await setBlocked(transaction, before.phrase, null);
   else if (before.kind === 'unblock') await setBlocked(transaction, before.phrase, at);
   else if (before.kind === 'set') await setBack(transaction, { before, at });
+  else if (before.kind === 'role' || before.kind === 'ban' || before.kind === 'unban')
+    await putMemberBack(transaction, member, before);
   else if (before.kind === 'close' || before.kind === 'reopen') await putClosing(transaction, post, before);
   else if (before.kind === 'restore') await deleteAgain(transaction, { post, at, by: before.deletedBy });
   else if (before.kind === 'keep' || before.kind === 'remove')
     await putInQueueAgain(transaction, { post, at, before });
   else await restoreAgain(transaction, { post, at });
+}
+
+async function putMemberBack(
+  transaction: Transaction<Schema>,
+  id: string,
+  before: Extract<ActBefore, { kind: 'role' | 'ban' | 'unban' }>,
+): Promise<void> {
+  const member = await lockedMember(transaction, id);
+  const stands = before.kind === 'role' ? member?.role : member?.bannedUntil;
+  if (stands !== before.to) throw overtaken();
+  if (before.kind === 'role') await putRole(transaction, id, before.from);
+  else await putBan(transaction, id, before.from === null ? null : new Date(before.from));
 }
 
 async function setBack(

@@ -103,6 +103,8 @@ export const accounts = {
   'members.role': 'Role',
   'members.ban': 'Banned until',
   'members.until': 'Banned until this day; empty: not banned',
+  'members.why': 'why',
+  'members.why-long': 'Why (everybody can read it)',
   'members.newer': 'Newer',
   'members.older': 'Older',
   'members.role.member': 'member',
@@ -113,6 +115,15 @@ export const accounts = {
   'account.with': 'Log in with {service}',
   'account.told.elsewhere': 'That did not work: try again, or log in with your address and your password.',
   'account.refused.elsewhere': 'That service cannot be used to log in here.',
+  'account.refused.last-way':
+    'This is the only way into your account: set a password with a confirmed address, or link another service, first.',
+  'account.told.linked': 'Linked: you can log in with it from now on.',
+  'account.told.not-linked': 'That was not linked: it did not work, or it belongs to another account here.',
+  'mine.linked': 'Accounts at other services',
+  'mine.linked-lead': 'Whoever can log in there can log in here as you.',
+  'mine.linked-since': 'since',
+  'mine.link': 'Link {service}',
+  'mine.unlink': 'Take it away',
   'mine.set-password':
     'This account has no password yet. With one you can also log in without the other service.',
 

@@ -109,6 +109,8 @@ export const accounts: Record<keyof typeof english, string> = {
   'members.role': 'Función',
   'members.ban': 'Suspendido hasta el',
   'members.until': 'Suspendido hasta ese día; vacío: sin suspensión',
+  'members.why': 'por qué',
+  'members.why-long': 'Por qué (todos pueden leerlo)',
   'members.newer': 'Más recientes',
   'members.older': 'Más antiguos',
   'members.role.member': 'miembro',
@@ -119,6 +121,15 @@ export const accounts: Record<keyof typeof english, string> = {
   'account.with': 'Entrar con {service}',
   'account.told.elsewhere': 'No ha funcionado: inténtelo de nuevo, o entre con su dirección y su contraseña.',
   'account.refused.elsewhere': 'Ese servicio no sirve para entrar aquí.',
+  'account.refused.last-way':
+    'Esta es la única entrada a su cuenta: ponga antes una contraseña con una dirección confirmada, o vincule otro servicio.',
+  'account.told.linked': 'Vinculado: desde ahora puede entrar con esa cuenta.',
+  'account.told.not-linked': 'No se ha vinculado: algo falló, o pertenece a otra cuenta de aquí.',
+  'mine.linked': 'Cuentas en otros servicios',
+  'mine.linked-lead': 'Quien pueda entrar allí puede entrar aquí como usted.',
+  'mine.linked-since': 'desde',
+  'mine.link': 'Vincular {service}',
+  'mine.unlink': 'Quitar',
   'mine.set-password':
     'Esta cuenta aún no tiene contraseña. Con una podrá entrar también sin el otro servicio.',
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { role } from '#community/member.ts';
 import type { Needs } from '../community/acting.ts';
 import { operation } from '../operation.ts';
 import { questionPath } from '../question-path.ts';
@@ -27,6 +28,9 @@ export const moderationLog = operation({
           .object({ key: z.string(), from: z.string().nullable(), to: z.string().nullable() })
           .nullable()
           .describe('What was set, in words; null: the default'),
+        member: z.object({ id: z.string(), name: z.string() }).nullable().describe('Whom it was about'),
+        role: z.object({ from: role, to: role }).nullable(),
+        ban: z.object({ from: z.string().nullable(), to: z.string().nullable() }).nullable(),
         reason: z.string(),
         note: z.string(),
         at: z.string(),
@@ -39,8 +43,9 @@ export const moderationLog = operation({
   async run({ community, url }: Needs, given) {
     const acts = await community.moderation.acts.newest(given);
     return {
-      acts: acts.map(({ by, post, ...act }) => ({
+      acts: acts.map(({ by, post, member, ...act }) => ({
         ...act,
+        member: member === null ? null : { id: member.id, name: member.name },
         by: by?.name ?? null,
         post:
           post === null

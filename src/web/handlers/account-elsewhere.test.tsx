@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { parseHTML } from 'linkedom';
 import { expect, it, onTestFinished } from 'vitest';
 import type { Elsewhere } from '#community/account/elsewhere.ts';
 import { AccountSite, Browser } from '#test/factories/account-site.ts';
@@ -111,4 +112,79 @@ it('offers no service that is not configured', async () => {
     expect((await browser.get(`/account/with/${name}`)).headers.get('location')).toBe(
       '/account/log-in?told=elsewhere',
     );
+});
+
+async function linked(browser: Browser) {
+  const away = await browser.get('/account/link/orcid');
+  const state = new URL(away.headers.get('location') ?? '').searchParams.get('state') ?? '';
+  const back = await browser.get(
+    `/account/auth/callback/orcid?code=fiction&state=${encodeURIComponent(state)}`,
+  );
+  const { pathname, searchParams } = new URL(back.headers.get('location') ?? '', publicUrl);
+  return { state, pathname, told: searchParams.get('told') };
+}
+
+/** What the account's page offers to take away. */
+async function logins(browser: Browser): Promise<string[]> {
+  const { document } = parseHTML(await (await browser.get('/account')).text());
+  return [...document.querySelectorAll('input[name="login"]')].map((one) => one.getAttribute('value') ?? '');
+}
+
+it('links an iD to an account that is there, logs in with it, and parts from it', async () => {
+  const { elsewhere } = await fictionalOrcid({ sub: '0000-0000-0000-0010', name: 'Other Name' });
+  const site = new AccountSite(database(), { publicUrl, elsewhere: [elsewhere] });
+  const browser = await site.member('link@reader.example');
+  expect(await (await browser.get('/account')).text()).toContain('Link ORCID');
+  expect(await linked(browser)).toMatchObject({ pathname: '/account', told: 'linked' });
+  const [login = ''] = await logins(browser);
+  expect(await (await browser.get('/account')).text()).not.toContain('Link ORCID');
+
+  const again = new Browser(site);
+  await cameBack(again, '/');
+  const shown = await (await again.get('/account')).text();
+  expect(shown).toContain('link@reader.example');
+  expect(shown).not.toContain('Other Name');
+
+  // Somebody else neither takes it away nor links it too.
+  const stranger = await site.member('stranger@reader.example');
+  await stranger.post('/account/unlink', { login });
+  expect(await logins(browser)).toEqual([login]);
+  expect(await linked(stranger)).toMatchObject({ pathname: '/account', told: 'not-linked' });
+  expect(await logins(stranger)).toEqual([]);
+
+  expect((await browser.post('/account/unlink', { login })).status).toBe(303);
+  expect(await logins(browser)).toEqual([]);
+  await browser.post('/account/log-out');
+  await browser.post('/account/log-in', { email: 'link@reader.example', password: 'correct horse battery' });
+  expect(browser.session).toBeDefined();
+});
+
+it('never takes away the last way in', async () => {
+  const { elsewhere } = await fictionalOrcid({ sub: '0000-0000-0000-0011', name: 'Ada' });
+  const site = new AccountSite(database(), { publicUrl, elsewhere: [elsewhere] });
+  const browser = new Browser(site);
+  await cameBack(browser, '/');
+  const [login = ''] = await logins(browser);
+  const refused = await browser.post('/account/unlink', { login });
+  expect(refused.status).toBe(400);
+  expect(await refused.text()).toContain('the only way into your account');
+  // A password alone is none, where the address is a stand-in that no login knows.
+  await browser.post('/account/set-password', { next: 'correct horse battery' });
+  expect((await browser.post('/account/unlink', { login })).status).toBe(400);
+  expect(await logins(browser)).toEqual([login]);
+});
+
+it('links nothing for who is not logged in, with what another browser was given, or to what is not offered', async () => {
+  const { elsewhere } = await fictionalOrcid({ sub: '0000-0000-0000-0012', name: 'Eve' });
+  const site = new AccountSite(database(), { publicUrl, elsewhere: [elsewhere] });
+  const to = async (browser: Browser, path: string) => (await browser.get(path)).headers.get('location');
+  expect(await to(new Browser(site), '/account/link/orcid')).toContain('/account/log-in');
+  const victim = await site.member('victim@reader.example');
+  const attacker = await site.member('attacker@reader.example');
+  const away = await attacker.get('/account/link/orcid');
+  const state = new URL(away.headers.get('location') ?? '').searchParams.get('state') ?? '';
+  await victim.get(`/account/auth/callback/orcid?code=fiction&state=${encodeURIComponent(state)}`);
+  expect(await logins(victim)).toEqual([]);
+  for (const name of ['github', 'nonsense', '__proto__'])
+    expect((await victim.get(`/account/link/${name}`)).status).toBe(400);
 });

@@ -14,7 +14,7 @@ async function withRole(site: AccountSite, name: string, role: GivenRole) {
     .select('id')
     .where('email', '=', email)
     .executeTakeFirstOrThrow();
-  await site.people.members.setRole(id, role);
+  await site.people.members.setRole(id, role, { by: null, at: new Date() });
   return { id, browser };
 }
 
@@ -57,8 +57,9 @@ it('shows members to who has an office, and lets each do what their role may', a
 
 it('changes nothing of the machine account, whoever asks the store', async () => {
   const { members } = new AccountSite(database()).people;
-  expect(await members.setRole('0000000000mc', 'administrator')).toBeNull();
-  expect(await members.ban('0000000000mc', new Date())).toBeNull();
+  const why = { by: null, at: new Date() };
+  expect(await members.setRole('0000000000mc', 'administrator', why)).toBeNull();
+  expect(await members.ban('0000000000mc', new Date(), why)).toBeNull();
   expect(await members.get('0000000000mc')).toMatchObject({ role: 'machine', bannedUntil: null });
   expect(await members.get('not an id')).toBeNull();
 });

@@ -45,7 +45,11 @@ export function memberHandlers(web: Web, desk: MemberDesk) {
 
   return {
     list: (c: Context) => within(c, () => list(c)),
-    setRole: posted((c, field) => desk.setRole(web.visitor(c), param(c, 'id'), field('role'))),
-    ban: posted((c, field) => desk.ban(web.visitor(c), param(c, 'id'), field('until'))),
+    setRole: posted((c, field) =>
+      desk.setRole(web.visitor(c), { id: param(c, 'id'), next: field('role'), note: field('note') }),
+    ),
+    ban: posted((c, field) =>
+      desk.ban(web.visitor(c), { id: param(c, 'id'), until: field('until'), note: field('note') }),
+    ),
   };
 }

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { Community } from '#community/community.ts';
-import { toUndo } from '#community/moderation/to-undo.ts';
-import { type Act, isAllowed, mayDo } from '#community/post-policy.ts';
+import { mayUndo } from '#community/moderation/undoing.ts';
+import { isAllowed, mayDo } from '#community/post-policy.ts';
 import { hidingFlags } from '#community/settings/settings.ts';
 import { Problem } from '#errors';
 import { formFields } from '#web/forms.ts';
@@ -43,14 +43,14 @@ export function moderationHandlers({ site, setting, visitor, services }: Web, co
         limit: listLength,
         before: before !== undefined && /^\d{1,18}$/.test(before) ? before : undefined,
       });
-      const may = (act: Act) => isAllowed(act, visitor(c), { now: community.now() });
+      const mayModerate = isAllowed('moderate', visitor(c), { now: community.now() });
       return page(
         <ModerationLogPage
           site={site(c)}
           acts={acts}
           full={listLength}
-          mayModerate={may('moderate')}
-          mayUndo={({ kind, setting: changed }) => may(toUndo({ kind, setting: changed?.key }))}
+          mayModerate={mayModerate}
+          mayUndo={(act) => mayUndo(act, visitor(c), community.now())}
         />,
       );
     },

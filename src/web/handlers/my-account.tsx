@@ -3,7 +3,7 @@ import type { MyAccount } from '#community/account/my-account.ts';
 import { Refused } from '#community/account/refused.ts';
 import { type Fields, formFields } from '#web/forms.ts';
 import { callerOf, onward, tellingOf } from '#web/handlers/account.tsx';
-import type { Web } from '#web/handlers/web.ts';
+import { param, type Web } from '#web/handlers/web.ts';
 import { ConfirmStepPage, MyAccountPage, NewSecondStepPage } from '#web/pages/my-account.tsx';
 import { page } from '#web/render.ts';
 
@@ -57,6 +57,17 @@ export function myAccountHandlers(web: Web, mine: MyAccount) {
     changeEmail: posted(async (c, field) => {
       await mine.changeEmail(caller(c), { email: field('email'), password: field('password') });
       return onward('/account?told=sent');
+    }),
+
+    link: (c: Context) =>
+      within(c, async () => {
+        const { url, cookies } = await mine.beginLink(caller(c), param(c, 'service'));
+        return onward(url, cookies);
+      }),
+
+    unlink: posted(async (c, field) => {
+      await mine.unlink(caller(c), field('login'));
+      return onward(saved);
     }),
 
     endSession: posted(async (c, field) => {

@@ -20,11 +20,13 @@ export const tellings = [
   'gone',
   'saved',
   'elsewhere',
+  'linked',
+  'not-linked',
 ] as const;
 export type Telling = (typeof tellings)[number];
 
 type Service = Elsewhere['name'];
-const serviceNames: Record<Service, string> = { orcid: 'ORCID', github: 'GitHub', google: 'Google' };
+export const serviceNames: Record<Service, string> = { orcid: 'ORCID', github: 'GitHub', google: 'Google' };
 
 export interface DoorProps {
   site: Site;

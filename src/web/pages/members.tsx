@@ -88,6 +88,14 @@ function Row({ row: { member, roles, mayBan } }: { row: MemberRow }) {
                 </option>
               ))}
             </select>{' '}
+            <input
+              name="note"
+              type="text"
+              maxlength={500}
+              size={16}
+              placeholder={say('members.why')}
+              aria-label={say('members.why-long')}
+            />{' '}
             <button type="submit" class="quiet">
               {say('account.save')}
             </button>
@@ -102,6 +110,14 @@ function Row({ row: { member, roles, mayBan } }: { row: MemberRow }) {
               name="until"
               value={member.bannedUntil?.slice(0, 10) ?? ''}
               aria-label={say('members.until')}
+            />{' '}
+            <input
+              name="note"
+              type="text"
+              maxlength={500}
+              size={16}
+              placeholder={say('members.why')}
+              aria-label={say('members.why-long')}
             />{' '}
             <button type="submit" class="quiet">
               {say('account.save')}

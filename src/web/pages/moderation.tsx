@@ -11,7 +11,8 @@ import { Field } from '#web/parts/field.tsx';
 import { Layout } from '#web/parts/layout.tsx';
 import { useSay } from '#web/parts/say.ts';
 import type { Site } from '#web/parts/site.ts';
-import { placePath, postPath } from '#web/post-paths.ts';
+import { memberPath, placePath, postPath } from '#web/post-paths.ts';
+import { roleWords } from '#web/role-words.ts';
 import { beginning } from '#web/words.ts';
 
 /** Characters of a long text that the log shows. */
@@ -21,7 +22,8 @@ const title = (site: Site, key: MessageKey) => inWords({ key, values: {} }, site
 
 function Entry({ act, mayUndo }: { act: ModerationAct; mayUndo: (act: ModerationAct) => boolean }) {
   const say = useSay();
-  const who = act.by === null ? say('moderation.rule') : act.by.name;
+  const nobody = say(act.member === null ? 'moderation.rule' : 'moderation.machine-itself');
+  const who = act.by === null ? nobody : act.by.name;
   return (
     <li>
       <p>
@@ -46,9 +48,35 @@ function Entry({ act, mayUndo }: { act: ModerationAct; mayUndo: (act: Moderation
   );
 }
 
-/** What an act was about: a post, a phrase or a setting. */
-function About({ act: { post, phrase, setting } }: { act: ModerationAct }) {
+function AboutMember({ act, member }: { act: ModerationAct; member: NonNullable<ModerationAct['member']> }) {
   const say = useSay();
+  const { role, ban } = act;
+  return (
+    <>
+      {member.gone === null ? (
+        <a href={memberPath(member.id)} dir="auto">
+          {member.name}
+        </a>
+      ) : (
+        say('post.gone')
+      )}
+      {role === null
+        ? null
+        : `, ${say('moderation.role', { from: say(roleWords(role.from)), to: say(roleWords(role.to)) })}`}
+      {ban === null || ban.to === null ? null : (
+        <>
+          , {say('moderation.until')} <When date={ban.to} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** What an act was about: a post, a phrase or a setting. */
+function About({ act }: { act: ModerationAct }) {
+  const say = useSay();
+  const { post, phrase, setting, member } = act;
+  if (member !== null) return <AboutMember act={act} member={member} />;
   if (post !== null) return <a href={placePath(post)}>{post.title}</a>;
   if (phrase !== null) return <q>{phrase}</q>;
   if (setting === null) return null;

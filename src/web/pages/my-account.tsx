@@ -1,8 +1,9 @@
 import type { Child } from 'hono/jsx';
+import { elsewhereNames } from '#community/account/elsewhere.ts';
 import type { MyAccountView, NewSecondStep, OpenSession } from '#community/account/my-account.ts';
 import { may } from '#community/member-policy.ts';
 import type { MessageKey } from '#locales/en.ts';
-import { AccountPage, type DoorProps } from '#web/pages/account-door.tsx';
+import { AccountPage, type DoorProps, serviceNames } from '#web/pages/account-door.tsx';
 import { When } from '#web/parts/date.tsx';
 import { Field } from '#web/parts/field.tsx';
 import { useSay } from '#web/parts/say.ts';
@@ -54,6 +55,7 @@ export function MyAccountPage({ account, ...said }: Said & { account: MyAccountV
       <Name site={said.site} />
       <Email account={account} />
       <Password account={account} />
+      <Linked account={account} />
       <SecondStep isOn={account.secondStep} />
       <Sessions sessions={account.sessions} />
       <Export />
@@ -152,6 +154,42 @@ function Password({ account }: { account: MyAccountView }) {
       </Form>
     </Part>
   );
+}
+
+/** Accounts at other services that lead in here. */
+function Linked({ account: { linked, toLink } }: { account: MyAccountView }) {
+  const say = useSay();
+  if (linked.length === 0 && toLink.length === 0) return null;
+  return (
+    <Part title="mine.linked">
+      <p>{say('mine.linked-lead')}</p>
+      <ul class="linked">
+        {linked.map(({ id, provider, created }) => (
+          <li>
+            <form class="row" method="post" action="/account/unlink">
+              <span>
+                {nameOfService(provider)}, {say('mine.linked-since')} <When date={created} />
+              </span>
+              <input type="hidden" name="login" value={id} />
+              <button type="submit" class="quiet">
+                {say('mine.unlink')}
+              </button>
+            </form>
+          </li>
+        ))}
+        {toLink.map((name) => (
+          <li>
+            <a href={`/account/link/${name}`}>{say('mine.link', { service: serviceNames[name] })}</a>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+function nameOfService(provider: string): string {
+  const known = elsewhereNames.find((one) => one === provider);
+  return known === undefined ? provider : serviceNames[known];
 }
 
 function SecondStep({ isOn }: { isOn: boolean }) {
