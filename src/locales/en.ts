@@ -7,6 +7,7 @@ import { moderation } from '#locales/en/moderation.ts';
 import { notifications } from '#locales/en/notifications.ts';
 import { pages } from '#locales/en/pages.ts';
 import { reasons } from '#locales/en/reasons.ts';
+import { refusals } from '#locales/en/refusals.ts';
 import { report } from '#locales/en/report.ts';
 import { search } from '#locales/en/search.ts';
 import { settings } from '#locales/en/settings.ts';
@@ -31,6 +32,7 @@ export const en = {
   ...evidencePages,
   ...reasons,
   ...search,
+  ...refusals,
 
   // Connecting words and sentences of an answer.
   'answer.in-condition': 'In {condition} itself:',

@@ -8,6 +8,7 @@ import { moderation } from '#locales/es/moderation.ts';
 import { notifications } from '#locales/es/notifications.ts';
 import { pages } from '#locales/es/pages.ts';
 import { reasons } from '#locales/es/reasons.ts';
+import { refusals } from '#locales/es/refusals.ts';
 import { report } from '#locales/es/report.ts';
 import { search } from '#locales/es/search.ts';
 import { settings } from '#locales/es/settings.ts';
@@ -28,6 +29,7 @@ export const es: Record<MessageKey, string> = {
   ...evidencePages,
   ...reasons,
   ...search,
+  ...refusals,
 
   'answer.in-condition': 'En {condition} misma:',
   'answer.harm-anywhere': 'Daños observados con {drug}, en cualquier enfermedad:',

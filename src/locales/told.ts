@@ -10,7 +10,7 @@ export interface Piece {
 }
 
 /** Which messages are found again in the English that a report holds. */
-const prefixes = ['why.', 'asks.', 'asked-for.', 'covers.', 'flag.', 'status.'];
+const prefixes = ['why.', 'asks.', 'asked-for.', 'covers.', 'flag.', 'status.', 'refusal.'];
 /** Values that the program says too; a sentence in which one is not known is another sentence. */
 const ownWords = new Set([
   'about',
@@ -21,12 +21,14 @@ const ownWords = new Set([
   'effect',
   'flag',
   'grade',
+  'limited',
   'patients',
   'reports',
   'sections',
   'status',
   'thing',
   'times',
+  'wait',
 ]);
 const numbers = new Set(['number', 'count']);
 /** What values look like that are more than any words. */
@@ -79,6 +81,13 @@ export function told(text: string, language: Language): Piece[] {
     at += taken;
   }
   return joined(pieces);
+}
+
+/** The same as a text, for places that hold nothing else. */
+export function toldText(text: string, language: Language): string {
+  return told(text, language)
+    .map((piece) => piece.text)
+    .join('');
 }
 
 /** The most sentences from one on that are one message: a quote may have full stops in it. */

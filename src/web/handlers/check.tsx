@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { searchAppendix } from '#checker/search-appendix.ts';
 import { Problem } from '#errors';
+import { toldText } from '#locales/told.ts';
 import { lastSeen, runEvents } from '#web/events.ts';
 import { filterIn } from '#web/filters.ts';
 import { checkFields } from '#web/forms.ts';
@@ -37,7 +38,12 @@ export function checkHandlers({ services, site }: Web) {
       } catch (error) {
         if (!(error instanceof Problem) || error.status >= 500) throw error;
         return page(
-          <CheckForm site={site(c)} limit={limit} texts={pasted} error={error.message} />,
+          <CheckForm
+            site={site(c)}
+            limit={limit}
+            texts={pasted}
+            error={toldText(error.message, site(c).language)}
+          />,
           error.status,
         );
       }

@@ -81,7 +81,7 @@ export function communityHandlers(web: Web, community: Community) {
         const asked = await community.threads.question(id);
         return c.redirect(asked === null ? '/' : questionPaths(asked).self, 303);
       } catch (error) {
-        const told = returnable(error);
+        const told = returnable(error, site(c).language);
         const isAskedBefore = error instanceof Problem && error.id === 'conflict';
         const similar = isAskedBefore ? await lists.same(typed.title) : [];
         return page(<AskPage {...shown} error={told} similar={similar} />, statusOf(error));

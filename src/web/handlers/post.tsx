@@ -4,6 +4,8 @@ import type { Post } from '#community/post.ts';
 import { mayDo } from '#community/post-policy.ts';
 import type { AskedQuestion } from '#community/thread-store.ts';
 import { Problem } from '#errors';
+import type { Language } from '#locales/message.ts';
+import { toldText } from '#locales/told.ts';
 import { draftCheck } from '#web/draft-check.ts';
 import { type Fields, formFields } from '#web/forms.ts';
 import type { Web } from '#web/handlers/web.ts';
@@ -30,8 +32,9 @@ import { vote } from '../../operations/community/vote.ts';
 import type { Operation } from '../../operations/operation.ts';
 
 /** What comes back to the form that it was sent by; what is beyond that is a page of its own. */
-export function returnable(error: unknown): string {
-  if (error instanceof Problem && error.status < 500 && error.id !== 'login-needed') return error.message;
+export function returnable(error: unknown, language: Language): string {
+  if (error instanceof Problem && error.status < 500 && error.id !== 'login-needed')
+    return toldText(error.message, language);
   throw error;
 }
 
@@ -145,7 +148,10 @@ export function postHandlers(web: Web, community: Community) {
         await community.shelf.dropDraft(member.id, asked.id);
         return await written(c, asked, made);
       } catch (error) {
-        return page(<AnswerPage {...shown} preview={false} error={returnable(error)} />, statusOf(error));
+        return page(
+          <AnswerPage {...shown} preview={false} error={returnable(error, site(c).language)} />,
+          statusOf(error),
+        );
       }
     },
 
@@ -159,7 +165,7 @@ export function postHandlers(web: Web, community: Community) {
         const made = comment.output.parse(await perform(c, comment, { post: about.id, body }));
         return await written(c, asked, made);
       } catch (error) {
-        return page(<PostPage {...shown} error={returnable(error)} />, statusOf(error));
+        return page(<PostPage {...shown} error={returnable(error, site(c).language)} />, statusOf(error));
       }
     },
 
@@ -187,7 +193,7 @@ export function postHandlers(web: Web, community: Community) {
         await perform(c, editPost, { post: about.id, revision, body, ...ofQuestion });
         return back(c, await questionAgain(asked), about.id);
       } catch (error) {
-        return page(<PostPage {...shown} error={returnable(error)} />, statusOf(error));
+        return page(<PostPage {...shown} error={returnable(error, site(c).language)} />, statusOf(error));
       }
     },
 

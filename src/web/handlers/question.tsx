@@ -6,6 +6,7 @@ import { questionId } from '#community/question.ts';
 import { orders } from '#community/question-list-store.ts';
 import { welcome } from '#community/settings/settings.ts';
 import { Problem } from '#errors';
+import { toldText } from '#locales/told.ts';
 import { filterIn } from '#web/filters.ts';
 import { askFields } from '#web/forms.ts';
 import type { Web } from '#web/handlers/web.ts';
@@ -63,8 +64,11 @@ export function questionHandlers({ services, site, setting, visitor }: Web) {
         if (!(error instanceof Problem) || error.status >= 500) throw error;
         // What is wrong with an edit is said where the plan is.
         if (Object.keys(edits).length > 0)
-          return page(await planPage(c, value, {}, { edits, error: error.message }), error.status);
-        const returned = { value, error: error.message };
+          return page(
+            await planPage(c, value, {}, { edits, error: toldText(error.message, site(c).language) }),
+            error.status,
+          );
+        const returned = { value, error: toldText(error.message, site(c).language) };
         return page(<Home site={site(c)} {...(await listed(c))} returned={returned} />, error.status);
       }
     },

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Community } from '#community/community.ts';
 import { searchQuery } from '#community/search-query.ts';
 import { Problem } from '#errors';
+import { toldText } from '#locales/told.ts';
 import { openSearch } from '#web/feeds/opensearch.ts';
 import { pageNumber, type Web } from '#web/handlers/web.ts';
 import { questionPaths } from '#web/links.ts';
@@ -36,7 +37,10 @@ export function searchHandlers({ site, visitor, services }: Web, community: Comm
       } catch (error) {
         if (!(error instanceof Problem) || error.status >= 500) throw error;
         const cut = { ...shown, typed: typed.slice(0, 2_000).toWellFormed() };
-        return page(<SearchPage {...cut} found={null} error={error.message} />, error.status);
+        return page(
+          <SearchPage {...cut} found={null} error={toldText(error.message, site(c).language)} />,
+          error.status,
+        );
       }
     },
 

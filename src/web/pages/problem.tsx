@@ -1,3 +1,4 @@
+import { toldText } from '#locales/told.ts';
 import { Layout } from '#web/parts/layout.tsx';
 import { Said, Told } from '#web/parts/said.tsx';
 import { sayIn } from '#web/parts/say.ts';
@@ -7,7 +8,12 @@ import type { Site } from '#web/parts/site.ts';
 export function ProblemPage(props: { site: Site; heading: string; message: string }) {
   const say = sayIn(props.site.language);
   return (
-    <Layout site={props.site} title={props.heading} description={props.message} canonical={null}>
+    <Layout
+      site={props.site}
+      title={props.heading}
+      description={toldText(props.message, props.site.language)}
+      canonical={null}
+    >
       <article class="page problem">
         <h1>{props.heading}</h1>
         <p class="lead">
