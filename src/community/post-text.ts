@@ -50,7 +50,7 @@ export function commentText(text: string): string {
 }
 
 /** Nothing that can be seen: spaces, and marks and signs without a shape of their own. */
-function isBlank(text: string): boolean {
+export function isBlank(text: string): boolean {
   return !/[\p{L}\p{N}\p{P}\p{S}]/u.test(text);
 }
 

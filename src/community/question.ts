@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { harmlessText } from '#community/post-text.ts';
+import { harmlessText, isBlank } from '#community/post-text.ts';
 import { Problem } from '#errors';
 import { sha256 } from '#lib/sha256.ts';
 import { codePointLength } from '#lib/text.ts';
@@ -29,7 +29,7 @@ const longestSlug = 80;
  */
 export function questionTitle(text: string): string {
   const title = harmlessText(text).replace(/\s+/g, ' ').trim();
-  if (title === '') throw new Problem('input-empty', 'The question is empty: ask one in a sentence.');
+  if (isBlank(title)) throw new Problem('input-empty', 'The question is empty: ask one in a sentence.');
   if (codePointLength(title) <= longestTitle) return title;
   throw new Problem(
     'input-too-large',

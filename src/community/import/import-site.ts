@@ -52,7 +52,12 @@ export async function importSite(
   const files = await filesOf(given);
   const site = given.site ?? basename(resolve(given.place)).replace(/\.sql$/, '');
   const journal = await SiteJournal.open(into.dataFolder, site);
-  const run = new SiteRun(new ImportStore(into.database, site), journal, await journal.read(), options);
+  const run = new SiteRun(
+    new ImportStore(into.database, site, into.now),
+    journal,
+    await journal.read(),
+    options,
+  );
   for (const file of files) await run.file(file);
   await finishImport(into.database, { site, at: into.now() });
   const report = run.report;

@@ -1,15 +1,23 @@
 import { type Insertable, sql, type Transaction } from 'kysely';
 import { type SiteImportReport, tally } from '#community/import/import-report.ts';
 import { type ImportedKind, importedId } from '#community/import/imported-id.ts';
-import { importedName, importedTags, importedText, importedTitle } from '#community/import/imported-text.ts';
-import type {
-  SiteAnswer,
-  SiteComment,
-  SiteQuestion,
-  SiteRecord,
-  SiteRevision,
-  SiteUser,
-  SiteVote,
+import {
+  importedName,
+  importedQuestionText,
+  importedTags,
+  importedText,
+  importedTitle,
+  placeholder,
+} from '#community/import/imported-text.ts';
+import {
+  peopleIn,
+  type SiteAnswer,
+  type SiteComment,
+  type SiteQuestion,
+  type SiteRecord,
+  type SiteRevision,
+  type SiteUser,
+  type SiteVote,
 } from '#community/import/site-record.ts';
 import { sameWords, slugOf } from '#community/question.ts';
 import { meantTags } from '#community/tag-store.ts';
@@ -23,16 +31,18 @@ import type { ImportedTable, MemberTable, PostTable, Schema } from '#storage/sch
 export class ImportStore {
   readonly #database: Pick<Database, 'kysely'>;
   readonly #site: string;
+  readonly #now: () => Date;
 
-  constructor(database: Pick<Database, 'kysely'>, site: string) {
+  constructor(database: Pick<Database, 'kysely'>, site: string, now: () => Date) {
     this.#database = database;
     this.#site = site;
+    this.#now = now;
   }
 
   /** Writes records in one transaction; gives the answers whose question is not there yet. */
   async put(records: readonly SiteRecord[], report: SiteImportReport): Promise<SiteRecord[]> {
     return this.#database.kysely.transaction().execute(async (transaction) => {
-      const writing = new Writing(transaction, this.#site, report);
+      const writing = new Writing(transaction, { site: this.#site, report, now: this.#now() });
       await writing.knowPosts(records);
       await writing.people(records);
       const late: SiteRecord[] = [];
@@ -48,6 +58,7 @@ class Writing {
   readonly #transaction: Transaction<Schema>;
   readonly #site: string;
   readonly #report: SiteImportReport;
+  readonly #now: Date;
   /** The question that each known post stands under, by the post's id. */
   readonly #questions = new Map<string, string>();
   /** Rows that are written together at the end, by their ids. */
@@ -55,10 +66,14 @@ class Writing {
   readonly #comments = new Map<string, Insertable<PostTable>>();
   readonly #notes = new Map<string, ImportedTable>();
 
-  constructor(transaction: Transaction<Schema>, site: string, report: SiteImportReport) {
+  constructor(
+    transaction: Transaction<Schema>,
+    { site, report, now }: { site: string; report: SiteImportReport; now: Date },
+  ) {
     this.#transaction = transaction;
     this.#site = site;
     this.#report = report;
+    this.#now = now;
   }
 
   /** Looks up the posts that the records refer to. */
@@ -177,8 +192,8 @@ class Writing {
       id,
       role: 'member',
       name: importedName(name),
-      gone: dateOf(gone),
-      ...(created === null ? {} : { created: new Date(created) }),
+      gone: this.#dateOf(gone),
+      ...(created === null ? {} : { created: this.#date(created) }),
     });
     this.#note('user', old);
     return true;
@@ -196,14 +211,14 @@ class Writing {
         id,
         slug: slugOf(title),
         title,
-        body: importedText(record.body),
+        body: importedQuestionText(record, this.#report),
         same_words: await this.#sameWords(title, id),
         tags,
         category: await this.#category(record.category),
-        created: new Date(record.created),
-        active: new Date(record.active ?? record.edited ?? record.created),
+        created: this.#date(record.created),
+        active: this.#date(record.active ?? record.edited ?? record.created),
         // Of what it is a duplicate is seen at the end.
-        ...(record.closed === null ? {} : { closed: new Date(record.closed), closed_as: 'unclear' }),
+        ...(record.closed === null ? {} : { closed: this.#date(record.closed), closed_as: 'unclear' }),
       })
       .onConflict((conflict) => conflict.column('id').doNothing())
       .returning('id')
@@ -235,9 +250,9 @@ class Writing {
         body: record.kind === 'question' ? '' : importedText(record.body),
         up: record.up,
         down: record.down,
-        edited: dateOf(record.edited),
+        edited: this.#dateOf(record.edited),
         editor: record.edited === null ? null : this.#person(record.editor),
-        created: new Date(record.created),
+        created: this.#date(record.created),
       })
       .onConflict((conflict) => conflict.column('id').doNothing())
       .returning('id')
@@ -258,7 +273,7 @@ class Writing {
       parent,
       author: this.#person(record.author),
       body: importedText(record.body),
-      created: new Date(record.created),
+      created: this.#date(record.created),
     });
     this.#note('comment', record.old);
     return true;
@@ -276,7 +291,7 @@ class Writing {
         body: importedText(record.body),
         tags: record.tags === null ? null : importedTags(record.tags),
         author: this.#person(record.author),
-        written: new Date(record.written),
+        written: this.#date(record.written),
       })
       .onConflict((conflict) => conflict.columns(['post', 'number']).doNothing())
       .execute();
@@ -296,7 +311,7 @@ class Writing {
             eb.val(this.#id('user', member)).as('member'),
             'id as post',
             sql<number>`${value}::smallint`.as('value'),
-            sql<Date>`coalesce(${at}::timestamptz, created)`.as('at'),
+            sql<Date>`coalesce(${this.#dateOf(at)}::timestamptz, created)`.as('at'),
           ])
           .where('id', '=', id),
       )
@@ -330,6 +345,18 @@ class Writing {
       .onConflict((conflict) => conflict.column('slug').doNothing())
       .execute();
     return slug;
+  }
+
+  /** A time; nothing is of tomorrow, or it would be the newest for ever. */
+  #date(time: string): Date {
+    const date = new Date(time);
+    if (date <= this.#now) return date;
+    tally(this.#report.changed, 'time in the future, taken for now');
+    return this.#now;
+  }
+
+  #dateOf(time: string | null): Date | null {
+    return time === null ? null : this.#date(time);
   }
 
   #id(kind: ImportedKind, old: string): string {
@@ -367,21 +394,4 @@ class Writing {
 interface Pending {
   accepted?: string | null;
   duplicateOf?: string | null;
-}
-
-function dateOf(time: string | null): Date | null {
-  return time === null ? null : new Date(time);
-}
-
-/** The name of somebody of whom only a number is known. */
-function placeholder(old: string): string {
-  return `user${old}`;
-}
-
-function peopleIn(record: SiteRecord): string[] {
-  if (record.kind === 'vote') return [record.member];
-  if (record.kind === 'comment' || record.kind === 'revision')
-    return record.author === null ? [] : [record.author];
-  if (record.kind !== 'question' && record.kind !== 'answer') return [];
-  return [record.author, record.editor].filter((old) => old !== null);
 }

@@ -1,7 +1,9 @@
+import { type SiteImportReport, tally } from '#community/import/import-report.ts';
 import { cleanName, faultOfName, longestName } from '#community/member-name.ts';
 import { harmlessText, tagsOf } from '#community/post-text.ts';
 import { questionTitle } from '#community/question.ts';
 import { Problem } from '#errors';
+import { codePointLength } from '#lib/text.ts';
 
 /** A name of another site as it is kept here; nobody comes in under the machine's. */
 export function importedName(name: string): string {
@@ -9,13 +11,33 @@ export function importedName(name: string): string {
   return faultOfName(kept) === null ? kept : 'somebody';
 }
 
+/** The name of somebody of whom only a number is known. */
+export function placeholder(old: string): string {
+  return `user${old}`;
+}
+
 /** A text as it is kept; it may be longer than what is written here. */
 export function importedText(text: string): string {
   return harmlessText(text).trim();
 }
 
+/** Code points of a title at most; what is longer is cut. */
+const longestTitle = 300;
+
+const inOneLine = (title: string) => harmlessText(title).replaceAll(/\s+/g, ' ').trim();
+
+/** What belongs to a question. A title that has no room here stands whole above it. */
+export function importedQuestionText(
+  { title, body }: { title: string; body: string },
+  report: Pick<SiteImportReport, 'changed'>,
+): string {
+  if (codePointLength(inOneLine(title)) <= longestTitle) return importedText(body);
+  tally(report.changed, 'title too long for one, which stands in the text too');
+  return importedText(`${title}\n\n${body}`);
+}
+
 export function importedTitle(title: string): string {
-  const kept = Array.from(title.replaceAll(/\s+/g, ' ').trim()).slice(0, 300).join('');
+  const kept = Array.from(inOneLine(title)).slice(0, longestTitle).join('');
   try {
     return questionTitle(kept);
   } catch (error) {

@@ -89,3 +89,12 @@ export type SiteRecord =
   | SiteRevision
   | SiteVote
   | LeftOut;
+
+/** The people that a record names. */
+export function peopleIn(record: SiteRecord): string[] {
+  if (record.kind === 'vote') return [record.member];
+  if (record.kind === 'comment' || record.kind === 'revision')
+    return record.author === null ? [] : [record.author];
+  if (record.kind !== 'question' && record.kind !== 'answer') return [];
+  return [record.author, record.editor].filter((old) => old !== null);
+}
