@@ -118,9 +118,8 @@ export class ModeratorStore {
         : undefined;
       if (act === undefined) throw new Problem('not-found', 'There is no such entry in the log.');
       if (act.undone !== null) throw new Problem('conflict', 'This was undone already.');
-      const { post, member } = act;
       const before = actBefore.parse(act.before);
-      await putBack(transaction, { post: post ?? '', member: member ?? '', before, at });
+      await putBack(transaction, { post: act.post ?? '', member: act.member ?? '', before, at });
       await transaction
         .updateTable('moderation_act')
         .set({ undone: at, undone_by: given.by })

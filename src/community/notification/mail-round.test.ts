@@ -151,7 +151,7 @@ it('mails nobody whose address is not confirmed, or who is banned or has none', 
     const asked = await community.posts.ask({ author, title, body: '', tags: [], category: null });
     await community.posts.answer({ author: other.id, question: asked.id, body: 'a' });
   }
-  await community.members.ban(authors[2]?.id ?? '', new Date(now + day));
+  await community.members.ban(authors[2]?.id ?? '', new Date(now + day), { by: null, at: new Date() });
   wait();
   await round();
   expect(mails).toEqual([]);

@@ -129,7 +129,7 @@ it('tells nobody who is banned or has gone, nor the machine', async () => {
   await scene();
   const { kysely } = database();
   const { id: post } = await asked();
-  await community.members.ban(other.id, new Date(now + 3_600_000));
+  await community.members.ban(other.id, new Date(now + 3_600_000), { by: null, at: new Date() });
   await kysely.updateTable('member').set({ gone: new Date() }).where('id', '=', third.id).execute();
   await kysely.transaction().execute(async (transaction) => {
     const members = [asker.id, other.id, third.id, machine, null];

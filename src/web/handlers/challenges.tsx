@@ -112,7 +112,14 @@ export function challengeHandlers({ site, visitor, services }: Web, community: C
         const made = challengeClaim.output.parse(await services.perform(challengeClaim, input, visitor(c)));
         return c.redirect(challengePath(made.id), 303);
       } catch (error) {
-        const props = { site: site(c), post, question, claim, typed, error: returnable(error) };
+        const props = {
+          site: site(c),
+          post,
+          question,
+          claim,
+          typed,
+          error: returnable(error, site(c).language),
+        };
         return page(<ChallengeFormPage {...props} />, statusOf(error));
       }
     },
@@ -153,7 +160,7 @@ export function challengeHandlers({ site, visitor, services }: Web, community: C
         return c.redirect(challengePath(id), 303);
       } catch (error) {
         return page(
-          <ChallengePage {...(await shown(c))} reason={reason} error={returnable(error)} />,
+          <ChallengePage {...(await shown(c))} reason={reason} error={returnable(error, site(c).language)} />,
           statusOf(error),
         );
       }

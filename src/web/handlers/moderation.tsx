@@ -106,7 +106,12 @@ export function moderationHandlers({ site, setting, visitor, services }: Web, co
         );
       } catch (error) {
         return page(
-          <FlagPage site={site(c)} post={post} hidesAt={setting(c)(hidingFlags)} error={returnable(error, site(c).language)} />,
+          <FlagPage
+            site={site(c)}
+            post={post}
+            hidesAt={setting(c)(hidingFlags)}
+            error={returnable(error, site(c).language)}
+          />,
           statusOf(error),
         );
       }
