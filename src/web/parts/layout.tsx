@@ -175,8 +175,8 @@ function Whole(props: LayoutProps) {
               {say('site.sources')}
             </NavLink>
           </nav>
-          {site.hasAccounts && here !== 'search' ? <SearchForm /> : null}
           {site.hasAccounts ? <Account site={site} /> : null}
+          {site.hasAccounts && here !== 'search' ? <SearchForm /> : null}
         </header>
         <main id="main" tabindex={-1}>
           {props.children}
