@@ -10,6 +10,7 @@ import { MachineTurnStore } from '#community/machine-turn-store.ts';
 import { MailRound } from '#community/notification/mail-round.ts';
 import { OutboxStore } from '#community/notification/outbox-store.ts';
 import { QuestionStore } from '#community/question-store.ts';
+import { machineAnswersAfter, siteName } from '#community/settings/settings.ts';
 import type { Config } from '#config';
 import { type Meaning, openMeaning } from '#evidence/meaning.ts';
 import { NoticeStore } from '#evidence/notices.ts';
@@ -199,20 +200,27 @@ function assemble(config: Config, opened: Opened): App {
     announced: null,
     url: (path) => `${config.publicUrl ?? parts.announced ?? ''}${path}`,
   };
-  const { notifications, links } = parts.community;
+  const { notifications, links, settings } = parts.community;
   const outbox = new OutboxStore(database, now);
   // Without a server there is nobody to hand them to: they wait, as long as that makes sense.
   const mails =
     config.mail.smtp === null
       ? null
-      : new MailRound({ outbox, links, mail, url: mailUrl, report: log.report });
+      : new MailRound({
+          outbox,
+          links,
+          siteName: async () => (await settings.read())(siteName),
+          mail,
+          url: mailUrl,
+          report: log.report,
+        });
   const services = wireServices(parts);
   const states = new QuestionStates(parts);
   const turns = new MachineTurns({
     turns: new MachineTurnStore(database, now),
     states,
     runs: services.runs,
-    waits: machineWaits,
+    waits: async () => (await settings.read())(machineAnswersAfter),
     report: log.report,
   });
   const site = buildSite(services, webServices(parts, services, states, log), {
@@ -253,11 +261,6 @@ function assemble(config: Config, opened: Opened): App {
       await opened.close();
     },
   };
-}
-
-/** Minutes after which the machine answers what nobody else did; null: only where it is asked. */
-async function machineWaits(): Promise<number | null> {
-  return null;
 }
 
 /** The language model that phrases answers, where the configuration names one. */

@@ -11,10 +11,13 @@ export async function smtpServer(answers: Record<string, string | null> = {}) {
   const server = createServer((socket) => {
     sockets.push(socket);
     let inData = false;
+    let rest = '';
     socket.on('error', () => undefined);
     socket.write('220 fiction\r\n');
     socket.on('data', (chunk) => {
-      for (const line of chunk.toString().split('\r\n').slice(0, -1)) {
+      const lines = (rest + chunk.toString()).split('\r\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) {
         told.push(line);
         if (inData && line !== '.') continue;
         const wasData = inData;

@@ -2,7 +2,7 @@ import { type Browser, expect } from './journey.ts';
 
 export const password = 'several plain words in a row';
 
-const mailOf = (name: string) => `${name.toLowerCase()}@fiction.example`;
+const mailOf = (name: string) => `${name.toLowerCase().replaceAll(' ', '-')}@fiction.example`;
 
 /** A member in a browser of their own, logged in. An address may make ten accounts an hour: all journeys together. */
 export async function member(browser: Browser, baseURL: string | undefined, name: string, scripts: boolean) {

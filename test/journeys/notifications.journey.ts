@@ -3,11 +3,12 @@ import { member } from './member.ts';
 
 test.skip(noBrowser, why);
 
-test('who is answered, named and commented is told, reads it, and chooses how; without scripts', async ({
+test('who is answered, named and commented is told, reads it, and chooses how', async ({
   browser,
   baseURL,
 }) => {
-  const asker = await member(browser, baseURL, 'Nina', false);
+  // One with scripts, by which faults in accessibility are found, and one without.
+  const asker = await member(browser, baseURL, 'Nina', true);
   const other = await member(browser, baseURL, 'Otto Fiction', false);
   await asker.goto('/ask');
   await asker.getByLabel('Your question').fill('Who is told of fictional zorblimab?');
@@ -51,9 +52,10 @@ test('who is answered, named and commented is told, reads it, and chooses how; w
   await expect(other.getByText('It is saved.')).toBeVisible();
   await expect(other.getByLabel('By mail: A comment on what you wrote')).toHaveValue('weekly');
   await expect(other.getByLabel('In the page: Somebody names you')).not.toBeChecked();
-  expect(await accessibilityFaults(other)).toEqual([]);
+  await asker.goto('/account/notifications');
+  expect(await accessibilityFaults(asker)).toEqual([]);
 
-  const feed = await other.locator('p.address a').getAttribute('href');
+  const feed = await other.locator('p.feed-address a').getAttribute('href');
   const stranger = await browser.newContext({ baseURL: baseURL ?? '' });
   const read = await stranger.request.get(feed ?? '');
   expect(await read.text()).toContain('A comment on what you wrote, by Nina');

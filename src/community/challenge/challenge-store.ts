@@ -253,7 +253,6 @@ export class ChallengeStore {
       report: challenge.report,
       run: challenge.run,
     });
-    const detail = state === 'changed' ? 'changed' : 'unchanged';
     const sides = [challenge.challenger, challenge.post.author];
     await notify(transaction, {
       by,
@@ -263,7 +262,7 @@ export class ChallengeStore {
         kind: 'outcome',
         subject: challenge.id,
         post: challenge.post.id,
-        detail,
+        detail: state,
       })),
     });
   }

@@ -172,9 +172,11 @@ export class ReviewStore {
       const removed = decision === 'remove';
       const author = { member: post.author, kind: 'moderated' as const, subject: act };
       const told = [
-        ...(before.moved ? [{ ...author, post: post.id, detail: removed ? 'hidden' : 'restored' }] : []),
+        ...(before.moved
+          ? [{ ...author, post: post.id, detail: removed ? ('hidden' as const) : ('restored' as const) }]
+          : []),
         ...flags.map(({ id, member }) => {
-          const detail = removed ? 'agreed' : 'declined';
+          const detail = removed ? ('agreed' as const) : ('declined' as const);
           return { member, kind: 'flag' as const, subject: id, post: post.id, detail };
         }),
       ];

@@ -48,6 +48,7 @@ const round = (mail: MailSender = keeping) =>
   new MailRound({
     outbox,
     links: community.links,
+    siteName: async () => 'Fiction Base',
     mail,
     url: (path) => `https://site.example${path}`,
     report: (error) => reported.push(error),
@@ -103,7 +104,7 @@ it('gathers those of a day, and of a week', async () => {
   // Seven in the morning.
   now += 2 * hour;
   for (const _twice of [1, 2]) await round();
-  expect(mails.map(({ subject }) => subject)).toEqual(['2 notificaciones en Betateta']);
+  expect(mails.map(({ subject }) => subject)).toEqual(['2 notificaciones en Fiction Base']);
   expect(mails[0]?.text.match(/Un comentario a lo que escribió, de Other <b>:/g)).toHaveLength(2);
   await comment();
   now += 20 * hour;
@@ -161,7 +162,7 @@ it('tells of many in one mail, and how many more there are', async () => {
   for (let at = 0; at < 32; at += 1) await answer();
   wait();
   await round();
-  expect(mails.map(({ subject }) => subject)).toEqual(['32 notifications on Betateta']);
+  expect(mails.map(({ subject }) => subject)).toEqual(['32 notifications on Fiction Base']);
   expect(mails[0]?.text.match(/An answer to your question/g)).toHaveLength(31);
   expect(mails[0]?.text).toContain('There are 2 more on the page');
 });

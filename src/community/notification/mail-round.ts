@@ -6,6 +6,8 @@ import { MailNotTaken, type MailSender } from '#lib/mail.ts';
 export interface MailRoundParts {
   outbox: OutboxStore;
   links: PrivateLinks;
+  /** What the site is called now. */
+  siteName: () => Promise<string>;
   mail: MailSender;
   /** The address of a path of this site. */
   url: (path: string) => string;
@@ -63,11 +65,12 @@ export class MailRound {
   }
 
   async #send(open: OpenMail): Promise<void> {
-    const { outbox, links, mail, url, report } = this.#parts;
+    const { outbox, links, siteName, mail, url, report } = this.#parts;
     const { id, member, cadence, content } = open;
     if (content === null) return outbox.end(id, 'dropped');
+    const site = await siteName();
     try {
-      await mail.send(notificationMail({ ...content, member, cadence }, { url, links }));
+      await mail.send(notificationMail({ ...content, member, cadence }, { site, url, links }));
     } catch (error) {
       report(error);
       const problem = error instanceof Error ? error.message : String(error);

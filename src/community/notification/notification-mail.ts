@@ -20,10 +20,19 @@ export interface MailParts {
   more: number;
 }
 
+/** The site that a mail comes from. */
+export interface MailPlace {
+  /** Its name. */
+  site: string;
+  /** The address of a path of it. */
+  url: (path: string) => string;
+  links: PrivateLinks;
+}
+
 /** The mail that tells a member of these, as text and as HTML with the same words. */
 export function notificationMail(
   { to, member, cadence, language, notifications, more }: MailParts,
-  { url, links }: { url: (path: string) => string; links: PrivateLinks },
+  { url, links, site }: MailPlace,
 ): Mail {
   const say = (...given: Parameters<typeof message>) => inWords(message(...given), language);
   const told = notifications.map((one): MailWords[] => [
@@ -60,7 +69,7 @@ export function notificationMail(
     subject:
       first !== undefined && count === 1
         ? `${notificationWords(first, language)}: ${first.post.title}`
-        : say('notice.subject', { count }),
+        : say('notice.subject', { count, site }),
     text: `${paragraphs.map(inText).join('\n\n')}\n`,
     html: htmlMail(paragraphs, language),
     unsubscribe: stopAll,

@@ -30,6 +30,8 @@ export const notificationDetails = {
   outcome: ['changed', 'stood'],
 } as const;
 
+export type NotificationDetail = (typeof notificationDetails)[keyof typeof notificationDetails][number];
+
 /** When a mail tells of it: at once, with the rest of the day or of the week, or none does. */
 export const cadences = ['immediate', 'daily', 'weekly'] as const;
 export type Cadence = (typeof cadences)[number];

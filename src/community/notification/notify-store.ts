@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import { machine } from '#community/member.ts';
 import {
+  type NotificationDetail,
   type NotificationKind,
   notificationKinds,
   type Wishes,
@@ -16,8 +17,8 @@ export interface Told {
   subject: string;
   /** The post that it leads to. */
   post: string;
-  /** One of `notificationDetails`. */
-  detail?: string;
+  /** What else is told of its kind. */
+  detail?: NotificationDetail;
 }
 
 /** Kinds that tell of a post of somebody else, and have nothing to tell while that is deleted. */
@@ -66,12 +67,12 @@ export async function notify(
 }
 
 function rowOf(
-  { kind, subject, post, detail = '' }: Told,
+  { kind, subject, post, detail }: Told,
   { member, by, at, wishes }: { member: string; by: string | null; at: Date; wishes: Wishes },
 ) {
   const { page, mail } = wishes[kind];
   if (!page && mail === 'never') return [];
-  return [{ member, kind, subject, post, by, detail, on_page: page, mail, at }];
+  return [{ member, kind, subject, post, by, detail: detail ?? '', on_page: page, mail, at }];
 }
 
 /** Takes out of sight what was told of a post that is deleted, or brings it back. */

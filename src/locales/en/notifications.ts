@@ -60,8 +60,8 @@ export const notifications = {
   'notice.outcome.stood': 'A verdict stood after a challenge',
   'notice.claim': 'A check of your answer came to another verdict',
 
-  'notice.subject': '{count} notifications on Betateta',
-  'notice.subject.one': 'A notification on Betateta',
+  'notice.subject': '{count} notifications on {site}',
+  'notice.subject.one': 'A notification on {site}',
   'notice.more': 'There are {count} more on the page of your notifications.',
   'notice.more.one': 'There is one more on the page of your notifications.',
   'notice.see-all': 'All your notifications',

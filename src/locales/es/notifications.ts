@@ -62,8 +62,8 @@ export const notifications: Record<keyof typeof english, string> = {
   'notice.outcome.stood': 'Un veredicto se mantuvo tras una impugnación',
   'notice.claim': 'Una comprobación de su respuesta llegó a otro veredicto',
 
-  'notice.subject': '{count} notificaciones en Betateta',
-  'notice.subject.one': 'Una notificación en Betateta',
+  'notice.subject': '{count} notificaciones en {site}',
+  'notice.subject.one': 'Una notificación en {site}',
   'notice.more': 'Hay {count} más en la página de sus notificaciones.',
   'notice.more.one': 'Hay una más en la página de sus notificaciones.',
   'notice.see-all': 'Todas sus notificaciones',

@@ -40,14 +40,18 @@ export const listNotifications = operation({
     return {
       unread: await notifications.unread(id),
       notifications: listed.map((one) => {
-        const { post, by } = one;
+        const { id: notification, kind, detail, post, by, at, read } = one;
         const anchor = post.kind === 'question' ? '' : `#post-${post.id}`;
         return {
-          ...one,
+          id: notification,
+          kind,
+          detail,
           words: notificationWords(one, 'en'),
           by: by?.name ?? null,
           title: post.title,
           url: services.url(questionPath({ id: post.question, slug: post.slug }) + anchor),
+          at,
+          read,
         };
       }),
     };

@@ -88,7 +88,7 @@ it('lets a member choose, in their language, and says that there is no mail serv
 it('has a feed for who has its address, until there is another one', async () => {
   const { question } = await answered();
   const { document } = await site.get('/account/notifications', asker);
-  const path = document.querySelector('p.address a')?.getAttribute('href') ?? '';
+  const path = document.querySelector('p.feed-address a')?.getAttribute('href') ?? '';
   const feed = await site.get(path);
   expect(feed.status).toBe(200);
   expect(feed.html).toContain('<title>Notifications · Betateta</title>');
@@ -98,7 +98,7 @@ it('has a feed for who has its address, until there is another one', async () =>
   await site.post('/account/notifications/feed', asker);
   expect(await site.get(path)).toMatchObject({ status: 404 });
   const again = await site.get('/account/notifications', asker);
-  const renewed = again.document.querySelector('p.address a')?.getAttribute('href') ?? '';
+  const renewed = again.document.querySelector('p.feed-address a')?.getAttribute('href') ?? '';
   expect(renewed).not.toBe(path);
   expect(await site.get(renewed)).toMatchObject({ status: 200 });
 });

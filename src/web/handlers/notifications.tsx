@@ -93,7 +93,7 @@ export function notificationHandlers({ site, visitor, services }: Web, community
     }),
 
     feed: async (c: Context) => {
-      const { origin } = site(c);
+      const { origin, name } = site(c);
       const given = links.ofFeed(param(c, 'token'));
       const member = given === null ? null : await members.get(given.member);
       if (given === null || member === null || member.gone !== null) throw noFeed();
@@ -101,7 +101,7 @@ export function notificationHandlers({ site, visitor, services }: Web, community
       if (number !== given.number) throw noFeed();
       const listed = await notifications.newest(member.id, { limit: feedLength });
       const feed = atomFeed({
-        title: `${inWords(message('notice.title'), language)} · Betateta`,
+        title: `${inWords(message('notice.title'), language)} · ${name}`,
         url: `${origin}/notifications`,
         self: origin + links.feed(member.id, number),
         language,

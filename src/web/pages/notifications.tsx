@@ -172,7 +172,7 @@ function Settings({ settings, address, isSaved }: SettingsProps) {
       </form>
       <h2>{say('notice.feed')}</h2>
       <p>{say('notice.feed-lead')}</p>
-      <p class="address">
+      <p class="feed-address">
         <a href={settings.feed}>{settings.feed}</a>
       </p>
       <form method="post" action="/account/notifications/feed">
