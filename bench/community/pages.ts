@@ -14,7 +14,7 @@ import { Reader, serveSite } from './served-site.ts';
 const posts = Number(process.argv[2] ?? 100_000);
 const databaseUrl = process.argv[3] ?? null;
 const site = siteOf(posts);
-const rounds = 300;
+const rounds = 200;
 /** Questions that are read again and again, as those on the first page of the site are. */
 const popular = 200;
 
@@ -34,13 +34,13 @@ async function measure(url: string): Promise<void> {
   row('home, logged in', await measured(rounds, () => member.read('/')));
   row(
     'a vote, from the button to the answer',
-    await measured(250, (at) =>
+    await measured(rounds, (at) =>
       member.send(`/posts/${named('a', spread(at + 5000, site.answers))}/vote`, { vote: 'up' }),
     ),
   );
   print('\n| sixteen readers at once | pages a second |\n|---|---|');
   const load = async (what: string, work: (at: number) => Promise<unknown>) => {
-    const rate = await perSecond({ seconds: 8, atOnce: 16 }, work);
+    const rate = await perSecond({ seconds: 5, atOnce: 16 }, work);
     print(`| ${what} | ${Math.round(rate)} |`);
   };
   await load('each page another question', (at) => anybody.read(question(at + 20_000)));

@@ -10,8 +10,8 @@ interface KeptPage {
 
 /** What the pages that are kept weigh together, in bytes as they are sent. */
 const roomForAll = 32_000_000;
-/** Milliseconds after which a page is made again all the same: sources and their documents lie elsewhere. */
-const longest = 30_000;
+/** Milliseconds after which a page is made again all the same: documents of sources lie elsewhere. */
+const longest = 10_000;
 
 /** Pages of questions, of what they are sorted by, and of members. */
 const readByMany = /^\/(?:$|(?:questions|tags|categories|members)(?:\/|$))/;

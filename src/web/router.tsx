@@ -148,7 +148,7 @@ export function webRouter(
   app.get('/runs/:id/events', checks.events);
   app.use(etag());
   serveAssets(app, assets);
-  if (services.community !== null) app.get(questionPage, countViews(services.community, visitors));
+  if (community !== null) app.get(questionPage, countViews(community, visitors));
   app.use(keepLanguage);
   app.use(visitors.meet);
   app.use(unread.look);

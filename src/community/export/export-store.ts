@@ -3,6 +3,17 @@ import type { Database } from '#storage/database.ts';
 
 const atOnce = 500;
 
+const ofEveryPost = [
+  'post.author',
+  'post.up',
+  'post.down',
+  'post.comments',
+  'post.revision',
+  'post.edited',
+  'post.editor',
+  'post.created',
+] as const;
+
 /** Everything of the site that everybody may read, in pieces, each in the order of its ids. */
 export class ExportStore {
   readonly #database: Pick<Database, 'kysely'>;
@@ -43,14 +54,7 @@ export class ExportStore {
           'category.name as category',
           'chosen.id as accepted',
           'chosen.author as accepted_author',
-          'post.author',
-          'post.up',
-          'post.down',
-          'post.comments',
-          'post.revision',
-          'post.edited',
-          'post.editor',
-          'post.created',
+          ...ofEveryPost,
         ])
         .where('question.hidden', '=', false)
         .where('question.id', '>', after)
@@ -67,20 +71,7 @@ export class ExportStore {
         .selectFrom('post')
         .innerJoin('question', 'question.id', 'post.question')
         .leftJoin('post as above', 'above.id', 'post.parent')
-        .select([
-          'post.id',
-          'post.question',
-          'post.parent',
-          'post.author',
-          'post.body',
-          'post.up',
-          'post.down',
-          'post.comments',
-          'post.revision',
-          'post.edited',
-          'post.editor',
-          'post.created',
-        ])
+        .select(['post.id', 'post.question', 'post.parent', 'post.body', ...ofEveryPost])
         .where('post.kind', '=', kind)
         .where('post.deleted', 'is', null)
         .where('question.hidden', '=', false)

@@ -4,6 +4,7 @@ import { lookAt } from '../moderation/look-at.ts';
 import { operation } from '../operation.ts';
 import type { Services } from '../services.ts';
 import { acting, type Needs, postUrl } from './acting.ts';
+import { posted } from './post-schemas.ts';
 
 export const answerQuestion = operation({
   name: 'answer-question',
@@ -12,11 +13,7 @@ export const answerQuestion = operation({
     question: z.string().max(100).describe('The id of the question'),
     body: z.string().describe('The answer in Markdown, at most 30,000 characters'),
   }),
-  output: z.object({
-    id: z.string(),
-    url: z.string(),
-    held: z.boolean().describe('Shown only once a moderator has looked'),
-  }),
+  output: posted,
   permission: 'member',
   readOnly: false,
   async run(services: Needs & Pick<Services, 'checking'>, { question, body }, context) {

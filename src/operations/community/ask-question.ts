@@ -5,6 +5,7 @@ import { operation } from '../operation.ts';
 import { questionPath } from '../question-path.ts';
 import type { Services } from '../services.ts';
 import { asking, type Needs } from './acting.ts';
+import { posted } from './post-schemas.ts';
 
 export const askQuestion = operation({
   name: 'ask-question',
@@ -15,11 +16,7 @@ export const askQuestion = operation({
     tags: z.array(z.string()).default([]).describe('Up to five tags'),
     category: z.string().max(100).optional().describe('A category, by the word in its address'),
   }),
-  output: z.object({
-    id: z.string(),
-    url: z.string(),
-    held: z.boolean().describe('Shown only once a moderator has looked'),
-  }),
+  output: posted,
   // Whether it takes an account is a setting of the site.
   permission: 'member',
   readOnly: false,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { lookAt } from '../moderation/look-at.ts';
 import { operation } from '../operation.ts';
 import { acting, type Needs, postUrl } from './acting.ts';
+import { posted } from './post-schemas.ts';
 
 export const comment = operation({
   name: 'comment',
@@ -10,11 +11,7 @@ export const comment = operation({
     post: z.string().max(100).describe('The id of the question or answer'),
     body: z.string().describe('The comment, at most 2,000 characters'),
   }),
-  output: z.object({
-    id: z.string(),
-    url: z.string(),
-    held: z.boolean().describe('Shown only once a moderator has looked'),
-  }),
+  output: posted,
   permission: 'member',
   readOnly: false,
   async run(services: Needs, { post, body }, context) {

@@ -11,6 +11,13 @@ export const author = z.object({
   gone: z.boolean(),
 });
 
+/** Where something stands that was just written. */
+export const posted = z.object({
+  id: z.string(),
+  url: z.string(),
+  held: z.boolean().describe('Shown only once a moderator has looked'),
+});
+
 export const comment = z.object({
   id: z.string(),
   author: author.nullable(),

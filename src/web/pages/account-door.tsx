@@ -6,6 +6,7 @@ import { inWords } from '#locales/message.ts';
 import { FieldError } from '#web/parts/ask-form.tsx';
 import { Field, Tick } from '#web/parts/field.tsx';
 import { Layout } from '#web/parts/layout.tsx';
+import { NewPassword } from '#web/parts/new-password.tsx';
 import { useSay } from '#web/parts/say.ts';
 import type { Site } from '#web/parts/site.ts';
 
@@ -167,13 +168,7 @@ function Register({ next, sent, setup }: Partial<DoorProps> & { setup: string | 
           fill="nickname"
         />
         <Email value={sent?.email} hint={say('account.email-hint')} />
-        <Field
-          name="password"
-          type="password"
-          label={say('account.password')}
-          hint={say('account.password-hint')}
-          fill="new-password"
-        />
+        <NewPassword name="password" label="account.password" />
         <Send words="account.register" />
       </form>
       <p>
@@ -274,17 +269,10 @@ export function ResetPage({ token, ...props }: DoorProps & { token: string }) {
 }
 
 function Reset({ token }: { token: string }) {
-  const say = useSay();
   return (
     <form class="account" method="post" action="/account/reset">
       <input type="hidden" name="token" value={token} />
-      <Field
-        name="password"
-        type="password"
-        label={say('account.new-password')}
-        hint={say('account.password-hint')}
-        fill="new-password"
-      />
+      <NewPassword name="password" label="account.new-password" />
       <Send words="account.save" />
     </form>
   );

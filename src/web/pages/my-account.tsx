@@ -6,6 +6,7 @@ import type { MessageKey } from '#locales/en.ts';
 import { AccountPage, type DoorProps, serviceNames } from '#web/pages/account-door.tsx';
 import { When } from '#web/parts/date.tsx';
 import { Field } from '#web/parts/field.tsx';
+import { NewPassword } from '#web/parts/new-password.tsx';
 import { useSay } from '#web/parts/say.ts';
 import { Scroll } from '#web/parts/scroll.tsx';
 
@@ -128,13 +129,6 @@ function Email({ account }: { account: MyAccountView }) {
   );
 }
 
-function NewPassword({ hint }: { hint: string }) {
-  const say = useSay();
-  return (
-    <Field name="next" type="password" label={say('account.new-password')} hint={hint} fill="new-password" />
-  );
-}
-
 function Password({ account }: { account: MyAccountView }) {
   const say = useSay();
   if (!account.hasPassword)
@@ -142,7 +136,7 @@ function Password({ account }: { account: MyAccountView }) {
       <Part title="mine.password">
         <p>{say('mine.set-password')}</p>
         <Form action="/account/set-password" send="account.save">
-          <NewPassword hint={say('account.password-hint')} />
+          <NewPassword name="next" label="account.new-password" />
         </Form>
       </Part>
     );
@@ -150,7 +144,7 @@ function Password({ account }: { account: MyAccountView }) {
     <Part title="mine.password">
       <Form action="/account/password" send="account.save">
         <OwnPassword id="password-password" />
-        <NewPassword hint={`${say('account.password-hint')} ${say('mine.password-note')}`} />
+        <NewPassword name="next" label="account.new-password" note="mine.password-note" />
       </Form>
     </Part>
   );

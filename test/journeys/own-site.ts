@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const program = fileURLToPath(new URL('../../bin/betateta.js', import.meta.url));
+
+export interface OwnSite {
+  url: string;
+  /** Where the first administrator registers. */
+  setup: string;
+  close: () => Promise<void>;
+}
+
+/** A new site without evidence, for a journey that needs its administrator. */
+export async function ownSite(): Promise<OwnSite> {
+  const folder = await mkdtemp(join(tmpdir(), 'betateta-journey-'));
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn(process.execPath, [program, 'serve', '--data', folder, '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { PATH, HOME, BETATETA_PACK: '-', BETATETA_JUDGE: '-', BETATETA_EMBEDDER: '-' },
+  });
+  const ended = once(child, 'exit');
+  let written = '';
+  const read = (pattern: RegExp) => pattern.exec(written)?.[1];
+  child.stdout.setEncoding('utf8');
+  for await (const chunk of child.stdout) {
+    written += String(chunk);
+    const [url, setup] = [read(/Betateta is at (http:\S+)/), read(/register within \d+ hours at (\S+)\n/)];
+    if (url === undefined || setup === undefined) continue;
+    const close = async () => {
+      child.kill('SIGTERM');
+      await ended;
+      await rm(folder, { recursive: true, force: true });
+    };
+    return { url, setup, close };
+  }
+  throw new Error(`the site ended before it listened: ${written}`);
+}
