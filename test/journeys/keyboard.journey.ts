@@ -42,7 +42,7 @@ async function press(page: Page, goal: Locator, key = 'Enter'): Promise<void> {
 }
 
 async function write(page: Page, label: string, text: string): Promise<void> {
-  await goTo(page, page.getByLabel(label, { exact: true }));
+  await goTo(page, page.getByLabel(label));
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type(text);
 }
@@ -66,7 +66,7 @@ async function newcomer(browser: Browser, name: string, register = '/account/reg
   }
   await page.waitForLoadState();
   await page.goto('/');
-  await press(page, page.getByRole('link', { name: 'Log in', exact: true }));
+  await press(page, page.getByRole('link', { name: 'Log in', exact: true }).first());
   await write(page, 'E-mail address', email);
   await write(page, 'Password', password);
   await press(page, button(page, 'Log in'));
@@ -112,7 +112,7 @@ test('a question is asked, answered, voted on, commented, decided, flagged, remo
   await press(asker, answer.locator('.comments summary'));
   await goTo(asker, answer.getByLabel('Your comment'));
   await asker.keyboard.type('Which fiction?');
-  await press(asker, answer.getByRole('button', { name: 'Comment' }));
+  await press(asker, answer.getByRole('button', { name: 'Comment', exact: true }));
   await expect(asker.getByText('Which fiction?')).toBeVisible();
   await press(asker, answer.getByRole('button', { name: 'Choose as the best answer' }));
   await expect(asker.getByText('✔ Best answer')).toBeVisible();

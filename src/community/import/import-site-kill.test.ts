@@ -33,12 +33,16 @@ async function writeDump(place: string): Promise<void> {
   );
   await file(
     'Posts',
-    numbers(240).map((n) => {
-      const common = `Id="${n + 1}" CreationDate="${time(n)}" Score="${n % 5}" Body="&lt;p&gt;Fiction ${n}.&lt;/p&gt;" OwnerUserId="${(n % 44) + 1}"`;
-      // Every third is a question; the answer before it and the one after it are to it.
-      return n % 3 === 1
-        ? `<row ${common} PostTypeId="1" Title="Fictional question ${n}" Tags="&lt;t${n % 7}&gt;" AcceptedAnswerId="${n % 2 === 0 ? n + 2 : ''}" />`
-        : `<row ${common} PostTypeId="2" ParentId="${n - (n % 3) + 2}" />`;
+    numbers(80).flatMap((thread) => {
+      const ids = [1, 2, 3].map((n) => thread * 3 + n);
+      // Some questions come after the answers to them.
+      const question = thread % 10 === 9 ? thread * 3 + 3 : thread * 3 + 1;
+      return ids.map((id) => {
+        const common = `Id="${id}" CreationDate="${time(id)}" Score="${id % 5}" Body="&lt;p&gt;Fiction ${id}.&lt;/p&gt;" OwnerUserId="${(id % 44) + 1}"`;
+        if (id !== question) return `<row ${common} PostTypeId="2" ParentId="${question}" />`;
+        const chosen = thread % 2 === 0 ? `AcceptedAnswerId="${thread * 3 + 2}"` : '';
+        return `<row ${common} PostTypeId="1" Title="Fictional question ${id}" Tags="&lt;t${id % 7}&gt;" ${chosen} />`;
+      });
     }),
   );
   await file(
