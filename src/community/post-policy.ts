@@ -98,7 +98,7 @@ const nothingKnown = { good: 0, bad: 0 };
 
 const refusals: Partial<Record<Act, string>> = {
   vote: 'This is your own: others decide what it is worth.',
-  react: 'This is your own: others say what it is worth.',
+  react: 'This is your own: others decide what it is worth.',
   'vote-against':
     'A vote against is for those of whom others found something good: ask, answer or flag first; and never for your own.',
   accept: 'Who asked chooses the best answer: vote for it instead.',

@@ -42,7 +42,7 @@ export class ReactionStore {
       if (post.kind !== 'answer')
         throw new Problem('not-allowed', 'Reactions are for answers: say it in a comment.');
       if (post.author === member)
-        throw new Problem('not-allowed', 'This is your own: others say what it is worth.');
+        throw new Problem('not-allowed', 'This is your own: others decide what it is worth.');
       const there = await transaction
         .selectFrom('reaction')
         .select('kind')

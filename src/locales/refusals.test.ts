@@ -15,6 +15,7 @@ const files = [
   'post-text',
   'question',
   'question-state-store',
+  'reaction-store',
   'search-query',
   'shelf-store',
   'tag-store',

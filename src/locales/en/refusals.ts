@@ -42,6 +42,11 @@ export const refusals = {
   'refusal.machine-votes': 'The machine does not vote.',
   'refusal.comment-votes': 'Comments are not voted on.',
   'refusal.own-vote': 'This is your own: others decide what it is worth.',
+  'refusal.reaction-place': 'Reactions are for answers: say it in a comment.',
+  'refusal.notification-none': 'There is no such notification: it may be too old, or not yours.',
+  'refusal.feed-none': 'There is no such feed: its owner may have given it another address.',
+  'refusal.unsubscribe-none':
+    'This address stops no mails: it may be cut off. Log in, and choose what you are told of.',
   'refusal.own-flag': 'This is your own: change it or delete it instead.',
   'refusal.may-accept': 'Who asked chooses the best answer: vote for it instead.',
   'refusal.may-edit': 'This is changed by who wrote it, and by editors: leave a comment instead.',

@@ -46,6 +46,11 @@ export const refusals: Record<keyof typeof english, string> = {
   'refusal.machine-votes': 'La máquina no vota.',
   'refusal.comment-votes': 'Los comentarios no se votan.',
   'refusal.own-vote': 'Esto es suyo: otros deciden lo que vale.',
+  'refusal.reaction-place': 'Las reacciones son para respuestas: dígalo en un comentario.',
+  'refusal.notification-none': 'No existe esa notificación: puede ser demasiado antigua, o no ser suya.',
+  'refusal.feed-none': 'No existe ese canal: puede que se le haya dado otra dirección.',
+  'refusal.unsubscribe-none':
+    'Esta dirección no detiene ningún correo: puede estar cortada. Inicie sesión y elija de qué se le avisa.',
   'refusal.own-flag': 'Esto es suyo: cámbielo o elimínelo.',
   'refusal.may-accept': 'Quien preguntó elige la mejor respuesta: vote por ella.',
   'refusal.may-edit': 'Esto lo cambian quien lo escribió y los editores: deje un comentario.',

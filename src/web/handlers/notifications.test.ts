@@ -117,6 +117,7 @@ it('stops mails for who has the address in one, without a login, when they say s
   await site.postFromElsewhere(all, { 'List-Unsubscribe': 'One-Click' });
   expect(new Set(Object.values(await wishes()).map(({ mail }) => mail))).toEqual(new Set(['never']));
   expect(await site.post(`${all}x`, null)).toMatchObject({ status: 404 });
+  expect((await site.get(`${all}x`, null, 'es')).html).toContain('Esta dirección no detiene ningún correo');
 });
 
 it('takes no other form that does not come from a page of this site', async () => {
