@@ -47,6 +47,12 @@ export class WrittenStore {
         .where('member', '=', member)
         .orderBy('at')
         .execute(),
+      reactions: await kysely
+        .selectFrom('reaction')
+        .select(['post', 'kind', 'at'])
+        .where('member', '=', member)
+        .orderBy('at')
+        .execute(),
       bookmarks: await kysely
         .selectFrom('bookmark')
         .select(['question', 'created'])

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { AccountStore } from '#community/account/account-store.ts';
 import { type Community, communityOf } from '#community/community.ts';
 import type { Member } from '#community/member.ts';
 import { MailRound } from '#community/notification/mail-round.ts';
@@ -226,6 +227,22 @@ it('is sent once by several processes', async () => {
   wait();
   await Promise.all([round(), round(), round()]);
   expect(mails).toHaveLength(1);
+});
+
+it('goes with the account, and what it was told too', async () => {
+  await answer();
+  wait();
+  await outbox.make();
+  await community.notifications.wish(asker.id, { answer: { mail: 'daily' } });
+  await new AccountStore(database()).remove(asker.id);
+  await round();
+  expect(mails).toEqual([]);
+  expect(await statesOf(asker)).toEqual([]);
+  expect(await community.notifications.newest(asker.id, { limit: 1 })).toEqual([]);
+  expect((await community.notifications.settings(asker.id)).wishes.answer.mail).toBe('immediate');
+  // Nor is anybody told who has gone.
+  await answer();
+  expect(await community.notifications.unread(asker.id)).toBe(0);
 });
 
 it('does not send what waited too long', async () => {

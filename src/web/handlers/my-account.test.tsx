@@ -183,6 +183,7 @@ it('gives all that is kept, without what opens the account', async () => {
     'notifications.json',
     'points.json',
     'posts.json',
+    'reactions.json',
     'replies-to-verdicts.json',
     'sessions.json',
     'votes.json',
