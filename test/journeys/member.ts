@@ -25,6 +25,7 @@ export async function logIn(browser: Browser, baseURL: string | undefined, name:
   await page.getByLabel('E-mail address').fill(mailOf(name));
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Log in' }).click();
-  await expect(page.getByRole('link', { name, exact: true })).toBeVisible();
+  const own = page.getByRole('navigation', { name: 'Your account' });
+  await expect(own.getByRole('link', { name, exact: true })).toBeVisible();
   return page;
 }

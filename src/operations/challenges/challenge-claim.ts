@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { broughtText } from '#community/challenge/challenge.ts';
 import { wordsOf } from '#community/challenge/claim-shown.ts';
+import type { Community } from '#community/community.ts';
+import type { Post } from '#community/post.ts';
 import { Problem } from '#errors';
 import { acting } from '../community/acting.ts';
 import { operation } from '../operation.ts';
@@ -38,9 +40,7 @@ export const challengeClaim = operation({
   async run(services: Needs, { post, claim, text: pasted, ...given }, context) {
     const brought = broughtText({ ...given, pasted });
     const member = await acting(services, context, { act: 'challenge', post, limit: 'challenge' });
-    const found = await shownPost(services.community, post);
-    if (found.kind !== 'answer')
-      throw new Problem('not-allowed', 'Sentences of answers are challenged: answer or comment here.');
+    const found = await challengedAnswer(services.community, post);
     const report = await reportOfPost(services, found);
     const challenged = claimIn(report.check, claim);
     const { id, run } = await services.checking.challenge({
@@ -56,3 +56,10 @@ export const challengeClaim = operation({
     return { id, run, url: services.url(challengePath(id)) };
   },
 });
+
+/** An answer that stands on a page. Throws `not-found`, and `not-allowed` for another post. */
+export async function challengedAnswer(community: Community, id: string): Promise<Post> {
+  const post = await shownPost(community, id);
+  if (post.kind === 'answer') return post;
+  throw new Problem('not-allowed', 'Sentences of answers are challenged: answer or comment here.');
+}

@@ -4,9 +4,16 @@ import type { Community } from '#community/community.ts';
 import { machine } from '#community/member.ts';
 import type { Post } from '#community/post.ts';
 import { Problem } from '#errors';
-import type { Services } from '../services.ts';
+import type { RunRecord, Services } from '../services.ts';
 
-type Reading = Pick<Services, 'runs' | 'answers'> & { community: Community };
+interface RunReading {
+  runs: { get(id: string): Promise<Pick<RunRecord, 'kind' | 'state' | 'result'> | null> };
+}
+
+type Reading = RunReading & {
+  answers: Pick<Services['answers'], 'newest'>;
+  community: Community;
+};
 
 /** A post that stands on a page. Throws `not-found`. */
 export async function shownPost({ threads }: Community, id: string): Promise<Post> {
@@ -34,7 +41,7 @@ export async function reportOfPost(
 
 /** The check in a run, and whether its text was made here. Throws `not-found`. */
 export async function reportOfRun(
-  { runs }: Pick<Services, 'runs'>,
+  { runs }: RunReading,
   id: string,
 ): Promise<{ check: Check; composed: boolean }> {
   const run = await runs.get(id);

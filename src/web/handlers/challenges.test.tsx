@@ -204,6 +204,18 @@ describe('a challenge', () => {
     expect((await site.get(`/posts/${post}/challenge?claim=c1`)).status).toBe(401);
   });
 
+  it('is of answers: the sentences of a question have verdicts and no such form', async () => {
+    const title = `Is it so in fiction, number ${++number}?`;
+    const fields = { title, body: 'Zorblimab eased the rash of two people.' };
+    const { to } = await site.post('/ask/post', author, fields);
+    const id = (to ?? '').split('/')[2] ?? '';
+    await checked(id);
+    const { document } = await site.get(to ?? '', reader);
+    expect(document.querySelector('.post-check .claims')?.textContent).toContain('Zorblimab eased');
+    expect(document.querySelector('.challenged')).toBeNull();
+    expect((await site.get(`/posts/${id}/challenge?claim=c1`, reader)).status).toBe(403);
+  });
+
   it('is shown to everybody, harmlessly, with what was brought and what that says', async () => {
     const brought = {
       why: hostile,

@@ -1,11 +1,7 @@
 import type { Context } from 'hono';
-import type { Check, Claim } from '#checker/check.ts';
 import { challengeState, publicChallenge } from '#community/challenge/challenge.ts';
 import type { Community } from '#community/community.ts';
-import { machine } from '#community/member.ts';
-import type { Post } from '#community/post.ts';
 import { isAllowed, mayDo } from '#community/post-policy.ts';
-import type { AskedQuestion } from '#community/thread-store.ts';
 import { Problem } from '#errors';
 import { challengePath, errorLedgerPath } from '#web/challenge-paths.ts';
 import { errorCsv, errorFeed } from '#web/feeds/error-ledger.ts';
@@ -18,8 +14,8 @@ import { type ChallengeFields, ChallengeFormPage } from '#web/pages/challenge-fo
 import { ChallengesPage } from '#web/pages/challenges.tsx';
 import { ErrorLedgerPage } from '#web/pages/error-ledger.tsx';
 import { download, page } from '#web/render.ts';
-import { checkOf, madeAnswer } from '#web/reports.ts';
-import { challengeClaim } from '../../operations/challenges/challenge-claim.ts';
+import { challengeClaim, challengedAnswer } from '../../operations/challenges/challenge-claim.ts';
+import { claimIn, reportOfPost } from '../../operations/challenges/check-of-post.ts';
 import { errorLedger } from '../../operations/challenges/error-ledger.ts';
 import { resolveChallenge } from '../../operations/challenges/resolve-challenge.ts';
 import { withdrawChallenge } from '../../operations/challenges/withdraw-challenge.ts';
@@ -30,24 +26,14 @@ const mostEntries = 1000;
 export function challengeHandlers({ site, visitor, services }: Web, community: Community) {
   const now = () => community.now();
 
-  const challengedPost = async (c: Context): Promise<{ post: Post; question: AskedQuestion }> => {
-    const post = await community.threads.get(param(c, 'id'));
-    const question = post === null ? null : await community.threads.question(post.question);
-    if (post === null || question === null || post.deleted !== null || question.deleted !== null)
-      throw new Problem('not-found', 'There is no such post: it may be deleted.');
-    return { post, question };
-  };
-  const reportOf = async (post: Post): Promise<Check | null> => {
-    if (post.author?.id === machine) return (await madeAnswer(services, post.question)).check;
-    const done = (await community.checks.of([post.id])).get(post.id)?.done ?? null;
-    const run = done === null ? null : await services.runs.get(done.run);
-    return run === null ? null : checkOf(run);
-  };
-  const claimOf = async (post: Post, id: string): Promise<Claim> => {
-    const claim = (await reportOf(post))?.claims.find((one) => one.id === id);
-    if (claim === undefined || claim.verdict === 'not checkable')
-      throw new Problem('not-found', 'There is no such sentence with a verdict: look at the post again.');
-    return claim;
+  /** A sentence of an answer that the reader may challenge. */
+  const challengeable = async (c: Context, claim: string) => {
+    const post = await challengedAnswer(community, param(c, 'id'));
+    mayDo('challenge', visitor(c), { post, now: now() });
+    const question = await community.threads.question(post.question);
+    const { check } = await reportOfPost({ ...services, community }, post);
+    if (question === null) throw new Problem('not-found', 'There is no such post: it may be deleted.');
+    return { site: site(c), post, question, claim: claimIn(check, claim) };
   };
   const found = async (c: Context) => {
     const challenge = await community.challenges.get(param(c, 'id'));
@@ -55,7 +41,7 @@ export function challengeHandlers({ site, visitor, services }: Web, community: C
       throw new Problem('not-found', 'There is no such challenge: the post may be deleted.');
     return challenge;
   };
-  const shown = async (c: Context) => {
+  const shownChallenge = async (c: Context) => {
     const challenge = await found(c);
     const { author } = challenge.post;
     const isOpen = challenge.state === 'open';
@@ -88,19 +74,13 @@ export function challengeHandlers({ site, visitor, services }: Web, community: C
 
   return {
     form: async (c: Context) => {
-      const { post, question } = await challengedPost(c);
-      mayDo('challenge', visitor(c), { post, now: now() });
-      const claim = await claimOf(post, c.req.query('claim') ?? '');
-      return page(
-        <ChallengeFormPage site={site(c)} post={post} question={question} claim={claim} typed={nothing} />,
-      );
+      const shown = await challengeable(c, c.req.query('claim') ?? '');
+      return page(<ChallengeFormPage {...shown} typed={nothing} />);
     },
 
     challenge: async (c: Context) => {
       const field = await formFields(c);
-      const { post, question } = await challengedPost(c);
-      mayDo('challenge', visitor(c), { post, now: now() });
-      const claim = await claimOf(post, field('claim'));
+      const shown = await challengeable(c, field('claim'));
       const typed = {
         why: field('why'),
         document: field('document'),
@@ -108,19 +88,12 @@ export function challengeHandlers({ site, visitor, services }: Web, community: C
         text: field('text'),
       };
       try {
-        const input = { post: post.id, claim: claim.id, ...typed };
+        const input = { post: shown.post.id, claim: shown.claim.id, ...typed };
         const made = challengeClaim.output.parse(await services.perform(challengeClaim, input, visitor(c)));
         return c.redirect(challengePath(made.id), 303);
       } catch (error) {
-        const props = {
-          site: site(c),
-          post,
-          question,
-          claim,
-          typed,
-          error: returnable(error, site(c).language),
-        };
-        return page(<ChallengeFormPage {...props} />, statusOf(error));
+        const told = returnable(error, site(c).language);
+        return page(<ChallengeFormPage {...shown} typed={typed} error={told} />, statusOf(error));
       }
     },
 
@@ -141,7 +114,7 @@ export function challengeHandlers({ site, visitor, services }: Web, community: C
       );
     },
 
-    challenged: async (c: Context) => page(<ChallengePage {...(await shown(c))} />),
+    challenged: async (c: Context) => page(<ChallengePage {...(await shownChallenge(c))} />),
 
     withdraw: async (c: Context) => {
       const { id } = await found(c);
@@ -160,7 +133,11 @@ export function challengeHandlers({ site, visitor, services }: Web, community: C
         return c.redirect(challengePath(id), 303);
       } catch (error) {
         return page(
-          <ChallengePage {...(await shown(c))} reason={reason} error={returnable(error, site(c).language)} />,
+          <ChallengePage
+            {...(await shownChallenge(c))}
+            reason={reason}
+            error={returnable(error, site(c).language)}
+          />,
           statusOf(error),
         );
       }
