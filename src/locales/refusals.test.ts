@@ -4,7 +4,7 @@ import { told } from '#locales/told.ts';
 
 /** Where sentences are written that a page shows beside what somebody typed. */
 const files = [
-  'limits',
+  'hourly-limit-store',
   'locked-post-store',
   'moderation/flag-store',
   'moderation/moderator-store',
@@ -28,8 +28,8 @@ const sentence = /'([A-Z][^'\n]+\.)'|`((?:[A-Z]|\$\{)[^`\n]+\.)`/g;
 function sentencesOf(file: string): string[] {
   return Array.from(readFileSync(`src/community/${file}.ts`, 'utf8').matchAll(sentence), ([, plain, made]) =>
     (plain ?? made ?? '')
-      .replace('${what}', 'An answer')
-      .replace('${words[what]}', 'votes')
+      .replace(/\$\{what\}/, 'An answer')
+      .replace(/\$\{words\[what\]\}/, 'votes')
       .replace(/\$\{minutes\} \$\{[^}]+\}/, '5 minutes')
       .replace(/\$\{member[^}]+\}/, '2030-01-01')
       .replaceAll(/\$\{[^}]+\}/g, '12'),

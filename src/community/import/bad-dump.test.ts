@@ -7,7 +7,7 @@ import { importSite } from '#community/import/import-site.ts';
 import { importedId } from '#community/import/imported-id.ts';
 import { xmlText } from '#lib/xml-text.ts';
 import { useDatabase } from '#test/harness/database.ts';
-import { emptyFolder } from '#test/harness/folder.ts';
+import { newFolder, removeFolder } from '#test/harness/folder.ts';
 
 const database = useDatabase();
 const now = new Date('2026-02-03T04:05:06Z');
@@ -45,7 +45,7 @@ const posts = [
 let report: SiteImportReport;
 
 beforeAll(async () => {
-  const place = await emptyFolder();
+  const place = await newFolder();
   await writeFile(join(place, 'Posts.xml'), `<posts>\n${posts.join('\n')}\n</posts>`);
   const users = [
     row({ Id: 1, DisplayName: 'Ada Fiction', CreationDate: past }),
@@ -61,8 +61,9 @@ beforeAll(async () => {
   await writeFile(join(place, 'Votes.xml'), `<votes>\n${votes.join('\n')}\n</votes>`);
   report = await importSite(
     { format: 'stack-exchange', place, site: 'bad' },
-    { database: database(), dataFolder: await emptyFolder(), now: () => now },
+    { database: database(), dataFolder: place, now: () => now },
   );
+  await removeFolder(place);
 });
 
 const question = async (old: number) =>

@@ -16,7 +16,8 @@ import { newMember } from '#test/harness/members.ts';
 
 const database = useDatabase();
 const fresh = useDatabase();
-const at = new Date('2026-02-03T04:05:06Z');
+/** After everything that was ever written: nothing comes from the future. */
+const at = new Date('2999-02-03T04:05:06Z');
 
 const into = (dataFolder: string, target = database) => ({ database: target(), dataFolder, now: () => at });
 

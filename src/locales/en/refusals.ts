@@ -49,9 +49,19 @@ export const refusals = {
     'This address stops no mails: it may be cut off. Log in, and choose what you are told of.',
   'refusal.own-flag': 'This is your own: change it or delete it instead.',
   'refusal.may-accept': 'Who asked chooses the best answer: vote for it instead.',
-  'refusal.may-edit': 'This is changed by who wrote it, and by editors: leave a comment instead.',
-  'refusal.may-close': 'This is closed by who asked it, and by editors.',
-  'refusal.may-reopen': 'This is opened again by editors.',
+  'refusal.own-reaction': 'This is your own: others say what it is worth.',
+  'refusal.vote-against':
+    'A vote against is for those of whom others found something good: ask, answer or flag first; and never for your own.',
+  'refusal.may-edit-trusted':
+    'This is changed by who wrote it, by editors, and by those whose own posts have mostly stood: leave a comment instead.',
+  'refusal.may-close-trusted':
+    'This is closed by who asked it, by editors, and by those who were nearly always right here: flag it instead.',
+  'refusal.may-reopen-trusted':
+    'This is opened again by editors, and by those who were nearly always right here.',
+  'refusal.administrators': 'This is for administrators.',
+  'refusal.reply': 'Who wrote it answers for it: challenge the sentence, or leave a comment.',
+  'refusal.own-challenge': 'This is your own: change it instead.',
+  'refusal.may-resolve': 'This is decided by editors, and not by who wrote what is challenged.',
   'refusal.may-delete': 'This is deleted by who wrote it, and by moderators.',
   'refusal.may-restore': 'This is restored by who deleted it, if it is their own, and by moderators.',
   'refusal.editors': 'This is for editors.',

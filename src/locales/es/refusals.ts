@@ -53,9 +53,18 @@ export const refusals: Record<keyof typeof english, string> = {
     'Esta dirección no detiene ningún correo: puede estar cortada. Inicie sesión y elija de qué se le avisa.',
   'refusal.own-flag': 'Esto es suyo: cámbielo o elimínelo.',
   'refusal.may-accept': 'Quien preguntó elige la mejor respuesta: vote por ella.',
-  'refusal.may-edit': 'Esto lo cambian quien lo escribió y los editores: deje un comentario.',
-  'refusal.may-close': 'Esto lo cierran quien lo preguntó y los editores.',
-  'refusal.may-reopen': 'Esto lo reabren los editores.',
+  'refusal.own-reaction': 'Esto es suyo: otros dicen lo que vale.',
+  'refusal.vote-against':
+    'Un voto en contra es para aquellos en quienes otros hallaron algo bueno: primero pregunte, responda o avise; y nunca en lo propio.',
+  'refusal.may-edit-trusted':
+    'Esto lo cambian quien lo escribió, los editores y aquellos cuyas publicaciones se han mantenido casi siempre: deje un comentario.',
+  'refusal.may-close-trusted':
+    'Esto lo cierran quien lo preguntó, los editores y quienes casi siempre acertaron aquí: avise de ello.',
+  'refusal.may-reopen-trusted': 'Esto lo reabren los editores y quienes casi siempre acertaron aquí.',
+  'refusal.administrators': 'Esto es para administradores.',
+  'refusal.reply': 'Quien lo escribió responde por ello: cuestione la frase, o deje un comentario.',
+  'refusal.own-challenge': 'Esto es suyo: cámbielo.',
+  'refusal.may-resolve': 'Esto lo deciden los editores, y no quien escribió lo cuestionado.',
   'refusal.may-delete': 'Esto lo eliminan quien lo escribió y los moderadores.',
   'refusal.may-restore': 'Esto lo restauran quien lo eliminó, si es suyo, y los moderadores.',
   'refusal.editors': 'Esto es para editores.',
