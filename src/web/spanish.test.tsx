@@ -1,14 +1,10 @@
 import { parseHTML } from 'linkedom';
 import { expect, it } from 'vitest';
 import { answer as answerShape } from '#answer/answer.ts';
-import { sources } from '#evidence/source.ts';
-import { en } from '#locales/en.ts';
-import { es } from '#locales/es.ts';
-import { fictionalQuestion } from '#web/fixture/fictional-answer.ts';
 import { fictionalComparison } from '#web/fixture/fictional-comparison.ts';
-import { fictionalDocuments } from '#web/fixture/fictional-documents.ts';
 import { FictionalSite } from '#web/fixture/fictional-site.ts';
 import { fictionalTextCheck } from '#web/fixture/fictional-text.ts';
+import { englishKeys, leftEnglish, ownTexts } from '#web/fixture/left-english.ts';
 import { webRouter } from '#web/router.tsx';
 
 const answered = '/questions/q1/how-effective-is-zorblimab-in-treating-fictional-plaque-syndrome';
@@ -80,78 +76,13 @@ const pages = [
   '/nope',
 ];
 
-/** Names and titles stay in their language, also where a description cannot mark them. */
-const names = [
-  ...sources.map(({ name }) => name),
-  ...fictionalDocuments.map(({ title }) => title),
-  // What was asked and checked is named in the head of its page.
-  fictionalQuestion,
-  fictionalTextCheck().input.title ?? '',
-  'AI Multi Source Checker',
-  'schema.org',
-];
-
-/** What stands in a page in the page's own language: its texts, and the names of what has no text. */
-function ownTexts(document: Document): string[] {
-  const texts: string[] = [];
-  const walk = (node: Element) => {
-    const lang = node.getAttribute('lang');
-    if ((lang !== null && lang !== 'es') || ['SCRIPT', 'CODE', 'PRE', 'TITLE'].includes(node.tagName)) return;
-    for (const name of ['aria-label', 'alt', 'placeholder', 'title'])
-      texts.push(node.getAttribute(name) ?? '');
-    let text = '';
-    for (const child of node.childNodes) {
-      if (child.nodeType === 3) text += child.textContent ?? '';
-      else {
-        texts.push(text);
-        text = '';
-      }
-    }
-    texts.push(text);
-    for (const child of node.children) walk(child);
-  };
-  walk(document.documentElement);
-  return texts
-    .map((text) => names.reduce((left, name) => left.replaceAll(name, ''), text))
-    .map((text) => text.replaceAll(/\s+/g, ' ').trim())
-    .filter((text) => text !== '');
-}
-
-interface English {
-  key: string;
-  pattern: RegExp;
-}
-
-/**
- * What every English message would look like in a page: sentences anywhere, single words where they stand alone. What
- * has hardly a word beside its values would be found in any text.
- */
-const english: readonly English[] = Object.entries(en).flatMap(([key, text]): English[] => {
-  const parts = text.split(/\{\w+\}/).map((part) => part.trim());
-  const words = parts.join(' ').match(/\p{L}+/gu) ?? [];
-  if (new Map(Object.entries(es)).get(key) === text || !words.some((word) => word.length > 3)) return [];
-  const literal = (part: string) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-  const whole = parts.filter((part) => part !== '').map((part) => `(?<!\\p{L})${literal(part)}(?!\\p{L})`);
-  const alone = words.length === 1 && parts.length === 1;
-  const pattern = alone ? `(?:^|[·,.:;] ?)${literal(text)}(?:$| ?[·,.:;(])` : whole.join('.+?');
-  return [{ key, pattern: new RegExp(pattern, 'u') }];
-});
-
-const englishWords =
-  /(?<![\p{L}-])(?:the|of|and|is|are|was|were|what|which|each|from|with|by|to|or|not|for|it)(?![\p{L}-])/iu;
-
 it.each(pages)('%s speaks Spanish', async (path) => {
   const at = `${path}${path.includes('?') ? '&' : '?'}lang=es`;
   const response = await webRouter(everything().services()).request(at);
   const { document } = parseHTML(await response.text());
   expect(document.documentElement.getAttribute('lang')).toBe('es');
-  const texts = ownTexts(document);
-  expect(texts.length).toBeGreaterThan(10);
-  const left = texts.flatMap((text) =>
-    english.filter(({ pattern }) => pattern.test(text)).map(({ key }) => ({ key, text })),
-  );
-  expect(left).toEqual([]);
-  expect(texts.filter((text) => englishWords.test(text))).toEqual([]);
+  expect(ownTexts(document).length).toBeGreaterThan(10);
+  expect(leftEnglish(document)).toEqual([]);
 });
 
 it('would find English that was left in a page', () => {
@@ -159,9 +90,7 @@ it('would find English that was left in a page', () => {
     '<html lang="es"><body><p>Diseño</p><p>Evidence</p><q lang="en">What it is</q><b>2 sources asked</b></body></html>';
   const texts = ownTexts(parseHTML(html).document);
   expect(texts).toEqual(['Diseño', 'Evidence', '2 sources asked']);
-  const keys = texts.flatMap((text) =>
-    english.filter(({ pattern }) => pattern.test(text)).map(({ key }) => key),
-  );
+  const keys = texts.flatMap(englishKeys);
   expect(keys).toEqual(expect.arrayContaining(['table.evidence', 'n.source', 'flow.asked']));
   expect(keys).not.toContain('table.design');
 });

@@ -10,6 +10,7 @@ import { Tags } from '#web/parts/discussion.tsx';
 import { Citation, designOf, StatusFlag } from '#web/parts/evidence-item.tsx';
 import { Layout } from '#web/parts/layout.tsx';
 import { Pages } from '#web/parts/pages.tsx';
+import { Said } from '#web/parts/said.tsx';
 import { sayIn, useForeign, useGiven, useSay } from '#web/parts/say.ts';
 import { SearchForm } from '#web/parts/search-form.tsx';
 import type { Site } from '#web/parts/site.ts';
@@ -260,17 +261,28 @@ function Searched({ found, place }: { found: Found; place: Place }) {
   );
 }
 
+/** Words as they are typed. */
+function Words({ words }: { words: readonly string[] }) {
+  return (
+    <>
+      {words.map((word, at) => (
+        <>
+          {at === 0 ? '' : ', '}
+          <code>{word.replaceAll(' ', '-')}</code>
+        </>
+      ))}
+    </>
+  );
+}
+
 function Help({ open }: { open: boolean }) {
   const say = useSay();
   const rows = [
     [`"${say('search.example-phrase')}"`, say('search.help-phrase')],
     ['tag:lupus', say('search.help-tag')],
     [`user:"${say('search.example-name')}"`, say('search.help-user')],
-    ['is:unanswered', say('search.help-is', { states: states.join(', ') })],
-    [
-      'verdict:contested',
-      say('search.help-verdict', { verdicts: verdicts.map((one) => one.replaceAll(' ', '-')).join(', ') }),
-    ],
+    ['is:unanswered', <Said of="search.help-is" parts={{ states: <Words words={states} /> }} />],
+    ['verdict:contested', <Said of="search.help-verdict" parts={{ verdicts: <Words words={verdicts} /> }} />],
     ['source:pubmed', say('search.help-source')],
   ];
   return (
