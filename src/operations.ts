@@ -28,6 +28,7 @@ import { readQuestion } from './operations/community/read-question.ts';
 import { reopenQuestion } from './operations/community/reopen-question.ts';
 import { restorePost } from './operations/community/restore-post.ts';
 import { vote } from './operations/community/vote.ts';
+import { demo } from './operations/demo.ts';
 import { doctor } from './operations/doctor.ts';
 import { exportReport } from './operations/export-report.ts';
 import { exportSite } from './operations/export-site.ts';
@@ -122,6 +123,7 @@ export const operations: readonly Operation[] = [
   errorLedger,
   importSite,
   exportSite,
+  demo,
   doctor,
 ];
 

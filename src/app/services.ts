@@ -3,6 +3,7 @@ import type { Checker } from '#checker/checker.ts';
 import type { People } from '#community/account/open-accounts.ts';
 import type { AnswerStore } from '#community/answer-store.ts';
 import type { Community } from '#community/community.ts';
+import { fillDemo } from '#community/demo/fill-demo.ts';
 import { exportSite } from '#community/export/export-site.ts';
 import { importSite } from '#community/import/import-site.ts';
 import type { QuestionStore } from '#community/question-store.ts';
@@ -49,6 +50,9 @@ export interface Parts {
   /** The address of a path of this site, as far as it is known. */
   url: (path: string) => string;
 }
+
+/** Passages among which an answer of a demonstration takes its quote. */
+const quotesLookedAt = 5;
 
 /** The parts, as operations see them. */
 export function wireServices(parts: Parts): Services {
@@ -103,6 +107,18 @@ export function wireServices(parts: Parts): Services {
       return importSite(given, into, options);
     },
     exportSite: (folder) => exportSite(folder, parts),
+    fillDemo: (seed, options) => {
+      const quotes = async (text: string) => {
+        const found = await search.search({ text, limit: quotesLookedAt });
+        const documents = await present.documents.getMany(found.map(({ passage }) => passage.document));
+        return found.flatMap(({ passage: { document: id, start, end, text: quote } }) => {
+          const document = documents.get(id);
+          const path = `/documents/${encodeURIComponent(id)}?start=${start}&end=${end}#passage`;
+          return document === undefined ? [] : [{ text: quote, title: document.title, path }];
+        });
+      };
+      return fillDemo(seed, { database: parts.database, quotes, now: parts.community.now }, options);
+    },
     fetchPage: (url, options) => fetchPublic(url, { ...options, allow }),
     url: parts.url,
   };

@@ -6,6 +6,7 @@ import type { Verification } from '#checker/receipt.ts';
 import type { LookedUp } from '#checker/references/look-up.ts';
 import type { NewChallenge } from '#community/challenge/challenge-store.ts';
 import type { Community } from '#community/community.ts';
+import type { DemoReport } from '#community/demo/fill-demo.ts';
 import type { SiteExportReport } from '#community/export/export-site.ts';
 import type { SiteImportReport } from '#community/import/import-report.ts';
 import type { SiteImport } from '#community/import/import-site.ts';
@@ -142,6 +143,8 @@ export interface Services {
   importSite(given: SiteImport, options: WorkOptions): Promise<SiteImportReport>;
   /** Throws Problem 'disk-full' and 'data-damaged'. */
   exportSite(folder: string): Promise<SiteExportReport>;
+  /** Throws Problem 'conflict' where anybody has been here, and 'stopped'. */
+  fillDemo(seed: number, options: WorkOptions): Promise<DemoReport>;
   /** Gets a page of the public internet, and only of that. */
   fetchPage(url: string, options: { maxBytes: number; signal?: AbortSignal }): Promise<PublicPage>;
   /** The address at which readers find a path of this site; the path alone where nobody listens. */

@@ -222,6 +222,7 @@ export function fictionalServices(changes: Partial<Omit<Services, 'runs'>> = {})
       return { pack: 'fiction', version: '1', new: 1, changed: 0, unchanged: 0, rejected: [] };
     },
     importSite: async ({ site = 'fiction' }) => emptySiteReport(site),
+    fillDemo: async () => ({ members: 1, questions: 1, answers: 1, comments: 0, votes: 2 }),
     exportSite: async (folder) => ({
       folder,
       members: 0,

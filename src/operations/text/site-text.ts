@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { plural } from '#lib/plural.ts';
 import { harmless } from '#lib/terminal-text.ts';
+import type { demo } from '../demo.ts';
 import type { exportSite } from '../export-site.ts';
 import type { importSite } from '../import-site.ts';
 import type { moderationLog } from '../moderation/moderation-log.ts';
@@ -40,4 +41,10 @@ export function moderationText({ acts }: z.output<typeof moderationLog.output>, 
       return [`${head}${tail}`, ...why.map((part) => style.tone('quiet', `   ${part}`))].join('\n');
     })
     .join('\n');
+}
+
+export function demoText(report: z.output<typeof demo.output>): string {
+  const { members, questions, answers, comments, votes } = report;
+  const made = [plural(members, 'member'), plural(questions, 'question'), plural(answers, 'answer')];
+  return `A demonstration with ${made.join(', ')}, ${plural(comments, 'comment')} and ${plural(votes, 'vote')}. Nobody of them can log in: betateta setup-link makes an administrator.`;
 }

@@ -6,6 +6,7 @@ import { harmless, pad, wrap } from '#lib/terminal-text.ts';
 import { ask } from '../ask.ts';
 import { check } from '../check.ts';
 import { points } from '../community/points.ts';
+import { demo } from '../demo.ts';
 import { doctor } from '../doctor.ts';
 import { exportReport } from '../export-report.ts';
 import { exportSite } from '../export-site.ts';
@@ -24,7 +25,7 @@ import { verify } from '../verify.ts';
 import { answerText } from './answer-text.ts';
 import { checkText } from './check-text.ts';
 import { searchText } from './search-text.ts';
-import { moderationText, siteExportText, siteImportText } from './site-text.ts';
+import { demoText, moderationText, siteExportText, siteImportText } from './site-text.ts';
 import type { Style } from './style.ts';
 
 type Teller = (output: unknown, style: Style) => string;
@@ -59,6 +60,7 @@ const tellers = new Map<string, Teller>([
   [unban.name, of(unban, memberText)],
   [importSite.name, of(importSite, siteImportText)],
   [exportSite.name, of(exportSite, siteExportText)],
+  [demo.name, of(demo, demoText)],
   [moderationLog.name, of(moderationLog, moderationText)],
   [doctor.name, of(doctor, doctorText)],
 ]);
