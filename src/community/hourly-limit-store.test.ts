@@ -35,6 +35,8 @@ it.each([
   ['comment', 20],
   ['vote', 300],
   ['flag', 5],
+  ['challenge', 10],
+  ['check', 30],
 ] as const)('has room for so many of one kind an hour: %s, %i', async (what, most) => {
   const { times, wait } = clocked();
   await times(most, what, one);

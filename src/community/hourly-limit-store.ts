@@ -111,6 +111,6 @@ export class HourlyLimitStore {
   }
 
   #hidden(address: string): string {
-    return createHmac('sha256', this.#options.secret).update(address).digest('base64url');
+    return createHmac('sha256', this.#options.secret).update(`limits ${address}`).digest('base64url');
   }
 }
