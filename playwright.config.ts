@@ -57,7 +57,8 @@ export default defineConfig({
     ? {}
     : {
         webServer: {
-          command: `node bin/betateta.js serve --data "${data}" --port ${port}`,
+          // What it prints has the link by which a journey becomes its administrator.
+          command: `node bin/betateta.js serve --data "${data}" --port ${port} > "${data}/printed"`,
           url: address,
           timeout: 120_000,
           gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },

@@ -44,6 +44,7 @@ import { decideReview } from './operations/moderation/decide-review.ts';
 import { flagPost } from './operations/moderation/flag-post.ts';
 import { moderationLog } from './operations/moderation/moderation-log.ts';
 import { reviewQueue } from './operations/moderation/review-queue.ts';
+import { readStatistics } from './operations/moderation/statistics.ts';
 import { undoAct } from './operations/moderation/undo-act.ts';
 import { listNotifications } from './operations/notification/list-notifications.ts';
 import {
@@ -108,6 +109,7 @@ export const operations: readonly Operation[] = [
   notificationSettings,
   setNotifications,
   renewNotificationFeed,
+  readStatistics,
   giveRole,
   banMember,
   listSettings,

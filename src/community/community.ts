@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { ActivityStore } from '#community/activity-store.ts';
+import { BadgeStore } from '#community/badge/badge-store.ts';
 import { ChallengeStore } from '#community/challenge/challenge-store.ts';
 import { ErrorEntryStore } from '#community/challenge/error-entry-store.ts';
 import { PostCheckStore } from '#community/challenge/post-check-store.ts';
@@ -20,6 +21,7 @@ import { ReactionStore } from '#community/reaction-store.ts';
 import { SearchStore } from '#community/search-store.ts';
 import { SettingStore } from '#community/settings/setting-store.ts';
 import { ShelfStore } from '#community/shelf-store.ts';
+import { StatisticsStore } from '#community/statistics/statistics-store.ts';
 import { TagStore } from '#community/tag-store.ts';
 import { ThreadStore } from '#community/thread-store.ts';
 import { ViewStore } from '#community/view-store.ts';
@@ -62,10 +64,13 @@ export interface Community {
   /** What came from other sites, by its old numbers. */
   moved: OldAddressStore;
   limits: HourlyLimitStore;
+  badges: BadgeStore;
   /** What who runs the site has set. */
   settings: SettingStore;
   /** How often questions are read. */
   views: ViewStore;
+  /** What goes on, counted. */
+  statistics: StatisticsStore;
   now: () => Date;
 }
 
@@ -105,6 +110,8 @@ export function communityOf(
     limits: new HourlyLimitStore({ database, settings, secret, now }),
     settings,
     views: new ViewStore(database, now),
+    badges: new BadgeStore(database),
+    statistics: new StatisticsStore(database, now),
     now,
   };
 }

@@ -1,3 +1,4 @@
+import type { Check } from '#checker/check.ts';
 import { answerInput } from './ask.ts';
 import { challengeInput, weighChallenge } from './challenges/weigh-challenge.ts';
 import { checkInput } from './check.ts';
@@ -21,6 +22,7 @@ export async function doRun(
   const { question, text, plan } = answerInput.parse(run.input);
   const answer = await services.answerer.answer(text, { ...options, edits: plan });
   await services.answers.keep({ question, run: run.id, answer });
+  await countVerdicts(services, run.id, answer.check);
   return answer;
 }
 
@@ -34,5 +36,17 @@ async function doCheck(
   if (challenged.success) return weighChallenge(services, challenged.data.challenge, options);
   const check = await services.checker.check(checkInput.parse(input), options);
   await services.community.checks.keep({ run: id, claims: check.claims });
+  await countVerdicts(services, id, check);
   return check;
+}
+
+async function countVerdicts(
+  { community }: Pick<Needs, 'community'>,
+  run: string,
+  { claims }: Pick<Check, 'claims'>,
+): Promise<void> {
+  await community.statistics.keepVerdicts(
+    run,
+    claims.map(({ verdict }) => verdict),
+  );
 }

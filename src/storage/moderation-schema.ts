@@ -69,7 +69,14 @@ export interface HourlyCountTable {
   ends: Date;
 }
 
-/** The tables of moderation and settings, as `migrations/0008_moderation.sql` and `0017_settings.sql` make them. */
+export interface VerdictCountTable {
+  run: string;
+  verdict: string;
+  count: number;
+  at: Date;
+}
+
+/** The tables of moderation and settings, as `migrations/0008`, `0017`, `0018` and `0020` make them. */
 export interface ModerationSchema {
   flag: FlagTable;
   review: ReviewTable;
@@ -79,4 +86,5 @@ export interface ModerationSchema {
   blocked_phrase: BlockedPhraseTable;
   setting: SettingTable;
   hourly_count: HourlyCountTable;
+  verdict_count: VerdictCountTable;
 }

@@ -28,6 +28,7 @@ import { questionHandlers } from '#web/handlers/question.tsx';
 import { searchHandlers } from '#web/handlers/search.tsx';
 import { settingHandlers } from '#web/handlers/settings.tsx';
 import { sourceHandlers } from '#web/handlers/source.tsx';
+import { statisticsHandlers } from '#web/handlers/statistics.tsx';
 import type { Web } from '#web/handlers/web.ts';
 import { KeptPages } from '#web/kept-pages.ts';
 import { activityPath, peoplePath } from '#web/post-paths.ts';
@@ -175,6 +176,7 @@ export function webRouter(
     serveModeration(app, moderationHandlers(web, community));
     serveNotifications(app, notificationHandlers(web, community));
     serveSettings(app, settingHandlers(web, community));
+    app.get('/statistics', statisticsHandlers(web).show);
     serveChallenges(app, challengeHandlers(web, community));
   }
   if (community !== null && people !== null) servePosts(app, postHandlers(web, community), people);

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Browser, expect } from './journey.ts';
 
 export const password = 'several plain words in a row';
@@ -15,6 +17,21 @@ export async function member(browser: Browser, baseURL: string | undefined, name
   await page.getByRole('button', { name: 'Register' }).click();
   await context.close();
   return logIn(browser, baseURL, name, scripts);
+}
+
+/** The administrator, by the link that the server printed: it works once, so in one journey alone. */
+export async function administrator(browser: Browser, baseURL: string | undefined, name: string) {
+  const printed = await readFile(join(process.env.JOURNEY_DATA ?? '', 'printed'), 'utf8');
+  const link = /https?:\S+\/account\/register\?setup=\S+/.exec(printed)?.[0] ?? '';
+  const context = await browser.newContext({ baseURL: baseURL ?? '', javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(link);
+  await page.getByLabel('Name').fill(name);
+  await page.getByLabel('E-mail address').fill(mailOf(name));
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Register' }).click();
+  await expect(page.getByRole('link', { name, exact: true })).toBeVisible();
+  return { page, loggedIn: () => logIn(browser, baseURL, name, true) };
 }
 
 /** The same member in another browser. */

@@ -1,4 +1,4 @@
-/** Lo que se puede ajustar en un sitio. */
+/** Lo que se puede ajustar en un sitio, lo que se cuenta en él, y las insignias. */
 export const settings = {
   'settings.title': 'Ajustes',
   'settings.lead':
@@ -83,4 +83,56 @@ export const settings = {
   'setting.address-flags': 'Avisos desde una dirección',
   'setting.address-flags.why':
     'Los mensajes de los que se puede avisar desde una dirección de red en una hora.',
+
+  'statistics.title': 'Estadísticas',
+  'statistics.lead':
+    'Lo que pasa aquí, por días de UTC, contado como mucho cada cinco minutos. Lo borrado después cuenta como escrito; un voto retirado no cuenta.',
+  'statistics.waiting': '{count} mensajes esperan a un moderador.',
+  'statistics.waiting.one': 'Un mensaje espera a un moderador.',
+  'statistics.waiting.none': 'Ningún mensaje espera a un moderador.',
+  'statistics.oldest': 'El primero espera desde el',
+  'statistics.per': 'Por',
+  'statistics.per.day': 'Días',
+  'statistics.per.week': 'Semanas',
+  'statistics.per.month': 'Meses',
+  'statistics.from.day': 'Día',
+  'statistics.from.week': 'Semana desde el',
+  'statistics.from.month': 'Mes desde el',
+  'statistics.questions': 'Preguntas',
+  'statistics.answers': 'Respuestas',
+  'statistics.comments': 'Comentarios',
+  'statistics.votes': 'Votos',
+  'statistics.members': 'Miembros nuevos',
+  'statistics.flags': 'Avisos',
+  'statistics.nothing': 'Nada en este tiempo.',
+  'statistics.words': '{total} en total; lo más desde {when}: {most}.',
+  'statistics.table': 'Todo como tabla',
+  'statistics.verdicts': 'Veredictos',
+  'statistics.verdicts-lead':
+    'A qué llegaron las comprobaciones y respuestas en este tiempo, afirmación por afirmación.',
+  'statistics.no-verdicts': 'En este tiempo no se hizo ninguna comprobación ni respuesta.',
+  'statistics.verdict': 'Veredicto',
+  'statistics.count': 'Afirmaciones',
+
+  'badge.title': 'Insignias',
+  'badge.first-question': 'Primera pregunta',
+  'badge.first-question.why': 'ha hecho una pregunta aquí.',
+  'badge.first-answer': 'Primera respuesta',
+  'badge.first-answer.why': 'ha respondido a una pregunta aquí.',
+  'badge.asked-well': 'Buenas preguntas',
+  'badge.asked-well.why': '{least} preguntas siguen con más de cero puntos.',
+  'badge.answered-well': 'Buenas respuestas',
+  'badge.answered-well.why': '{least} respuestas siguen con más de cero puntos.',
+  'badge.good-answer': 'Una buena respuesta',
+  'badge.good-answer.why': 'una respuesta tiene {least} puntos o más.',
+  'badge.great-answer': 'Una gran respuesta',
+  'badge.great-answer.why': 'una respuesta tiene {least} puntos o más.',
+  'badge.chosen': 'Elegida',
+  'badge.chosen.why': 'una respuesta fue elegida como la mejor.',
+  'badge.often-chosen': 'Elegida a menudo',
+  'badge.often-chosen.why': '{least} respuestas fueron elegidas como las mejores.',
+  'badge.careful-hand': 'Mano cuidadosa',
+  'badge.careful-hand.why': '{least} cambios en mensajes de otros siguen en pie.',
+  'badge.watchful': 'Atento',
+  'badge.watchful.why': 'los moderadores confirmaron {least} avisos.',
 } as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { badgeKeys, earnedBadges } from '#community/badge/badge.ts';
 import { role } from '#community/member.ts';
 import { postKind } from '#community/post.ts';
 import { Problem } from '#errors';
@@ -19,6 +20,7 @@ export const readMember = operation({
     name: z.string(),
     role,
     points: z.number().int(),
+    badges: z.array(z.enum(badgeKeys)).describe('What they have badges for'),
     gone: z.boolean(),
     created: z.string(),
     posts: z.array(
@@ -44,6 +46,7 @@ export const readMember = operation({
       return { ...act, title: question.title, url: url(questionPath(question) + anchor) };
     });
     const { name, role: as, points, gone, created } = member;
-    return { id: member.id, name, role: as, points, gone: gone !== null, created, posts };
+    const badges = earnedBadges(await community.badges.facts(member.id));
+    return { id: member.id, name, role: as, points, badges, gone: gone !== null, created, posts };
   },
 });

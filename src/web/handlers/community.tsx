@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { earnedBadges } from '#community/badge/badge.ts';
 import type { Community } from '#community/community.ts';
 import { isAllowed, mayDo } from '#community/post-policy.ts';
 import { tagsOf } from '#community/post-text.ts';
@@ -153,7 +154,8 @@ export function communityHandlers(web: Web, community: Community) {
         member.role !== 'machine' &&
         (reader.member?.id === member.id || isAllowed('moderate', reader, { now: community.now() }));
       const record = seesRecord ? await moderation.records.of(member.id) : null;
-      const shown = { member, acts, changes, record, full: listLength };
+      const earned = member.role === 'machine' ? [] : earnedBadges(await community.badges.facts(member.id));
+      const shown = { member, acts, changes, earned, record, full: listLength };
       return page(<MemberPage site={site(c)} {...shown} />);
     },
   };

@@ -1,6 +1,7 @@
 import { useContext } from 'hono/jsx';
 import type { TrackRecord } from '#community/ability.ts';
 import type { Act, PointChange } from '#community/activity-store.ts';
+import { type BadgeKey, badges } from '#community/badge/badge.ts';
 import type { Member } from '#community/member.ts';
 import { pointsShown } from '#community/points-shown.ts';
 import { questionPaths } from '#web/links.ts';
@@ -16,6 +17,7 @@ export interface MemberPageProps {
   member: Member;
   acts: readonly Act[];
   changes: readonly PointChange[];
+  earned: readonly BadgeKey[];
   /** What became of what they did, for themselves and for moderators; null for others. */
   record: TrackRecord | null;
   /** How many posts a full list has. */
@@ -32,7 +34,7 @@ export function MemberPage(props: MemberPageProps) {
   );
 }
 
-function Body({ site, member, acts, changes, record, full }: MemberPageProps) {
+function Body({ site, member, acts, changes, earned, record, full }: MemberPageProps) {
   const say = useSay();
   const language = useContext(PageLanguage);
   const points = pointsShown(member.points, language);
@@ -65,6 +67,7 @@ function Body({ site, member, acts, changes, record, full }: MemberPageProps) {
         </p>
       )}
       {changes.length === 0 ? null : <Changes changes={changes} />}
+      {earned.length === 0 ? null : <Badges earned={earned} />}
       {record === null ? null : (
         <Abilities member={member} record={record} isOwn={site.member?.id === member.id} />
       )}
@@ -105,6 +108,22 @@ function Changes({ changes }: { changes: readonly PointChange[] }) {
         {changes.map(({ kind, amount, at }) => (
           <li>
             {amount > 0 ? `+${amount}` : `−${-amount}`} {say(`points.${kind}`)}, <When date={at} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Badges({ earned }: { earned: readonly BadgeKey[] }) {
+  const say = useSay();
+  return (
+    <section aria-labelledby="badges">
+      <h2 id="badges">{say('badge.title')}</h2>
+      <ul>
+        {earned.map((key) => (
+          <li>
+            <strong>{say(badges[key].label)}</strong>: {say(badges[key].why, { least: badges[key].least })}
           </li>
         ))}
       </ul>

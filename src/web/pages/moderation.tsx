@@ -124,6 +124,7 @@ function Log({ acts, full, mayModerate, mayUndo }: ModerationLogProps) {
       {mayModerate ? (
         <p>
           <a href="/moderation/queue">{say('moderation.queue')}</a> ·{' '}
+          <a href="/statistics">{say('statistics.title')}</a> ·{' '}
           <a href="/settings">{say('settings.title')}</a>
         </p>
       ) : null}
