@@ -1,4 +1,5 @@
 import { choose, hasShare, isAbout, isDenial, isDirect } from '#answer/choose.ts';
+import { asksPrevention } from '#answer/headings.ts';
 import { isReadable, startsAlone } from '#answer/readable.ts';
 import type { PoolSentence } from '#answer/statement-pool.ts';
 import { says } from '#answer/statement-pool.ts';
@@ -152,13 +153,16 @@ export function courseSentences(pool: readonly PoolSentence[], question: string)
   );
 }
 
+/** Not the name of an institute. */
+const ofPrevention = /\bprevent(?:s|ed|ing|able)?\b|\b(?:for|in) (?:the )?prevention\b/;
+
 /** A drug may also be what brings a condition on: it is named as treatment where something is said to get better or is advised. */
 const tellsOfDrug = (one: PoolSentence) =>
   one.otherDrugs.length > 0 && (one.effect !== null || one.mark !== null || says(one, 'treat', 'recommend'));
 
 /** With what a condition is treated or prevented, where no drug was asked about: results first. */
 export function treatmentSentences(pool: readonly PoolSentence[], question: string): PoolSentence[] {
-  const prevents = /\bprevent/i.test(question);
+  const prevents = asksPrevention(question);
   const sections = prevents ? /\bprevent/i : /\btreat|\bmanag|\btherap/i;
   const inSection = (one: PoolSentence) => one.onTitle && sections.test(one.section);
   return choose(
@@ -167,7 +171,7 @@ export function treatmentSentences(pool: readonly PoolSentence[], question: stri
       isOnCondition(one) &&
       !isDenial(one) &&
       (inSection(one) ||
-        (prevents ? /\bprevent/i.test(one.text) : tellsOfDrug(one) || ofTreatment.test(one.text))),
+        (prevents ? ofPrevention.test(one.text) : tellsOfDrug(one) || ofTreatment.test(one.text))),
     (one) =>
       4 * Number(inSection(one)) +
       3 * Number(one.namesPopulation) +

@@ -109,6 +109,8 @@ export function conditionSentences(pool: readonly PoolSentence[], onDrug: boolea
     pool,
     (one) =>
       one.namesPopulation &&
+      isAbout(one) &&
+      isReadable(one) &&
       isDirect(one) &&
       !one.onIntervention &&
       one.otherDrugs.length > 0 &&

@@ -1,6 +1,7 @@
 import type { AnswerSection } from '#answer/answer.ts';
 import type { Plan } from '#answer/plan.ts';
 import { spokenName } from '#checker/self-contained.ts';
+import type { Term } from '#evidence/vocabulary.ts';
 import type { MessageKey } from '#locales/en.ts';
 import type { Message } from '#locales/message.ts';
 import { message } from '#locales/message.ts';
@@ -14,12 +15,19 @@ export interface Names {
 
 export const unnamed = 'the condition';
 
-export function namesOf({ intervention, population, outcome }: Plan): Names {
+export function namesOf({ intervention, population, outcome, question }: Plan): Names {
+  const name = (term: Term) => asAsked(spokenName(term), question);
   return {
-    drug: intervention === null ? 'the treatment' : spokenName(intervention),
-    condition: population === null ? unnamed : spokenName(population),
-    outcome: outcome === null ? 'the outcome' : spokenName(outcome),
+    drug: intervention === null ? 'the treatment' : name(intervention),
+    condition: population === null ? unnamed : name(population),
+    outcome: outcome === null ? 'the outcome' : name(outcome),
   };
+}
+
+/** A name with the capitals that the question gives it: "Lyme disease". */
+function asAsked(name: string, question: string): string {
+  const at = question.toLowerCase().indexOf(name.toLowerCase());
+  return at <= 0 ? name : question.slice(at, at + name.length);
 }
 
 /** The heading of a section, by the kind of question. */
@@ -42,8 +50,11 @@ export function headingOf(section: AnswerSection['id'], plan: Plan): Message {
   return message(keys[section], { ...namesOf(plan) });
 }
 
-function evidenceHeading({ intervention, population, kind }: Plan): MessageKey {
-  if (intervention === null) return 'heading.treatments';
+/** Whether a question asks how a condition is prevented. */
+export const asksPrevention = (question: string) => /\bprevent/i.test(question);
+
+function evidenceHeading({ intervention, population, kind, question }: Plan): MessageKey {
+  if (intervention === null) return asksPrevention(question) ? 'heading.prevention' : 'heading.treatments';
   if (population === null) return 'heading.evidence-drug';
   return kind === 'harm' ? 'heading.evidence-effects' : 'heading.evidence';
 }

@@ -17,14 +17,14 @@ const shortestSentence = 36;
 
 /** Headings, lists and sentences that were run together. */
 const runTogether: readonly RegExp[] = [
-  / - .* - |: - |\d{1,2}% [A-Z]|[a-z]\.\d+ (?:-|[A-Z])/,
+  / - .* - |[.:] - |\d{1,2}% [A-Z]|[a-z]\.\d+ (?:-|[A-Z])/,
   /^(?:[A-Z][a-z]+ ){1,5}(?:An?|The|In|If|You|Your|Most|When|These|This|Some|Many|There|People|As|For|Because|After|Although|Surgeons|Doctors|Researchers|Scientists) /,
   /^((?:\S+ ){1,4})\1/i,
 ];
 
 /** What a page says to its reader. */
 const advice =
-  /\b(?:we (?:\w+ )?(?:recommend|encourage|suggest|advise)|(?:talk|speak) (?:to|with) your|ask your|your (?:doctor|physician|health ?care provider)|you should|contact us|visit our)\b/i;
+  /\b(?:we (?:\w+ )?(?:recommend|encourage|suggest|advise)|(?:talk|speak) (?:to|with) your|ask your|your (?:doctor|physician|health ?care provider)|you should|contact us|visit (?:our|the)|please)\b/i;
 
 /** A whole sentence that can be read: pages that were saved as text run headings and lists together. */
 export function isReadable({ text, statement }: PoolSentence): boolean {

@@ -25,7 +25,7 @@ import {
 } from '#answer/choose-about.ts';
 import type { SectionDraft, SentenceDraft } from '#answer/draft.ts';
 import type { Names } from '#answer/headings.ts';
-import { headingOf, namesOf, unnamed } from '#answer/headings.ts';
+import { asksPrevention, headingOf, namesOf, unnamed } from '#answer/headings.ts';
 import type { Plan } from '#answer/plan.ts';
 import type { QuestionKind } from '#answer/question-kind.ts';
 import { isReadable, pointsAtItsDocument, startsAlone } from '#answer/readable.ts';
@@ -272,7 +272,8 @@ function shortAnswer(chosen: Choices, plan: Plan, names: Names): ShortAnswer {
     return ofTreatment(chosen, plan, names);
   const from = answering[kind](chosen, plan);
   if (from.length > 0) return { sentences: quoted(from), from };
-  const silence = silences[kind];
+  const silence =
+    kind === 'treatment' && asksPrevention(plan.question) ? 'answer.silent-prevention' : silences[kind];
   return { sentences: silence === undefined ? [] : [link(message(silence, { ...names }))], from };
 }
 

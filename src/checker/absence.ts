@@ -6,17 +6,16 @@ import type { Retrieved } from '#checker/retrieve.ts';
 import type { Subjects } from '#checker/rules/document-reading.ts';
 import { affirmedTerms, readStatement } from '#checker/rules/statement.ts';
 import { scopeOf } from '#checker/scope.ts';
+import { silenceNote } from '#checker/silence-note.ts';
 import { thresholds } from '#checker/thresholds.ts';
 import { countUnits, type Units } from '#checker/unit.ts';
 import type { Decision } from '#checker/verdict.ts';
 import type { Weighed } from '#checker/weighed.ts';
 import { weigh } from '#checker/weighed.ts';
 import type { EvidenceDocument } from '#evidence/document.ts';
-import { spokenIdentity } from '#evidence/identity.ts';
 import { sourceById } from '#evidence/source.ts';
 import { mayEvidence } from '#evidence/status.ts';
 import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
-import { plural } from '#lib/plural.ts';
 import { CodePoints, sentences as splitSentences } from '#lib/text.ts';
 
 /** A decision on a claim of absence, with the passages it rests on and a proof of silence a source. */
@@ -69,6 +68,8 @@ export function decideAbsence(asked: Asked): AbsenceDecision {
   const wider =
     absence.of === 'guidance' ? opened.flatMap((one) => recommendation(one, asked, 'broader')) : [];
   if (wider.length > 0) return onlyNarrowly(statements, wider, notes);
+  if (statements.length === 0 && !opened.some(({ document }) => couldHold(document, asked)))
+    return notShown(notes);
   return {
     ...none,
     marks: [],
@@ -88,22 +89,54 @@ export function decideAbsence(asked: Asked): AbsenceDecision {
 
 function nothingOpened(absence: AbsenceClaim, notes: Map<string, string>): AbsenceDecision {
   const names = absence.sources.map((id) => sourceById(id).name).join(', ');
+  return undecided(
+    names === ''
+      ? 'No document on the subject could be opened, so nothing shows that it is missing.'
+      : `No document of ${names} on the subject could be opened, so its silence is not shown.`,
+    notes,
+  );
+}
+
+function notShown(notes: Map<string, string>): AbsenceDecision {
+  return undecided(
+    'Nothing that was opened on this drug in this condition is of a source that would hold it, so nothing shows that it is missing.',
+    notes,
+  );
+}
+
+function undecided(why: string, notes: Map<string, string>): AbsenceDecision {
   return {
     ...none,
     marks: [],
     verdict: 'not found',
     scope: null,
     confidence: 0,
-    reasons: [
-      names === ''
-        ? 'No document on the subject could be opened, so nothing shows that it is missing.'
-        : `No document of ${names} on the subject could be opened, so its silence is not shown.`,
-    ],
+    reasons: [why],
     carried: null,
     units: { supporting: 0, contradicting: 0 },
     evidence: [],
     notes,
   };
+}
+
+/** Sources that hold trials and reports of cases, or would: pages for patients name none. */
+const literature = new Set(['pubmed', 'pmc', 'europepmc', 'crossref', 'clinicaltrials']);
+
+/**
+ * Whether a document shows that a trial or a case would have been found: it is on the claim's drug and on its condition,
+ * or one near to it, in a source that holds such things.
+ */
+function couldHold(
+  document: EvidenceDocument,
+  { claim, absence, population, subjects, vocabulary }: Asked,
+): boolean {
+  if (absence.sources.length > 0) return true;
+  if ((absence.of === 'trial' || absence.of === 'case') && !literature.has(document.source)) return false;
+  if (claim.interventions.length === 0 || population.length === 0) return true;
+  const subject = subjects.subject(document);
+  const isNear = (some: readonly Term[], wanted: readonly Term[]) =>
+    some.some((one) => wanted.some((other) => vocabulary.relation(one.id, other.id) !== 'other'));
+  return isNear(subject.interventions, claim.interventions) && isNear(subject.diseases, population);
 }
 
 /** Whether a document is a thing of the kind that is said to be missing, on the claim's own condition. */
@@ -317,35 +350,6 @@ function onlyNarrowly(
     evidence: [...statements.slice(0, 4), ...wider.slice(0, 4)],
     notes,
   };
-}
-
-function names(population: readonly Term[]): string[] {
-  return [...new Set(population.flatMap((one) => [one.name, ...one.synonyms]))];
-}
-
-/** How often a text names one of the conditions. */
-function mentions(text: string, population: readonly Term[], vocabulary: Vocabulary): number {
-  return vocabulary
-    .find(text)
-    .filter((one) => population.some((other) => vocabulary.relation(one.term.id, other.id) === 'same'))
-    .length;
-}
-
-/** The proof of a source's silence: what was opened, and how often it names the condition. */
-export function silenceNote(
-  { opened }: Retrieved,
-  { population, vocabulary }: Pick<Asked, 'population' | 'vocabulary'>,
-): string {
-  if (opened.length === 0) return 'No document on the subject was found.';
-  const parts = opened.slice(0, 4).map(({ document }) => {
-    const count =
-      population.length === 0
-        ? ''
-        : `: “${names(population)[0] ?? ''}” or a synonym ${plural(mentions(document.text, population, vocabulary), 'time')}`;
-    return `${spokenIdentity(document)}, ${plural(document.sections.length, 'section')}${document.representation === 'summary' ? ' of a summary' : ''}${count}`;
-  });
-  const more = opened.length > 4 ? `; and ${opened.length - 4} more` : '';
-  return `${parts.join('; ')}${more}.`;
 }
 
 function ledgerSentence(

@@ -43,6 +43,15 @@ it('takes a trial that met its endpoint and one that did not for a disagreement'
   expect(await rows(failed, met)).toEqual([['disagree', failed, met]]);
 });
 
+it('takes approvals for different conditions for a disagreement, and the same absence for one claim', async () => {
+  const wide = 'The FDA approved anifrolumab in 2021 for moderate to severe SLE based on phase 3 trials.';
+  const narrow = 'The FDA approved anifrolumab in August 2021 for lupus panniculitis.';
+  expect(await rows(wide, narrow)).toEqual([['disagree', wide, narrow]]);
+  const lack = 'There is a lack of large randomized controlled trials of anifrolumab in lupus panniculitis.';
+  const none = 'No randomized controlled trial has tested anifrolumab in lupus panniculitis.';
+  expect(await rows(lack, none)).toEqual([['agree', lack, none]]);
+});
+
 it('leaves claims on other things in rows of their own', async () => {
   expect(await rows(human, rare)).toEqual([
     ['alone', human],

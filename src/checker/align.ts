@@ -2,9 +2,11 @@ import type { AlignedClaim, Claim } from '#checker/check.ts';
 import type { ClaimDraft } from '#checker/claim-draft.ts';
 import type { ClaimReading } from '#checker/judge.ts';
 import type { Reading } from '#checker/judge-candidates.ts';
+import { spokenName } from '#checker/self-contained.ts';
 import type { EvidenceDocument } from '#evidence/document.ts';
 import { documentDraft, makeDocument } from '#evidence/make-document.ts';
 import { splitPassages } from '#evidence/split-passages.ts';
+import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
 
 /** The claims of one text and the drafts that they were made from, in the same order. */
 export interface TextClaims {
@@ -38,7 +40,7 @@ export async function align(texts: readonly TextClaims[], reading: Reading): Pro
       const draft = drafts[at];
       if (draft === undefined || claim.verdict === 'not checkable') continue;
       const said = { text, claim, draft, reading: reading.judge.read(draft.wording, draft.inherited) };
-      const best = nearest(said, groups);
+      const best = nearest(said, groups, reading.vocabulary);
       if (best === null) groups.push([said]);
       else best.push(said);
     }
@@ -48,18 +50,54 @@ export async function align(texts: readonly TextClaims[], reading: Reading): Pro
 }
 
 /** The group whose first claim is most like this one; null where none is alike enough. */
-function nearest(said: Said, groups: readonly Group[]): Group | null {
+function nearest(said: Said, groups: readonly Group[], vocabulary: Vocabulary): Group | null {
   let best: Group | null = null;
   let most = leastNear;
   for (const group of groups) {
     // Within one text the same thing said twice is no row of its own, but two claims are never one for being alike.
     if (group.some((one) => one.text === said.text)) continue;
-    const like = likeness(group[0].reading, said.reading);
+    const like = Math.max(likeness(group[0].reading, said.reading), kinship(group[0], said, vocabulary));
     if (like < most || (like === most && best !== null)) continue;
     best = group;
     most = like;
   }
   return best;
+}
+
+/** Whether two claims name the same of some things; where neither names any, of what they do not say. */
+function isShared(a: readonly Term[], b: readonly Term[], vocabulary: Vocabulary): boolean {
+  if (a.length === 0 || b.length === 0) return a.length === b.length;
+  return a.some((one) => b.some((other) => vocabulary.relation(one.id, other.id) !== 'other'));
+}
+
+/** Claims that one drug is approved are one claim, whatever else they tell; so are claims that the same is missing. */
+function kinship(a: Said, b: Said, vocabulary: Vocabulary): number {
+  if (!isShared(a.reading.interventions, b.reading.interventions, vocabulary)) return 0;
+  const [missing, other] = [a.draft.absence, b.draft.absence];
+  if (missing !== null && other !== null)
+    return missing.of === other.of &&
+      missing.limited === other.limited &&
+      isShared(a.reading.population, b.reading.population, vocabulary)
+      ? leastAlike
+      : 0;
+  return missing === null && other === null && isApproval(a) && isApproval(b) ? leastAlike : 0;
+}
+
+const isApproval = ({ reading: { parts } }: Said) =>
+  parts.some(({ id }) => id === 'concept:approve') && parts.some(({ id }) => id.startsWith('term:'));
+
+/** Approvals for different conditions are different claims under the same words. */
+function ofOtherCondition(one: Said, other: Said, vocabulary: Vocabulary): string | null {
+  const [left] = one.reading.population;
+  const [right] = other.reading.population;
+  if (left === undefined || right === undefined || !isApproval(one) || !isApproval(other)) return null;
+  if (
+    one.reading.population.some((own) =>
+      other.reading.population.some((two) => vocabulary.relation(own.id, two.id) === 'same'),
+    )
+  )
+    return null;
+  return `One text says it of ${spokenName(left)}; another of ${spokenName(right)}.`;
 }
 
 /** How much of both claims is the same, 0…1, by the weight of their parts. */
@@ -81,11 +119,19 @@ async function rowsOf(group: Group, reading: Reading): Promise<AlignedClaim[]> {
   for (const [at, one] of group.entries())
     for (const other of group.slice(at + 1)) {
       const why =
-        (await denies(one, other, reading)) ?? (await denies(other, one, reading)) ?? opposite(one, other);
+        (await denies(one, other, reading)) ??
+        (await denies(other, one, reading)) ??
+        opposite(one, other) ??
+        ofOtherCondition(one, other, reading.vocabulary);
       if (why !== null) return [{ claims: idsOf(group), agreement: 'disagree', why }];
     }
   const [first] = group;
-  const same = group.filter((one) => one === first || likeness(first.reading, one.reading) >= leastAlike);
+  const same = group.filter(
+    (one) =>
+      one === first ||
+      likeness(first.reading, one.reading) >= leastAlike ||
+      kinship(first, one, reading.vocabulary) >= leastAlike,
+  );
   const others = group.filter((one) => !same.includes(one));
   const row: AlignedClaim = {
     claims: idsOf(same),

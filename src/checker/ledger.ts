@@ -1,7 +1,7 @@
-import { silenceNote } from '#checker/absence.ts';
 import type { Claim, Outcome, OutcomeWord, SourceSummary } from '#checker/check.ts';
 import type { ClaimReading } from '#checker/judge.ts';
 import type { Retrieved } from '#checker/retrieve.ts';
+import { silenceNote } from '#checker/silence-note.ts';
 import type { Weighed } from '#checker/weighed.ts';
 import type { LiveOutcome } from '#evidence/source/ask-live.ts';
 import { sourceById, sources } from '#evidence/source.ts';

@@ -71,6 +71,10 @@ const statements: readonly [statement: string, verdict: RegExp][] = [
   ['Aspirin reduces the risk of heart attack by 25%.', /not found/],
   ['There are no case reports of anifrolumab in lupus panniculitis.', /contradicted/],
   ['There is no randomized controlled trial of anifrolumab in SLE.', /contradicted/],
+  ['There is no randomized controlled trial of anifrolumab in lupus panniculitis.', /^supported/],
+  // Where nothing on the drug in the condition was opened, its absence shows nothing.
+  ['There is no randomized controlled trial of rituximab in pemphigus vulgaris.', /^not found/],
+  ['There is no randomized controlled trial of colchicine in gout.', /^not found/],
 ];
 
 describe.each(judges)('read by $judge', ({ folder }) => {

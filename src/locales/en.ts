@@ -11,6 +11,7 @@ import { refusals } from '#locales/en/refusals.ts';
 import { report } from '#locales/en/report.ts';
 import { search } from '#locales/en/search.ts';
 import { settings } from '#locales/en/settings.ts';
+import { steps } from '#locales/en/steps.ts';
 import { words } from '#locales/en/words.ts';
 
 /**
@@ -26,6 +27,7 @@ export const en = {
   ...accounts,
   ...community,
   ...words,
+  ...steps,
   ...report,
   ...figures,
   ...pages,
@@ -68,6 +70,7 @@ export const en = {
   'answer.silent-diagnosis': 'The sources here do not say how {condition} is recognised.',
   'answer.silent-prognosis': 'The sources here do not say what becomes of people with {condition}.',
   'answer.silent-prevalence': 'The sources here do not say how common {condition} is.',
+  'answer.silent-prevention': 'The sources here do not say how {condition} can be prevented.',
   'answer.silent-treatment': 'The sources here do not say how {condition} is treated.',
   'answer.silent-comparison': 'The sources here do not say how {drug} compares.',
   'answer.silent': 'The sources here do not say: no document that was opened answers this question.',
@@ -108,17 +111,18 @@ export const en = {
 
   // Headings of an answer.
   'heading.short-answer': 'Short answer',
-  'heading.condition': '{condition}: what it is',
-  'heading.condition-treated': '{condition}: what it is and how it is treated',
+  'heading.condition': '{condition}: definition',
+  'heading.condition-treated': '{condition}: definition and treatment',
   'heading.mechanism': 'How {drug} works',
-  'heading.causes': 'What brings {condition} about',
+  'heading.causes': 'Causes of {condition}',
   'heading.evidence': 'The evidence for {drug} in {condition}',
   'heading.evidence-drug': 'The evidence for {drug}',
   'heading.evidence-effects': 'What {drug} does in {condition}',
-  'heading.treatments': 'How {condition} is treated',
-  'heading.diagnosis': '{condition}: how it shows and is recognised',
+  'heading.prevention': 'Prevention of {condition}',
+  'heading.treatments': 'Treatment of {condition}',
+  'heading.diagnosis': '{condition}: signs and diagnosis',
   'heading.course': '{condition}: course and outlook',
-  'heading.frequency': '{condition}: how common it is, and in whom',
+  'heading.frequency': '{condition}: how common, and in whom',
   'heading.harm': 'Harm seen with {drug}',
   'heading.comparison': 'Compared with other treatments',
   'heading.next': 'What comes next',

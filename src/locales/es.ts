@@ -12,6 +12,7 @@ import { refusals } from '#locales/es/refusals.ts';
 import { report } from '#locales/es/report.ts';
 import { search } from '#locales/es/search.ts';
 import { settings } from '#locales/es/settings.ts';
+import { steps } from '#locales/es/steps.ts';
 import { words } from '#locales/es/words.ts';
 
 /** The same in Spanish; a key that is missing here is an error of the type check. */
@@ -23,6 +24,7 @@ export const es: Record<MessageKey, string> = {
   ...accounts,
   ...community,
   ...words,
+  ...steps,
   ...report,
   ...figures,
   ...pages,
@@ -64,6 +66,7 @@ export const es: Record<MessageKey, string> = {
   'answer.silent-diagnosis': 'Las fuentes de aquí no dicen cómo se reconoce {condition}.',
   'answer.silent-prognosis': 'Las fuentes de aquí no dicen qué es de las personas con {condition}.',
   'answer.silent-prevalence': 'Las fuentes de aquí no dicen cuán frecuente es {condition}.',
+  'answer.silent-prevention': 'Las fuentes de aquí no dicen cómo se previene {condition}.',
   'answer.silent-treatment': 'Las fuentes de aquí no dicen cómo se trata {condition}.',
   'answer.silent-comparison': 'Las fuentes de aquí no dicen cómo se compara {drug}.',
   'answer.silent':
@@ -103,17 +106,18 @@ export const es: Record<MessageKey, string> = {
   'reason.texts': 'Se apoya en textos que no dicen qué estudios respaldan cada frase.',
 
   'heading.short-answer': 'Respuesta breve',
-  'heading.condition': '{condition}: qué es',
-  'heading.condition-treated': '{condition}: qué es y cómo se trata',
+  'heading.condition': '{condition}: definición',
+  'heading.condition-treated': '{condition}: definición y tratamiento',
   'heading.mechanism': 'Cómo actúa {drug}',
-  'heading.causes': 'Qué causa {condition}',
+  'heading.causes': 'Causas de {condition}',
   'heading.evidence': 'La evidencia sobre {drug} en {condition}',
   'heading.evidence-drug': 'La evidencia sobre {drug}',
   'heading.evidence-effects': 'Qué hace {drug} en {condition}',
-  'heading.treatments': 'Cómo se trata {condition}',
-  'heading.diagnosis': '{condition}: cómo se manifiesta y se reconoce',
+  'heading.prevention': 'Prevención de {condition}',
+  'heading.treatments': 'Tratamiento de {condition}',
+  'heading.diagnosis': '{condition}: signos y diagnóstico',
   'heading.course': '{condition}: evolución y pronóstico',
-  'heading.frequency': '{condition}: cuán frecuente es, y en quién',
+  'heading.frequency': '{condition}: con qué frecuencia, y en quién',
   'heading.harm': 'Daños observados con {drug}',
   'heading.comparison': 'En comparación con otros tratamientos',
   'heading.next': 'Qué viene después',

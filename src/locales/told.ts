@@ -10,7 +10,9 @@ export interface Piece {
 }
 
 /** Which messages are found again in the English that a report holds. */
-const prefixes = ['why.', 'asks.', 'asked-for.', 'covers.', 'flag.', 'status.', 'refusal.'];
+const prefixes = ['why.', 'asks.', 'asked-for.', 'covers.', 'flag.', 'status.', 'refusal.', 'fails.'];
+/** Which are found again in the steps of long work. */
+const ofSteps = ['step.', 'verdict.', 'citation.', 'refusal.', 'fails.'];
 /** Values that the program says too; a sentence in which one is not known is another sentence. */
 const ownWords = new Set([
   'about',
@@ -29,6 +31,7 @@ const ownWords = new Set([
   'thing',
   'times',
   'wait',
+  'verdict',
 ]);
 const numbers = new Set(['number', 'count']);
 /** What values look like that are more than any words. */
@@ -46,10 +49,15 @@ interface Pattern {
   whole: RegExp;
 }
 
-const patterns: readonly Pattern[] = Object.entries(en)
-  .filter(([key]) => prefixes.some((prefix) => key.startsWith(prefix)))
-  .map(([key, text]) => patternOf(key, text))
-  .filter((one) => one !== null);
+function patternsOf(wanted: readonly string[]): readonly Pattern[] {
+  return Object.entries(en)
+    .filter(([key]) => wanted.some((prefix) => key.startsWith(prefix)))
+    .map(([key, text]) => patternOf(key, text))
+    .filter((one) => one !== null);
+}
+
+const reports = patternsOf(prefixes);
+const steps = patternsOf(ofSteps);
 
 function patternOf(key: string, text: string): Pattern | null {
   if (!isKey(key)) return null;
@@ -69,13 +77,22 @@ function isKey(key: string): key is MessageKey {
  * which they are told, and what they quote stays as it is, as does every sentence that is not the program's.
  */
 export function told(text: string, language: Language): Piece[] {
+  return toldBy(reports, text, language);
+}
+
+/** The same of a step of long work. */
+export function toldStep(text: string, language: Language): Piece[] {
+  return toldBy(steps, text, language);
+}
+
+function toldBy(patterns: readonly Pattern[], text: string, language: Language): Piece[] {
   if (language === 'en') return [{ text, foreign: false }];
-  const whole = recognised(text);
+  const whole = recognised(patterns, text) ?? recognisedList(patterns, text, ', ', '');
   if (whole !== null) return joined(whole);
   const parts = sentences(text).map((one) => one.text);
   const pieces: Piece[] = [];
   for (let at = 0; at < parts.length; ) {
-    const { taken, found } = longest(parts, at);
+    const { taken, found } = longest(patterns, parts, at);
     if (pieces.length > 0) pieces.push({ text: ' ', foreign: false });
     pieces.push(...found);
     at += taken;
@@ -91,20 +108,29 @@ export function toldText(text: string, language: Language): string {
 }
 
 /** The most sentences from one on that are one message: a quote may have full stops in it. */
-function longest(parts: readonly string[], from: number): { taken: number; found: Piece[] } {
+function longest(
+  patterns: readonly Pattern[],
+  parts: readonly string[],
+  from: number,
+): { taken: number; found: Piece[] } {
   for (let to = parts.length; to > from; to -= 1) {
-    const found = recognised(parts.slice(from, to).join(' '));
+    const found = recognised(patterns, parts.slice(from, to).join(' '));
     if (found !== null) return { taken: to - from, found };
   }
   const own = parts[from] ?? '';
-  return { taken: 1, found: recognisedList(own, '; ', '.') ?? [{ text: own, foreign: true }] };
+  return { taken: 1, found: recognisedList(patterns, own, '; ', '.') ?? [{ text: own, foreign: true }] };
 }
 
 /** Parts that stand in a row, each known by itself. */
-function recognisedList(text: string, between: string, end: string): Piece[] | null {
+function recognisedList(
+  patterns: readonly Pattern[],
+  text: string,
+  between: string,
+  end: string,
+): Piece[] | null {
   if (!text.endsWith(end)) return null;
   const parts = text.slice(0, text.length - end.length).split(between);
-  const found = parts.map(recognised);
+  const found = parts.map((one) => recognised(patterns, one));
   if (found.some((one) => one === null)) return null;
   return [
     ...found.flatMap((one, at) => [...(at === 0 ? [] : [own(between)]), ...(one ?? [])]),
@@ -116,17 +142,21 @@ function own(text: string): Piece {
   return { text, foreign: false };
 }
 
-function recognised(text: string): Piece[] | null {
+function recognised(patterns: readonly Pattern[], text: string): Piece[] | null {
   for (const { key, start, whole } of patterns) {
     if (!text.startsWith(start)) continue;
     const values = whole.exec(text);
-    const pieces = values === null ? null : inSpanish(key, values.groups ?? {});
+    const pieces = values === null ? null : inSpanish(patterns, key, values.groups ?? {});
     if (pieces !== null) return pieces;
   }
   return null;
 }
 
-function inSpanish(key: MessageKey, values: Readonly<Record<string, string>>): Piece[] | null {
+function inSpanish(
+  patterns: readonly Pattern[],
+  key: MessageKey,
+  values: Readonly<Record<string, string>>,
+): Piece[] | null {
   const pieces: Piece[] = [];
   for (const [at, part] of es[key].split(/\{(\w+)\}/).entries()) {
     const value = at % 2 === 0 ? undefined : values[part];
@@ -135,7 +165,10 @@ function inSpanish(key: MessageKey, values: Readonly<Record<string, string>>): P
     else if (!ownWords.has(part)) pieces.push({ text: value, foreign: true });
     else {
       // What begins a sentence has a capital there, and none by itself.
-      const known = recognised(value) ?? recognised(lowerFirst(value)) ?? recognisedList(value, ', ', '');
+      const known =
+        recognised(patterns, value) ??
+        recognised(patterns, lowerFirst(value)) ??
+        recognisedList(patterns, value, ', ', '');
       if (known === null) return null;
       pieces.push(...known);
     }

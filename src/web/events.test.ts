@@ -28,6 +28,16 @@ describe('/runs/:id/events', () => {
     expect(stream.endsWith('event: over\ndata: done\nid: 3\n\n')).toBe(true);
   });
 
+  it('tells the steps in the language of the reader', async () => {
+    const site = new FictionalSite();
+    site.run('r1', 'check');
+    site.step('r1', '12 passages, 1 document opened');
+    site.finish('r1', { state: 'done' });
+    const app = webRouter(site.services());
+    const response = await app.request('/runs/r1/events', { headers: { 'Accept-Language': 'es' } });
+    expect(read(await response.text()).messages).toEqual(['12 pasajes, 1 documento abierto']);
+  });
+
   it('goes on after the step that the browser saw last', async () => {
     const site = working();
     site.finish('r1', { state: 'failed' });

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { SSEStreamingApi } from 'hono/streaming';
 import { streamSSE } from 'hono/streaming';
+import type { Language } from '#locales/message.ts';
 import { stepLine } from '#web/parts/progress.tsx';
 import type { WebRun, WebServices } from '#web/services.ts';
 
@@ -49,7 +50,8 @@ class Bell {
  * The steps of a run as server-sent events after `after`, then one event `over`. An event's id is its step's
  * number, so a reader whose connection broke goes on where it was.
  */
-export function runEvents(c: Context, runs: WebServices['runs'], run: WebRun, after: number): Response {
+export function runEvents(c: Context, runs: WebServices['runs'], run: WebRun, options: Reading): Response {
+  const { after, language } = options;
   // Proxies that gather a response before they pass it on would keep the steps to themselves.
   c.header('X-Accel-Buffering', 'no');
   return streamSSE(c, async (stream) => {
@@ -62,7 +64,7 @@ export function runEvents(c: Context, runs: WebServices['runs'], run: WebRun, af
     runs.wait(run.id, { onProgress: bell.ring, signal: leave.signal }).then(bell.ring, bell.ring);
     try {
       await stream.write(`retry: ${retry}\n\n`);
-      await follow({ stream, runs, run, after, bell, signal: leave.signal });
+      await follow({ stream, runs, run, after, language, bell, signal: leave.signal });
     } catch {
       // A read that failed ends the stream, and the browser comes back to ask again from the last step.
     }
@@ -70,16 +72,21 @@ export function runEvents(c: Context, runs: WebServices['runs'], run: WebRun, af
   });
 }
 
-interface Following {
+interface Reading {
+  /** The number of the step that was seen last. */
+  after: number;
+  language: Language;
+}
+
+interface Following extends Reading {
   stream: SSEStreamingApi;
   runs: WebServices['runs'];
   run: WebRun;
-  after: number;
   bell: Bell;
   signal: AbortSignal;
 }
 
-async function follow({ stream, runs, run, after, bell, signal }: Following): Promise<void> {
+async function follow({ stream, runs, run, after, language, bell, signal }: Following): Promise<void> {
   let seen = after;
   let quiet = 0;
   while (!signal.aborted) {
@@ -87,7 +94,7 @@ async function follow({ stream, runs, run, after, bell, signal }: Following): Pr
     const now = await runs.get(run.id);
     const events = await runs.events(run.id, seen);
     for (const event of events) {
-      const data = JSON.stringify(stepLine(run, event));
+      const data = JSON.stringify(stepLine(run, event, language));
       await stream.writeSSE({ event: 'step', id: String(event.seq), data });
       seen = event.seq;
     }

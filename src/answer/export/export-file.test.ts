@@ -135,6 +135,9 @@ it('CSL-JSON has only types and fields of its schema', () => {
     title: z.string(),
     author: z.array(name).optional(),
     'container-title': z.string().optional(),
+    volume: z.string().optional(),
+    issue: z.string().optional(),
+    page: z.string().optional(),
     issued: z.strictObject({ 'date-parts': z.array(z.array(z.number()).min(1).max(3)) }).optional(),
     DOI: z.string().optional(),
     PMID: z.string().optional(),
@@ -152,6 +155,28 @@ it('Vancouver: authors, title, venue, date, numbers', () => {
   expect(body(ofAnswer, 'vancouver')).toMatch(
     /\[Internet\]\. 2024 Aug \[cited 2026 Jan 15\]\. doi: 10\.0000/,
   );
+});
+
+it.each([
+  ['J. Fict. & Fable 10(2):e001007', ['VL  - 10', 'IS  - 2', 'SP  - e001007'], '2020 May 3;10(2):e001007.'],
+  ['J. Fict. & Fable 69(2):376-386', ['VL  - 69', 'SP  - 376', 'EP  - 386'], '2020 May 3;69(2):376-386.'],
+  [
+    'J. Fict. & Fable 9(Suppl 2):A99.1',
+    ['VL  - 9', 'IS  - Suppl 2', 'SP  - A99.1'],
+    '2020 May 3;9(Suppl 2):A99.1.',
+  ],
+])('tells volume, issue and pages of “%s” apart', (venue, tags, vancouver) => {
+  const given = withHard();
+  const row = first(given.answer?.table ?? []);
+  const table = [{ ...row, document: { ...row.document, venue } }];
+  const placed: Exportable = { ...given, answer: { ...answer, table } };
+  for (const tag of ['T2  - J. Fict. & Fable', ...tags]) expect(body(placed, 'ris')).toContain(`${tag}\r\n`);
+  expect(body(placed, 'vancouver')).toContain(`. J. Fict. & Fable. ${vancouver}`);
+  expect(body(placed, 'bibtex')).toMatch(/\n {2}volume = \{\d+\},\n/);
+  for (const format of ['ris', 'bibtex', 'csl-json'] as const)
+    expect(parseReferences(body(placed, format), format)[0]?.reference).toMatchObject({
+      venue: 'J. Fict. & Fable',
+    });
 });
 
 it('says of a retracted document in every list that it is retracted', () => {

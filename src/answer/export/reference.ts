@@ -15,6 +15,8 @@ export interface CitedReference {
   title: string;
   authors: Author[];
   venue: string | null;
+  /** Where in a journal it stands; null where that is not known. */
+  place: Place | null;
   /** Year, month, day: as many as are known. */
   date: number[];
   doi: string | null;
@@ -26,6 +28,13 @@ export interface CitedReference {
   flag: string | null;
   /** On one line: its status, and what was quoted of it. */
   notes: string;
+}
+
+interface Place {
+  volume: string;
+  issue: string | null;
+  /** `211-221`, or the number of an article: `e001007`. */
+  pages: string | null;
 }
 
 export type Identifiers = ReadonlyMap<string, EvidenceDocument['identifiers']>;
@@ -79,7 +88,7 @@ function reference(
     kind,
     title: onOneLine(title),
     authors: document.authors.map((name) => authorOf(onOneLine(name), kind)),
-    venue: venue === null ? null : onOneLine(venue),
+    ...inJournal(venue === null ? null : onOneLine(venue)),
     date: (document.published ?? '')
       .split('-')
       .filter((part) => part !== '')
@@ -91,6 +100,15 @@ function reference(
     flag,
     notes: [...(flag === null ? [] : [`${flag}.`]), ...summary, ...told].join(' '),
   };
+}
+
+/** A venue as sources write it, "Lupus Sci Med 10(2):e001007", told apart; one without numbers stays whole. */
+function inJournal(venue: string | null): Pick<CitedReference, 'venue' | 'place'> {
+  const match = /^(.*\p{L}\.?) (\d{1,4})(?:\(([^()]+)\))?(?::([\p{L}\d][\p{L}\d.-]*))?$/u.exec(venue ?? '');
+  const [, name, volume, issue = null, pages = null] = match ?? [];
+  if (name === undefined || volume === undefined || (issue === null && pages === null))
+    return { venue, place: null };
+  return { venue: name, place: { volume, issue, pages } };
 }
 
 /** Kinds of documents whose authors are companies and authorities. */

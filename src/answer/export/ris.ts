@@ -10,12 +10,17 @@ export function ris(references: readonly CitedReference[]): string {
 
 function record(one: CitedReference): string {
   const [year, month, day] = one.date.map((part) => String(part).padStart(2, '0'));
+  const [firstPage, lastPage] = one.place?.pages?.split('-') ?? [];
   const lines: [tag: string, value: string | null | undefined][] = [
     ['TY', typeOf(one)],
     ['ID', one.id],
     ['TI', one.title],
     ...one.authors.map((author): [string, string] => ['AU', nameOf(author)]),
     ['T2', one.venue],
+    ['VL', one.place?.volume],
+    ['IS', one.place?.issue],
+    ['SP', firstPage],
+    ['EP', lastPage],
     ['PY', year],
     ['DA', month === undefined ? null : [year, month, day].filter((part) => part !== undefined).join('/')],
     ['DO', one.doi],

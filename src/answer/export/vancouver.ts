@@ -22,7 +22,7 @@ export function vancouverReference(one: CitedReference, read: string): string {
     authorsOf(one.authors),
     `${one.title.replace(/\.$/, '')}${isArticle ? '' : ' [Internet]'}`,
     one.venue,
-    `${date}${cited}`.trim(),
+    `${date}${cited}${placeOf(one.place)}`.trim(),
     one.flag === null ? null : `[${one.flag}]`,
     one.doi === null ? null : `doi: ${one.doi}`,
     one.pmid === null ? null : `PMID: ${one.pmid}`,
@@ -31,6 +31,13 @@ export function vancouverReference(one: CitedReference, read: string): string {
   const text = parts.filter((part) => part !== null && part !== '').map((part) => `${part}.`);
   const address = one.url === null || one.doi !== null ? [] : [`Available from: ${one.url}`];
   return [...text, ...address].join(' ').replaceAll(/([?!.])\.(?= |$)/g, '$1');
+}
+
+/** `;10(2):e001007`, behind the date. */
+function placeOf(place: CitedReference['place']): string {
+  if (place === null) return '';
+  const { volume, issue, pages } = place;
+  return `;${volume}${issue === null ? '' : `(${issue})`}${pages === null ? '' : `:${pages}`}`;
 }
 
 function authorsOf(authors: readonly Author[]): string {

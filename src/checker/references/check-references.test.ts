@@ -34,3 +34,14 @@ it('reads a sentence without the sites in brackets behind it', async () => {
     { form: 'place', text: 'nejm.org', verdict: 'does not support' },
   ]);
 });
+
+it('names for a publisher’s site only works of that publisher', async () => {
+  const text =
+    'In TULIP-1, anifrolumab did not meet the primary endpoint (nejm.org). TULIP-2 met it (nejm.org).';
+  const both = `${text} In TULIP-2, anifrolumab met the primary endpoint (nejm.org).`;
+  const [site] = await referencesOf(both);
+  const named = new Set(
+    site?.claims.flatMap(({ instead }) => (instead === null ? [] : [instead.document.id])),
+  );
+  expect([...named]).toEqual(['crossref:10.1056/nejmoa1912196']);
+});

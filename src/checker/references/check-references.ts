@@ -277,7 +277,16 @@ function place({ given }: FoundReference, { at, own }: At): Judged {
   };
 }
 
+/** Publishers whose works are known by their DOI: what tells that a work is theirs. */
+const publishers: Readonly<Record<string, RegExp>> = {
+  'nature.com': /\/10\.1038\//,
+  'nejm.org': /\/10\.1056\/nej/,
+  'thelancet.com': /\/10\.1016\/s(?:0140-6736|2\d{3}-\d{4}|147[03]-\d{4})\(/,
+};
+
 function isOf(host: string, { source, url }: { source: string; url: string }): boolean {
+  const publisher = publishers[host];
+  if (publisher !== undefined) return publisher.test(url.toLowerCase());
   const meant = sources.find((one) => one.hosts.includes(host));
   const own = plainUrl(url).replace(/\/.*$/, '');
   return source === host || source === meant?.id || own === host || own.endsWith(`.${host}`);

@@ -103,6 +103,9 @@ export const reasons = {
   'why.time': '1 time',
   'why.more': 'and {number} more',
   'why.unreachable': '{source} could not be asked ({reason}): try again later.',
+  'why.no-holder':
+    'Nothing that was opened on this drug in this condition is of a source that would hold it, so nothing shows that it is missing.',
+  'why.other-condition': 'One text says it of {words}; another of {other}.',
   'why.not-shown': 'No document on the subject could be opened, so nothing shows that it is missing.',
   'why.not-shown-of': 'No document of {source} on the subject could be opened, so its silence is not shown.',
   'why.wider-covers':

@@ -143,6 +143,7 @@ export const report = {
   'references.lead':
     '{references}: whether each exists, is given as it was published, and says what it is cited for.',
   'references.details': 'Details given otherwise than published',
+  'references.more': '{count} more sentences at which it stands',
   'references.detail': 'Detail',
   'references.given': 'As given',
   'references.published': 'As published',

@@ -96,6 +96,9 @@ export const reasons: Record<keyof typeof english, string> = {
   'why.time': '1 vez',
   'why.more': 'y {number} más',
   'why.unreachable': 'No se pudo consultar {source} ({reason}): inténtelo más tarde.',
+  'why.no-holder':
+    'Nada de lo que se abrió sobre este fármaco en esta enfermedad es de una fuente que lo tendría; nada muestra, pues, que falte.',
+  'why.other-condition': 'Un texto lo dice de {words}; otro, de {other}.',
   'why.not-shown': 'No se pudo abrir ningún documento sobre el tema, así que nada muestra que falte.',
   'why.not-shown-of':
     'No se pudo abrir ningún documento de {source} sobre el tema, así que su silencio no está demostrado.',

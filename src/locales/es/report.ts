@@ -127,6 +127,7 @@ export const report: Record<keyof typeof english, string> = {
   'references.lead':
     '{references}: si cada una existe, se da tal como se publicó y dice aquello para lo que se cita.',
   'references.details': 'Datos dados de otro modo que los publicados',
+  'references.more': '{count} frases más en las que aparece',
   'references.detail': 'Dato',
   'references.given': 'Como se da',
   'references.published': 'Como se publicó',

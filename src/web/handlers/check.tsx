@@ -125,7 +125,8 @@ export function checkHandlers({ services, site }: Web) {
 
     events: async (c: Context) => {
       const run = await runOf(services, param(c, 'id'));
-      return runEvents(c, services.runs, run, lastSeen(c.req.header('Last-Event-ID'), c.req.query('after')));
+      const after = lastSeen(c.req.header('Last-Event-ID'), c.req.query('after'));
+      return runEvents(c, services.runs, run, { after, language: site(c).language });
     },
   };
 }

@@ -1,7 +1,9 @@
 import { sourceById } from '#evidence/source.ts';
 import type { Language } from '#locales/message.ts';
 import { isMessageKey } from '#locales/message.ts';
-import { sayIn, useForeign, useLanguage, useSay } from '#web/parts/say.ts';
+import { toldStep } from '#locales/told.ts';
+import { Told } from '#web/parts/said.tsx';
+import { sayIn, useLanguage, useSay } from '#web/parts/say.ts';
 import type { WebRun, WebRunEvent } from '#web/services.ts';
 import { capital } from '#web/words.ts';
 
@@ -34,16 +36,20 @@ export function stepLine(run: { created: string }, event: WebRunEvent, language:
     source === undefined
       ? stageInWords(stage, language)
       : `${stageInWords(stage, language)} ${sourceById(source).name}`;
-  return { time: since(run.created, event.at), stage: what, message, done, total };
+  const words = toldStep(message, language)
+    .map(({ text }) => text)
+    .join('');
+  return { time: since(run.created, event.at), stage: what, message: words, done, total };
 }
 
 /** The work so far; the script adds to it as it happens, a reload shows the same. */
 export function RunProgress({ run, events }: { run: WebRun; events: readonly WebRunEvent[] }) {
   const language = useLanguage();
   const say = useSay();
-  const foreign = useForeign();
-  const lines = events.slice(-shown).map((event) => stepLine(run, event, language));
+  const latest = events.slice(-shown);
+  const lines = latest.map((event) => stepLine(run, event, language));
   const last = lines.at(-1);
+  const lastMessage = latest.at(-1)?.step.message ?? '';
   const from = `/runs/${encodeURIComponent(run.id)}/events`;
   return (
     <run-progress from={from} after={String(events.at(-1)?.seq ?? 0)}>
@@ -52,7 +58,7 @@ export function RunProgress({ run, events }: { run: WebRun; events: readonly Web
           say('progress.waiting')
         ) : (
           <>
-            {last.stage}: <span lang={foreign}>{last.message}</span>
+            {last.stage}: <Told text={lastMessage} by={toldStep} />
           </>
         )}
       </output>
@@ -64,11 +70,11 @@ export function RunProgress({ run, events }: { run: WebRun; events: readonly Web
       />
       <section class="log" aria-label={say('progress.log')} tabindex={0}>
         <ol>
-          {lines.map((line) => (
+          {lines.map((line, at) => (
             <li>
               <span class="at">{line.time}</span> <b>{line.stage}</b>{' '}
-              <span dir="auto" lang={foreign}>
-                {line.message}
+              <span dir="auto">
+                <Told text={latest[at]?.step.message ?? line.message} by={toldStep} />
               </span>
             </li>
           ))}

@@ -105,6 +105,36 @@ function At({
   );
 }
 
+/** Claims that are shown at once; a site that a whole text leans on has many, which are read when they are asked for. */
+const mostShown = 3;
+
+function AtClaims(props: { reference: Reference; claims: ReadonlyMap<string, Claim>; paths: ReportPaths }) {
+  const say = useSay();
+  const all = props.reference.claims;
+  const shown = all.length > mostShown + 1 ? all.slice(0, mostShown) : all;
+  const folded = all.slice(shown.length);
+  if (all.length === 0) return null;
+  return (
+    <>
+      <ul class="at">
+        {shown.map((at) => (
+          <At {...props} at={at} />
+        ))}
+      </ul>
+      {folded.length === 0 ? null : (
+        <details>
+          <summary>{say('references.more', { count: folded.length })}</summary>
+          <ul class="at">
+            {folded.map((at) => (
+              <At {...props} at={at} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
 function Asked({ asked }: Pick<Reference, 'asked'>) {
   const say = useSay();
   if (asked.length === 0) return null;
@@ -136,7 +166,8 @@ function Entry({
 }) {
   const say = useSay();
   const { verdict, document, reasons, given } = reference;
-  const [first, ...others] = reasons;
+  // What is said at the sentence itself is not said above it too.
+  const [first, ...others] = reasons.filter((reason) => !reference.claims.some(({ why }) => why === reason));
   const link = document === null && given.url !== null ? outLink(given.url) : null;
   return (
     <li id={anchor(reference)} class="reference">
@@ -169,13 +200,7 @@ function Entry({
         </p>
       ))}
       <Details details={reference.details} />
-      {reference.claims.length === 0 ? null : (
-        <ul class="at">
-          {reference.claims.map((at) => (
-            <At at={at} reference={reference} claims={claims} paths={paths} />
-          ))}
-        </ul>
-      )}
+      <AtClaims reference={reference} claims={claims} paths={paths} />
       <Asked asked={reference.asked} />
     </li>
   );

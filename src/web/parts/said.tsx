@@ -18,9 +18,17 @@ export function Said({ of, values, parts = {} }: SaidProps) {
   return <>{pieces.map((piece, at) => (at % 2 === 0 ? piece : (parts[piece] ?? `{${piece}}`)))}</>;
 }
 
-/** What a report holds in English, in the language of the page as far as it is the program that says it. `capitals`: it begins a line. */
-export function Told({ text, capitals = false }: { text: string; capitals?: boolean }) {
-  const pieces = told(text, useLanguage()).map(({ text: words, foreign }, at) => {
+/** What a report holds in English, in the language of the page as far as it is the program that says it. `capitals`: it begins a line; `by`: how it is known again. */
+export function Told({
+  text,
+  capitals = false,
+  by = told,
+}: {
+  text: string;
+  capitals?: boolean;
+  by?: typeof told;
+}) {
+  const pieces = by(text, useLanguage()).map(({ text: words, foreign }, at) => {
     const shown = capitals && at === 0 ? capital(words) : words;
     return foreign ? <span lang="en">{shown}</span> : shown;
   });
