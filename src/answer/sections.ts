@@ -250,10 +250,13 @@ const answering: Record<QuestionKind, (chosen: Choices, plan: Plan) => PoolSente
     ].slice(0, 2),
 };
 
-/** The first sentence on each drug, or on no drug at all. */
+/** The first sentence on each drug, and all on none. */
 function ofSeveralDrugs(sentences: readonly PoolSentence[]): PoolSentence[] {
   const drugs = ({ otherDrugs }: PoolSentence) => otherDrugs.map(({ id }) => id).join(' ');
-  return sentences.filter((one, at) => sentences.findIndex((other) => drugs(other) === drugs(one)) === at);
+  return sentences.filter(
+    (one, at) =>
+      one.otherDrugs.length === 0 || sentences.findIndex((other) => drugs(other) === drugs(one)) === at,
+  );
 }
 
 /** What says that no source has what was asked for. */

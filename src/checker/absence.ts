@@ -68,8 +68,9 @@ export function decideAbsence(asked: Asked): AbsenceDecision {
   const wider =
     absence.of === 'guidance' ? opened.flatMap((one) => recommendation(one, asked, 'broader')) : [];
   if (wider.length > 0) return onlyNarrowly(statements, wider, notes);
-  if (statements.length === 0 && !opened.some(({ document }) => couldHold(document, asked)))
-    return notShown(notes);
+  // A page that says of something else that it is missing says nothing of trials and cases.
+  const isTold = statements.length > 0 && absence.of !== 'trial' && absence.of !== 'case';
+  if (!isTold && !opened.some(({ document }) => couldHold(document, asked))) return notShown(notes);
   return {
     ...none,
     marks: [],
