@@ -207,6 +207,15 @@ describe('other questions', () => {
     for (const claim of answer.check.claims) expect(claim.verdict, claim.text).toBe('supported');
   });
 
+  it('does not put down to one drug what came of two together', async () => {
+    const { text, sections } = await bench.answerer.answer(
+      'Does hydroxychloroquine help in lupus erythematosus panniculitis?',
+    );
+    const [first] = sections[0]?.sentences ?? [];
+    expect(first?.text).toBe('Most patients with LEP responded to hydroxychloroquine and corticosteroids.');
+    expect(text).not.toContain('improved with hydroxychloroquine');
+  });
+
   it('tells first of the outcome that was asked for, whichever way it came out', async () => {
     const answer = await bench.answerer.answer(
       'Does anifrolumab reduce flares in systemic lupus erythematosus?',

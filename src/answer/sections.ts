@@ -287,10 +287,16 @@ function outcomeFirst(found: readonly PoolSentence[], names: Names): SentenceDra
   return found.length > 0 ? [] : [link(message('answer.no-outcome', { ...names }))];
 }
 
+/** Whether cases tell of the drug alone: what came of two together is not put down to one. */
+const improvedByIt = (direct: readonly PoolSentence[]) =>
+  direct.some(({ level, otherDrugs }) => level === 4 && otherDrugs.length === 0);
+
 function ofTreatment({ direct, wider }: Choices, plan: Plan, names: Names): ShortAnswer {
   const onOutcome = [...direct, ...wider].filter(tellsOfOutcome);
   const asked = plan.outcome === null ? [] : outcomeFirst(onOutcome, names);
-  const best = onOutcome.length > 0 ? onOutcome.slice(0, 2) : direct.filter(isGain).slice(0, 1);
+  const gains = direct.filter(isGain);
+  const told = gains.length > 0 || improvedByIt(direct) ? gains : direct;
+  const best = onOutcome.length > 0 ? onOutcome.slice(0, 2) : told.slice(0, 1);
   const harm = direct.filter((one) => one.effect === 'worse' && !best.includes(one)).slice(0, 1);
   if (direct.length === 0) {
     const silent = message('answer.none-direct', { ...names });
@@ -300,7 +306,7 @@ function ofTreatment({ direct, wider }: Choices, plan: Plan, names: Names): Shor
       from,
     };
   }
-  const lead: SentenceDraft[] = direct.some((one) => one.level === 4)
+  const lead: SentenceDraft[] = improvedByIt(direct)
     ? [said(false, message('answer.cases-improved', { ...names }))]
     : [];
   return {
@@ -315,8 +321,11 @@ function takeaway(chosen: Choices, plan: Plan, names: Names): SentenceDraft[] {
   if (intervention === null || population === null || !isOfTreatment)
     return quoted(answering[kind](chosen, plan).slice(0, 1));
   if (!restsOnCases(chosen)) return quoted([...chosen.direct, ...chosen.wider].slice(0, 2));
+  const cases = improvedByIt(chosen.direct)
+    ? [said(false, message('answer.published-cases', { ...names }))]
+    : quoted(chosen.direct.slice(0, 1));
   return [
-    said(false, message('answer.published-cases', { ...names })),
+    ...cases,
     said(false, message('answer.never-tested', { ...names })),
     link(message('answer.would-change')),
   ];
