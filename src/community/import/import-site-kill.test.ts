@@ -38,7 +38,7 @@ async function writeDump(place: string): Promise<void> {
       // Some questions come after the answers to them.
       const question = thread % 10 === 9 ? thread * 3 + 3 : thread * 3 + 1;
       return ids.map((id) => {
-        const common = `Id="${id}" CreationDate="${time(id)}" Score="${id % 5}" Body="&lt;p&gt;Fiction ${id}.&lt;/p&gt;" OwnerUserId="${(id % 44) + 1}"`;
+        const common = `Id="${id}" CreationDate="${time(id)}" Score="${id % 5}" Body="&lt;p&gt;Fiction ${id}.&lt;/p&gt;" OwnerUserId="${(id % 40) + 1}"`;
         if (id !== question) return `<row ${common} PostTypeId="2" ParentId="${question}" />`;
         const chosen = thread % 2 === 0 ? `AcceptedAnswerId="${thread * 3 + 2}"` : '';
         return `<row ${common} PostTypeId="1" Title="Fictional question ${id}" Tags="&lt;t${id % 7}&gt;" ${chosen} />`;
