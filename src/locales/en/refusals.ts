@@ -86,4 +86,19 @@ export const refusals = {
   'refusal.search-longest': 'A search has at most {number} characters: use fewer words.',
   'refusal.search-filters': 'A search has at most {number} filters of a kind: leave some out.',
   'refusal.search-value': 'There is no “{typed}”: after “{filter}” stands one of {known}.',
+  'refusal.own-reaction': 'This is your own: others say what it is worth.',
+  'refusal.reply': 'Who wrote it answers for it: challenge the sentence, or leave a comment.',
+  'refusal.own-challenge': 'This is your own: change it instead.',
+  'refusal.resolve': 'This is decided by editors, and not by who wrote what is challenged.',
+  'refusal.resolve-own': 'This is your own challenge: another editor decides on it.',
+  'refusal.withdraw': 'This is withdrawn by who challenged it.',
+  'refusal.challenge-over': 'This challenge is over: challenge the sentence anew where there is more to say.',
+  'refusal.challenge-again':
+    'You challenge this sentence already: withdraw that first, or wait for what comes of it.',
+  'refusal.decision-empty': 'A decision has a reason: say it.',
+  'refusal.verdict-same': 'A verdict that changed is another one: say which.',
+  'refusal.why-empty': 'It is not said what is wrong with the sentence: say why.',
+  'refusal.brought-nothing':
+    'Nothing is brought against the sentence: name a document, or quote or paste what says otherwise.',
+  'refusal.draft-empty': 'There is no text to check: write it first.',
 } as const;

@@ -89,4 +89,19 @@ export const refusals: Record<keyof typeof english, string> = {
   'refusal.search-longest': 'Una búsqueda tiene como máximo {number} caracteres: use menos palabras.',
   'refusal.search-filters': 'Una búsqueda tiene como máximo {number} filtros de una clase: quite algunos.',
   'refusal.search-value': 'No existe «{typed}»: después de «{filter}» va una de estas palabras: {known}.',
+  'refusal.own-reaction': 'Esto es suyo: lo que vale lo dicen otros.',
+  'refusal.reply': 'De ello responde quien lo escribió: impugne la frase, o deje un comentario.',
+  'refusal.own-challenge': 'Esto es suyo: cámbielo.',
+  'refusal.resolve': 'Esto lo deciden quienes editan, y no quien escribió lo que se impugna.',
+  'refusal.resolve-own': 'Esta impugnación es suya: sobre ella decide otra persona que edite.',
+  'refusal.withdraw': 'Esto lo retira quien lo impugnó.',
+  'refusal.challenge-over': 'Esta impugnación ha terminado: impugne la frase de nuevo si hay más que decir.',
+  'refusal.challenge-again':
+    'Ya impugna esta frase: retire antes esa impugnación, o espere a lo que resulte.',
+  'refusal.decision-empty': 'Una decisión tiene un motivo: dígalo.',
+  'refusal.verdict-same': 'Un veredicto que cambió es otro: diga cuál.',
+  'refusal.why-empty': 'No se dice qué está mal en la frase: diga por qué.',
+  'refusal.brought-nothing':
+    'No se aporta nada contra la frase: nombre un documento, o cite o pegue lo que diga otra cosa.',
+  'refusal.draft-empty': 'No hay texto que comprobar: escríbalo primero.',
 };
