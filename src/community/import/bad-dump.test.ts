@@ -105,7 +105,7 @@ it('names everybody, and nobody where nobody is named', async () => {
 });
 
 it('shows a text that is made to hurt, and keeps it', async () => {
-  expect((await question(10))?.body).toContain('[[[[');
+  expect((await question(10))?.body).toMatch(/(?:\\?\[){4}/);
 });
 
 it('says what it leaves out, and keeps nothing of it', async () => {

@@ -10,7 +10,7 @@ export const time = z
 
 /** Whoever has no number any more is known by the name that stands there. */
 export function person(id: string | undefined, name: string | undefined): string | null {
-  if (id !== undefined && id !== '-1') return id;
+  if (id !== undefined && id !== '' && id !== '-1') return id;
   return name === undefined || name === '' ? null : `name:${name}`;
 }
 
