@@ -106,7 +106,10 @@ test('a question is asked, answered, voted on, commented, decided, flagged, remo
   await expect(reader.getByText('In fiction it always does.').first()).toBeVisible();
 
   await asker.goto(address);
-  const answer = asker.locator('article[id^="post-"]').filter({ hasText: 'In fiction it always does.' }).last();
+  const answer = asker
+    .locator('article[id^="post-"]')
+    .filter({ hasText: 'In fiction it always does.' })
+    .last();
   await press(asker, answer.getByRole('button', { name: 'Vote for it' }), 'Space');
   await expect(answer.locator('.score')).toContainText('+1');
   await press(asker, answer.locator('.comments summary'));
