@@ -134,6 +134,9 @@ export function fictionalServices(changes: Partial<Omit<Services, 'runs'>> = {})
   const runs = new FictionalRuns();
   const kept = new Map<string, unknown>();
   const questions = new Map<string, { id: string; slug: string; title: string }>();
+  const community = communityOf({ kysely: new Kysely({ dialect: nowhere }) }, () => new Date());
+  // There is nothing to count in.
+  community.limits.take = async () => undefined;
   const services: FictionalServices = {
     config: readConfig({}),
     evidence: {
@@ -210,7 +213,7 @@ export function fictionalServices(changes: Partial<Omit<Services, 'runs'>> = {})
         return found === undefined ? null : { run: found.id, body: kept.get(found.id) };
       },
     },
-    community: communityOf({ kysely: new Kysely({ dialect: nowhere }) }, () => new Date()),
+    community,
     people: {
       setupLink: async () => ({ url: 'https://site.example/account/register?setup=fiction', hours: 24 }),
       setRole: async (id, role) => (id === fictionalMember.id ? { ...fictionalMember, role } : null),
