@@ -11,7 +11,7 @@ import { emptyFolder } from '#test/harness/folder.ts';
 // that of a folder which nobody disturbed.
 
 /** How often it is killed: here as often as there is patience for; BETATETA_KILLS=50 for a release. */
-const kills = Number(process.env.BETATETA_KILLS ?? 9);
+const kills = Number(process.env.BETATETA_KILLS ?? 6);
 const importKills = Math.ceil(kills / 3);
 const limit = (rounds: number) => 120_000 + rounds * 120_000;
 

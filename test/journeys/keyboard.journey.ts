@@ -115,7 +115,7 @@ test('a question is asked, answered, voted on, commented, decided, flagged, remo
   await press(asker, answer.locator('.comments summary'));
   await goTo(asker, answer.getByLabel('Your comment'));
   await asker.keyboard.type('Which fiction?');
-  await press(asker, answer.getByRole('button', { name: 'Comment', exact: true }));
+  await press(asker, answer.getByRole('button', { name: 'Post the comment', exact: true }));
   await expect(asker.getByText('Which fiction?')).toBeVisible();
   await press(asker, answer.getByRole('button', { name: 'Choose as the best answer' }));
   await expect(asker.getByText('✔ Best answer')).toBeVisible();

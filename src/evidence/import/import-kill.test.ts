@@ -10,7 +10,7 @@ import { Child } from '#test/harness/child.ts';
 import { emptyFolder, removeFolder } from '#test/harness/folder.ts';
 
 const program = new URL('../../../test/harness/import-until-killed.ts', import.meta.url);
-const kills = Number(process.env.BETATETA_KILLS ?? 20);
+const kills = Number(process.env.BETATETA_KILLS ?? 10);
 
 /** New records, revisions, deletions, notices before and after what they name, and damaged records. */
 function records(): string[] {

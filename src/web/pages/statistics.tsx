@@ -106,7 +106,7 @@ function Table({ statistics: { per, periods } }: Pick<StatisticsProps, 'statisti
   const say = useSay();
   const language = useLanguage();
   return (
-    <section aria-labelledby="counts">
+    <section>
       <h2 id="counts">{say('statistics.table')}</h2>
       <Scroll label={say('statistics.table')}>
         <table>
