@@ -28,7 +28,7 @@ const steps = [
     script: 'journeys',
     args: ['--reporter=list,json'],
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: journeyReport },
-    minutes: 10,
+    minutes: 15,
     count: () => countJourneys(read(journeyReport)),
   },
 ];

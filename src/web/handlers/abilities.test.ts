@@ -24,7 +24,7 @@ const ask = async (author: Member, title: string) =>
     .id;
 const rows = async (reader: Member | null) => {
   const { document } = await site.get(`/members/${member.id}`, reader);
-  return [...document.querySelectorAll('section[aria-labelledby="abilities"] tbody tr')].map(
+  return [...document.querySelectorAll('section:has(#abilities) tbody tr')].map(
     ({ textContent }) => textContent ?? '',
   );
 };

@@ -18,7 +18,7 @@ export function Abilities({ member: { role }, record, isOwn }: AbilitiesProps) {
   const shown = (share: number) => share.toLocaleString(language, { maximumFractionDigits: 2 });
   const title = say(isOwn ? 'ability.title' : 'ability.of');
   return (
-    <section aria-labelledby="abilities">
+    <section>
       <h2 id="abilities">{title}</h2>
       <p>{say('ability.record', { ...record, quality: shown(qualityOf(record)) })}</p>
       <Scroll label={title}>
