@@ -64,7 +64,7 @@ async function newcomer(browser: Browser, name: string, register = '/account/reg
     await expect(page.getByRole('link', { name, exact: true })).toBeVisible();
     return page;
   }
-  await page.waitForLoadState();
+  await expect(button(page, 'Register')).toHaveCount(0);
   await page.goto('/');
   await press(page, page.getByRole('link', { name: 'Log in', exact: true }).first());
   await write(page, 'E-mail address', email);
@@ -128,7 +128,7 @@ test('a question is asked, answered, voted on, commented, decided, flagged, remo
   await reader.keyboard.press('ArrowDown');
   await expect(reader.getByLabel('Rude')).toBeChecked();
   await press(reader, button(reader, 'Tell a moderator'));
-  await reader.waitForLoadState();
+  await expect(button(reader, 'Tell a moderator')).toHaveCount(0);
 
   await reader.goto('/moderation');
   await press(reader, reader.getByRole('link', { name: 'What waits for a moderator' }));

@@ -22,7 +22,7 @@ test('a question is suggested while its title is typed, and opened', async ({ pa
   await openAnswer(page);
   const question = page.url().split('?')[0] ?? '';
   await page.goto('/search');
-  const box = page.getByRole('searchbox');
+  const box = page.getByRole('combobox');
   await box.pressSequentially('how effective anifr');
   await expect(page.locator('datalist option')).not.toHaveCount(0);
   const title = (await page.locator('datalist option').first().getAttribute('value')) ?? '';
@@ -42,10 +42,10 @@ test('what cannot be searched is said beside the box, also in Spanish and withou
   });
   const page = await context.newPage();
   await page.goto('/search');
-  await page.getByRole('searchbox').fill('lupus verdict:maybe');
+  await page.getByRole('combobox').fill('lupus verdict:maybe');
   await page.getByRole('button', { name: 'Buscar' }).click();
   await expect(page.getByRole('alert')).toContainText('No existe «verdict:maybe»');
-  await expect(page.getByRole('searchbox')).toHaveValue('lupus verdict:maybe');
+  await expect(page.getByRole('combobox')).toHaveValue('lupus verdict:maybe');
   await page.getByRole('link', { name: 'English' }).click();
   await expect(page.getByRole('alert')).toContainText('There is no “verdict:maybe”');
   await context.close();
