@@ -16,6 +16,11 @@ describe('clauses', () => {
     ]);
   });
 
+  it('leaves what takes a claim back beside it', () => {
+    const whole = 'The drug reduced flares, but the difference was not statistically significant.';
+    expect(texts(whole)).toEqual([whole]);
+  });
+
   it('gives a factual tail a finite verb and marks one that interprets', () => {
     const [main, tail] = clauses('The disease inflames fat, leading to nodules on the face.');
     expect(main?.text).toBe('The disease inflames fat');

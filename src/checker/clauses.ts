@@ -42,6 +42,8 @@ const tailPattern = new RegExp(
   'gi',
 );
 const breakPattern = /(?:,\s+(?:but|although|though|whereas|while|yet)\s+|;\s+(?:however,\s+)?)/gi;
+/** A clause that takes back what stands before it, which is another claim without it: "but the difference was not significant". */
+const takesBack = /\b(?:not|nor|without)\b[^.;]{0,25}\bsignifican/i;
 const opening = /^(?:although|though|even though|while|whereas)\s+/i;
 
 function clause(sentence: string, start: number, end: number, rest: Partial<Clause> = {}): Clause[] {
@@ -98,6 +100,7 @@ export function clauses(sentence: string): Clause[] {
   if (concession !== null) cuts.push(concession + 1);
   for (const match of sentence.matchAll(breakPattern)) {
     const at = match.index + match[0].length;
+    if (takesBack.test(sentence.slice(at))) continue;
     if (hasVerb(sentence.slice(cuts.at(-1) ?? 0, match.index)) && hasVerb(sentence.slice(at))) cuts.push(at);
   }
   const lead = concession === null ? 0 : (opening.exec(sentence)?.[0].length ?? 0);

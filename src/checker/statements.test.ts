@@ -21,6 +21,8 @@ const statements: readonly [statement: string, verdict: RegExp][] = [
   ['In TULIP-1, anifrolumab reduced flares of SLE.', /^not found/],
   ['TULIP-1 and TULIP-2 showed that anifrolumab reduces flares.', /^not found/],
   ['Anifrolumab reduced mortality in SLE.', /^not found/],
+  // What may be chance is no effect: the sentence of the label that says so does not carry it.
+  ['Anifrolumab reduced flares of SLE.', /^not found/],
   [
     'Anifrolumab reduced flares of SLE, but the difference from placebo was not statistically significant.',
     /^supported(, supported)*$/,

@@ -19,18 +19,26 @@ const supposed =
 const unsure =
   /\b(?:may|might|could|possibl[ey]|potential\w*|perhaps|suggest\w*|propos\w*|presumed|suspected|believed|thought|questioned|hypothes\w+|concern\w*|theor\w+|anecdot\w*|speculat\w+|postulat\w*)\b/i;
 
+/** Says that what was seen may be chance. */
+const byChance =
+  /\b(?:not|nor|without)\b[^.;]{0,25}\bsignifican(?:t|ce)\b|\bno (?:statistically )?significant (?:difference|effect|change|reduction|improvement|increase)s?\b|\b(?:in|non-?)significant(?:ly)?\b/i;
+
+/** A claim that allows for that, or that says how it came out in figures. */
+const allowsForChance = /\bsignifican\w+|\bnumerical\w*|\btrend\w*|\bp\s*[=<>≥]|\d/i;
+
 const clauseEnd = /[.;:]|,? (?:but|however|although|though|while|whereas|yet|nevertheless)\b/;
 const clauseEnds = new RegExp(clauseEnd, 'g');
 
 /**
  * Whether a sentence that has a claim's words is no evidence for it all the same: it says that there is no evidence of it,
- * or tells what was only thought; or the claim says that there is none, and the sentence denies nothing.
+ * or that it may be chance, or tells what was only thought; or the claim says that there is none, and the sentence denies nothing.
  */
 export function isNoEvidenceFor(claim: string, sentence: string, vocabulary: Vocabulary): boolean {
   return (
     saysThereIsNone(readSentence(claim, vocabulary), readSentence(sentence, vocabulary)) ||
     (noEvidence.test(claim) && !denies(sentence) && !unsure.test(sentence)) ||
-    (supposed.test(sentence) && !unsure.test(claim))
+    (supposed.test(sentence) && !unsure.test(claim)) ||
+    (byChance.test(sentence) && !denies(claim) && !unsure.test(claim) && !allowsForChance.test(claim))
   );
 }
 

@@ -35,6 +35,11 @@ describe('a sentence with the words of a claim', () => {
       'Concerns were raised that zorblimab worsens velmaria.',
     ],
     [
+      'says that it may be chance',
+      'Zorblimab reduced flares of velmaria.',
+      'Fewer flares of velmaria were seen with zorblimab; the reduction was not statistically significant.',
+    ],
+    [
       'tells what a study was made for',
       'Zorblimab improves velmaria.',
       'To determine whether or how zorblimab improves velmaria in adults.',
