@@ -20,7 +20,7 @@ const steps = [
     name: 'Tests',
     script: 'test',
     args: ['--reporter=default', '--reporter=json', `--outputFile.json=${testReport}`],
-    minutes: 20,
+    minutes: 25,
     count: () => countTests(read(testReport)),
   },
   {
