@@ -17,7 +17,6 @@ const pairs: readonly (readonly [string, string])[] = [
   ['benign', 'malignant'],
   ['acute', 'chronic'],
   ['agonist', 'antagonist'],
-  ['safe', 'unsafe'],
 ];
 const opposite = new Map(pairs.flatMap(([one, other]) => [[one, other] as const, [other, one] as const]));
 
