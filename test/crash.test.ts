@@ -5,13 +5,13 @@ import { openApp } from '#app';
 import { readConfig } from '#config';
 import { Server } from '#test/harness/betateta.ts';
 import { emptyFolder } from '#test/harness/folder.ts';
+import { killsOf } from '#test/harness/kills.ts';
 
 // The real server, killed at random moments while it makes its data folder, imports, checks and answers. What
 // it had acknowledged is there and is done, and no document is there by half: the digest of the evidence is
 // that of a folder which nobody disturbed.
 
-/** How often it is killed: here as often as there is patience for; BETATETA_KILLS=50 for a release. */
-const kills = Number(process.env.BETATETA_KILLS ?? 6);
+const kills = killsOf(4);
 const importKills = Math.ceil(kills / 3);
 const limit = (rounds: number) => 120_000 + rounds * 120_000;
 

@@ -1,13 +1,16 @@
 import { setTimeout as after } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { EvidenceSearch } from '#evidence/search.ts';
 import { splitPassages } from '#evidence/split-passages.ts';
 import { EvidenceStore } from '#evidence/store.ts';
 import { Child } from '#test/harness/child.ts';
 import { emptyFolder } from '#test/harness/folder.ts';
+import { killsOf } from '#test/harness/kills.ts';
 import { documentsOf } from '#test/harness/store-until-killed.ts';
 
 const writer = new URL('../../test/harness/store-until-killed.ts', import.meta.url);
+const kills = killsOf(8);
+vi.setConfig({ testTimeout: 60_000 + kills * 10_000 });
 
 /** Starts a writer, kills it at some moment after it printed a line, and gives the last round it told of. */
 async function writeAndKill(folder: string, first: number, line: string, within: number): Promise<number> {
@@ -45,10 +48,10 @@ async function roundOf(folder: string): Promise<number> {
   }
 }
 
-test('a writer that is killed 20 times loses no acknowledged round and leaves none by halves', async () => {
+test('a writer that is killed loses no acknowledged round and leaves none by halves', async () => {
   const folder = await emptyFolder();
   let round = 0;
-  for (let kill = 1; kill <= 20; kill += 1) {
+  for (let kill = 1; kill <= kills; kill += 1) {
     const acknowledged = await writeAndKill(folder, round + 1, 'writing', 150);
     round = await roundOf(folder);
     expect([acknowledged, acknowledged + 1]).toContain(round);
@@ -57,7 +60,7 @@ test('a writer that is killed 20 times loses no acknowledged round and leaves no
 });
 
 test('a writer that is killed while it makes its folder leaves one that opens', async () => {
-  for (let kill = 1; kill <= 4; kill += 1) {
+  for (let kill = 1; kill <= Math.ceil(kills / 4); kill += 1) {
     const folder = await emptyFolder();
     const acknowledged = await writeAndKill(folder, 1, 'opening', 60);
     expect([acknowledged, acknowledged + 1]).toContain(await roundOf(folder));

@@ -7,6 +7,7 @@ import { EmbeddedDatabase } from '#storage/embedded.ts';
 import { Child } from '#test/harness/child.ts';
 import { dataFolder } from '#test/harness/database.ts';
 import { emptyFolder } from '#test/harness/folder.ts';
+import { killsOf } from '#test/harness/kills.ts';
 
 // Databases are made, killed and repaired here; a busy machine takes its time over that.
 vi.setConfig({ testTimeout: 240_000 });
@@ -101,7 +102,7 @@ it('rolls back for a client that goes away in the middle', async () => {
 it('loses nothing that was acknowledged when the process is killed', async () => {
   const folder = await dataFolder();
   const acknowledged: string[] = [];
-  for (let round = 0; round < 5; round += 1) {
+  for (let round = 0; round < killsOf(3); round += 1) {
     const child = Child.start(script, folder);
     const enough = 1 + Math.floor(Math.random() * 40);
     await child.line(() => child.lines.length >= enough);
@@ -113,7 +114,7 @@ it('loses nothing that was acknowledged when the process is killed', async () =>
   const { rows } = await connection.query<{ word: string }>('select word from kept');
   const kept = new Set(rows.map(({ word }) => word));
   expect(acknowledged.filter((word) => !kept.has(word))).toEqual([]);
-  expect(acknowledged.length).toBeGreaterThan(4);
+  expect(acknowledged.length).toBeGreaterThan(2);
   await connection.end();
   await database.close();
 });

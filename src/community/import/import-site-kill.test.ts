@@ -9,9 +9,10 @@ import { openDatabase } from '#storage/database.ts';
 import { Child } from '#test/harness/child.ts';
 import { dataFolder } from '#test/harness/database.ts';
 import { emptyFolder } from '#test/harness/folder.ts';
+import { killsOf } from '#test/harness/kills.ts';
 
 const program = new URL('../../../test/harness/import-site-until-killed.ts', import.meta.url);
-const kills = Number(process.env.BETATETA_KILLS ?? 4);
+const kills = killsOf(3);
 const at = new Date('2026-02-03T04:05:06Z');
 
 const numbers = (length: number) => Array.from({ length }, (_, n) => n);

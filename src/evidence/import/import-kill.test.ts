@@ -8,9 +8,10 @@ import { EvidenceStore } from '#evidence/store.ts';
 import { fictionalArticle, link, pubmedFile } from '#test/factories/pubmed.ts';
 import { Child } from '#test/harness/child.ts';
 import { emptyFolder, removeFolder } from '#test/harness/folder.ts';
+import { killsOf } from '#test/harness/kills.ts';
 
 const program = new URL('../../../test/harness/import-until-killed.ts', import.meta.url);
-const kills = Number(process.env.BETATETA_KILLS ?? 10);
+const kills = killsOf(6);
 
 /** New records, revisions, deletions, notices before and after what they name, and damaged records. */
 function records(): string[] {
