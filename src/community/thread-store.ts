@@ -122,6 +122,20 @@ export class ThreadStore {
     return { answers: rows.slice(0, answersOnPage).map(toPost), more: rows.length > answersOnPage };
   }
 
+  /** What was written last at a question, the question itself too, without what is deleted. */
+  async newest(question: string, limit: number): Promise<Post[]> {
+    const rows = await this.#posts()
+      .leftJoin('post as parent', 'parent.id', 'post.parent')
+      .where('post.question', '=', question)
+      .where('post.deleted', 'is', null)
+      .where('parent.deleted', 'is', null)
+      .orderBy('post.created', 'desc')
+      .orderBy('post.id', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map(toPost);
+  }
+
   /** The post of the machine at a question, a deleted one too, or null. */
   async machineAnswer(question: string): Promise<Post | null> {
     const row = await this.#posts()

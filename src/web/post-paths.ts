@@ -25,6 +25,23 @@ export function memberPath(id: string): string {
   return `/members/${encodeURIComponent(id)}`;
 }
 
+/** Atom of questions in an order, or with a tag or category; the newest where nothing is given. */
+export function questionsFeed(of: { order?: string; tag?: string; category?: string } = {}): string {
+  const query = new URLSearchParams(of).toString();
+  return query === '' ? '/questions.atom' : `/questions.atom?${query}`;
+}
+
+/** Atom of what stands on the page of a question. */
+export function questionFeed(id: string): string {
+  return `/questions/${encodeURIComponent(id)}/posts.atom`;
+}
+
+/** Atom of what a member wrote. */
+export function memberFeed(id: string): string {
+  return `${memberPath(id)}/posts.atom`;
+}
+
+export const activityFeed = '/activity.atom';
 export const peoplePath = '/people';
 export const activityPath = '/activity';
 

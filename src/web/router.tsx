@@ -31,7 +31,7 @@ import { sourceHandlers } from '#web/handlers/source.tsx';
 import { statisticsHandlers } from '#web/handlers/statistics.tsx';
 import type { Web } from '#web/handlers/web.ts';
 import { KeptPages } from '#web/kept-pages.ts';
-import { activityPath, peoplePath } from '#web/post-paths.ts';
+import { activityFeed, activityPath, peoplePath } from '#web/post-paths.ts';
 import { problemPage } from '#web/problems.tsx';
 import type { WebServices } from '#web/services.ts';
 import { Unread } from '#web/unread.ts';
@@ -245,11 +245,14 @@ function serveSearch(app: Hono, searching: ReturnType<typeof searchHandlers>): v
 const oldNumber = '{[0-9]{1,10}}';
 
 function serveFeeds(app: Hono, feeds: ReturnType<typeof feedHandlers>): void {
-  app.get('/questions.atom', (c) => feeds.questions(c));
-  app.get('/sitemap.xml', (c) => feeds.sitemap(c));
+  app.get('/questions.atom', feeds.questions);
+  app.get('/questions/:id/posts.atom', feeds.question);
+  app.get('/members/:id/posts.atom', feeds.member);
+  app.get(activityFeed, feeds.activity);
+  app.get('/sitemap.xml', feeds.sitemap);
   for (const folder of ['/questions', '/q', '/a', '']) {
-    app.get(`${folder}/:old${oldNumber}`, (c) => feeds.moved(c));
-    app.get(`${folder}/:old${oldNumber}/:rest{.*}`, (c) => feeds.moved(c));
+    app.get(`${folder}/:old${oldNumber}`, feeds.moved);
+    app.get(`${folder}/:old${oldNumber}/:rest{.*}`, feeds.moved);
   }
 }
 

@@ -38,7 +38,8 @@ export function atomFeed({ title, url, self, language, entries }: Feed): string 
     xmlElement('author', {}, xmlElement('name', {}, 'Betateta')),
     ...entries.map(atomEntry),
   ];
-  const attributes = { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': language };
+  // What links within texts are relative to.
+  const attributes = { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': language, 'xml:base': url };
   return `<?xml version="1.0" encoding="utf-8"?>\n${xmlElement('feed', attributes, `\n${parts.join('\n')}\n`)}\n`;
 }
 

@@ -40,6 +40,7 @@ describe('Atom', () => {
     expect(Object.fromEntries(root.attributes)).toEqual({
       xmlns: 'http://www.w3.org/2005/Atom',
       'xml:lang': 'en',
+      'xml:base': 'https://site.example/',
     });
     expect(texts(root, 'id')).toEqual(['https://site.example/questions.atom']);
     expect(texts(root, 'title')).toEqual(['Newest questions']);

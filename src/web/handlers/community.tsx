@@ -16,7 +16,7 @@ import { AskPage, type AskPageProps, type Typed } from '#web/pages/compose.tsx';
 import { ListPage, TagsPage } from '#web/pages/lists.tsx';
 import { MemberPage } from '#web/pages/member.tsx';
 import { HeldPage } from '#web/pages/moderation.tsx';
-import { categoryPath, tagPath } from '#web/post-paths.ts';
+import { categoryPath, questionsFeed, tagPath } from '#web/post-paths.ts';
 import { page } from '#web/render.ts';
 import { askQuestion } from '../../operations/community/ask-question.ts';
 
@@ -101,6 +101,7 @@ export function communityHandlers(web: Web, community: Community) {
         <ListPage
           site={site(c)}
           of={{ kind: 'tag', name }}
+          feed={questionsFeed({ tag: name })}
           path={tagPath(name)}
           questions={questions}
           full={listLength}
@@ -122,6 +123,7 @@ export function communityHandlers(web: Web, community: Community) {
         <ListPage
           site={site(c)}
           of={{ kind: 'category', name: category.name }}
+          feed={questionsFeed({ category: slug })}
           path={categoryPath(slug)}
           questions={questions}
           full={listLength}

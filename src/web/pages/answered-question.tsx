@@ -29,6 +29,7 @@ import type { Site } from '#web/parts/site.ts';
 import { SourcesSaid } from '#web/parts/sources-said.tsx';
 import { Legend, VerdictSummary } from '#web/parts/verdict.tsx';
 import { WrittenBy } from '#web/parts/written-by.tsx';
+import { questionFeed } from '#web/post-paths.ts';
 import { questionData } from '#web/question-data.ts';
 import type { SentenceGroup } from '#web/sentence-groups.ts';
 import { groupsOf, itemsOf } from '#web/sentence-groups.ts';
@@ -215,6 +216,7 @@ export function AnsweredQuestion(props: AnsweredQuestionProps) {
       title={question.title}
       description={shortAnswer(answer)}
       canonical={paths.self}
+      feed={props.thread === null ? undefined : { path: questionFeed(question.id), title: question.title }}
       scripts={[site.assets.notes.path, site.assets.keyboard.path]}
       data={questionData(props)}
       embed

@@ -1,12 +1,14 @@
 import type { Order } from '#community/question-list-store.ts';
 import type { Returned } from '#web/parts/ask-form.tsx';
 import { AskForm } from '#web/parts/ask-form.tsx';
+import { FeedNote } from '#web/parts/feed-note.tsx';
 import { Layout } from '#web/parts/layout.tsx';
 import { PostText } from '#web/parts/post-text.tsx';
 import { Further, type Listed, Lists, Orders, QuestionList } from '#web/parts/question-list.tsx';
 import { sayIn, useSay } from '#web/parts/say.ts';
 import type { Site } from '#web/parts/site.ts';
 import { Legend } from '#web/parts/verdict.tsx';
+import { questionsFeed } from '#web/post-paths.ts';
 
 export interface HomeProps {
   site: Site;
@@ -27,10 +29,18 @@ export function Home({ site, returned, ...list }: HomeProps) {
       description={sayIn(site.language)('home.description')}
       canonical="/"
       here="questions"
+      feed={feedOf(list.order, site)}
     >
       <Body {...list} name={site.name} more={site.hasAccounts} returned={returned} />
     </Layout>
   );
+}
+
+/** That of the newest questions is named on every page. */
+function feedOf(order: Order, { language, hasAccounts }: Site) {
+  return order === 'newest' || !hasAccounts
+    ? undefined
+    : { path: questionsFeed({ order }), title: sayIn(language)(`list.${order}`) };
 }
 
 function Body({
@@ -72,6 +82,7 @@ function Body({
             path={order === 'newest' ? '/' : `/?order=${order}`}
             words={say('list.next')}
           />
+          {more ? <FeedNote path={questionsFeed(order === 'newest' ? {} : { order })} /> : null}
         </section>
         <aside class="margin" aria-labelledby="reading">
           <h2 id="reading">{say('home.reading')}</h2>

@@ -1,4 +1,5 @@
 import type { Tag } from '#community/tag-store.ts';
+import { FeedNote } from '#web/parts/feed-note.tsx';
 import { Layout } from '#web/parts/layout.tsx';
 import { Further, type Listed, QuestionList } from '#web/parts/question-list.tsx';
 import { type Say, sayIn, useSay } from '#web/parts/say.ts';
@@ -9,6 +10,8 @@ export interface ListPageProps {
   site: Site;
   /** What the list is of, and its word. */
   of: { kind: 'tag' | 'category'; name: string } | { kind: 'bookmarks' };
+  /** The same as Atom. */
+  feed?: string;
   /** Null for what is somebody's own. */
   path: string | null;
   questions: readonly Listed[];
@@ -18,10 +21,17 @@ export interface ListPageProps {
 
 /** Questions with something in common, newest first. */
 export function ListPage(props: ListPageProps) {
-  const { site, of, path } = props;
+  const { site, of, path, feed } = props;
   const title = headingOf(of, sayIn(site.language));
   return (
-    <Layout site={site} title={title} description={title} canonical={path} here="questions">
+    <Layout
+      site={site}
+      title={title}
+      description={title}
+      canonical={path}
+      here="questions"
+      feed={feed === undefined ? undefined : { path: feed, title }}
+    >
       <ListBody {...props} />
     </Layout>
   );
@@ -31,7 +41,7 @@ function headingOf(of: ListPageProps['of'], say: Say): string {
   return of.kind === 'bookmarks' ? say('list.bookmarks') : say(`list.${of.kind}`, { [of.kind]: of.name });
 }
 
-function ListBody({ of, path, questions, full }: ListPageProps) {
+function ListBody({ of, path, questions, full, feed }: ListPageProps) {
   const say = useSay();
   return (
     <article class="page">
@@ -43,6 +53,7 @@ function ListBody({ of, path, questions, full }: ListPageProps) {
         {path === null ? null : (
           <Further questions={questions} full={full} path={path} words={say('list.more')} />
         )}
+        {feed === undefined ? null : <FeedNote path={feed} />}
       </div>
     </article>
   );

@@ -7,10 +7,11 @@ import { pointsShown } from '#community/points-shown.ts';
 import { questionPaths } from '#web/links.ts';
 import { Abilities } from '#web/parts/abilities.tsx';
 import { When } from '#web/parts/date.tsx';
+import { FeedNote } from '#web/parts/feed-note.tsx';
 import { Layout } from '#web/parts/layout.tsx';
 import { PageLanguage, useSay } from '#web/parts/say.ts';
 import type { Site } from '#web/parts/site.ts';
-import { memberPath, postAnchor } from '#web/post-paths.ts';
+import { memberFeed, memberPath, postAnchor } from '#web/post-paths.ts';
 
 export interface MemberPageProps {
   site: Site;
@@ -28,7 +29,13 @@ export interface MemberPageProps {
 export function MemberPage(props: MemberPageProps) {
   const { site, member } = props;
   return (
-    <Layout site={site} title={member.name} description={member.name} canonical={memberPath(member.id)}>
+    <Layout
+      site={site}
+      title={member.name}
+      description={member.name}
+      canonical={memberPath(member.id)}
+      feed={{ path: memberFeed(member.id), title: member.name }}
+    >
       <Body {...props} />
     </Layout>
   );
@@ -66,6 +73,7 @@ function Body({ site, member, acts, changes, earned, record, full }: MemberPageP
           </a>
         </p>
       )}
+      <FeedNote path={memberFeed(member.id)} />
       {changes.length === 0 ? null : <Changes changes={changes} />}
       {earned.length === 0 ? null : <Badges earned={earned} />}
       {record === null ? null : (

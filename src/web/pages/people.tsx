@@ -5,10 +5,11 @@ import type { Author as PostAuthor } from '#community/post.ts';
 import { questionPaths } from '#web/links.ts';
 import { Author } from '#web/parts/author.tsx';
 import { dateInWords, When } from '#web/parts/date.tsx';
+import { FeedNote } from '#web/parts/feed-note.tsx';
 import { Layout } from '#web/parts/layout.tsx';
 import { type Say, sayIn, useGiven, useLanguage, useSay } from '#web/parts/say.ts';
 import type { Site } from '#web/parts/site.ts';
-import { activityPath, memberPath, peoplePath, postAnchor } from '#web/post-paths.ts';
+import { activityFeed, activityPath, memberPath, peoplePath, postAnchor } from '#web/post-paths.ts';
 
 export interface PeoplePageProps {
   site: Site;
@@ -146,6 +147,7 @@ export function ActivityPage(props: ActivityPageProps) {
       title={say('activity.title')}
       description={say('activity.lead')}
       canonical={activityPath}
+      feed={{ path: activityFeed, title: say('activity.title') }}
     >
       <ActivityBody {...props} />
     </Layout>
@@ -184,6 +186,7 @@ function ActivityBody({ acts, full }: ActivityPageProps) {
           </a>
         </p>
       )}
+      <FeedNote path={activityFeed} />
     </article>
   );
 }

@@ -7,6 +7,7 @@ import { RunProgress } from '#web/parts/progress.tsx';
 import { Said, Told } from '#web/parts/said.tsx';
 import { sayIn, useGiven, useSay } from '#web/parts/say.ts';
 import type { Site } from '#web/parts/site.ts';
+import { questionFeed } from '#web/post-paths.ts';
 import { questionData } from '#web/question-data.ts';
 import type { WebQuestion, WebRun, WebRunEvent } from '#web/services.ts';
 import type { Thread } from '#web/thread.ts';
@@ -86,6 +87,7 @@ export function OpenQuestion(props: OpenQuestionProps) {
       title={question.title}
       description={say('open.description', { question: question.title })}
       canonical={questionPaths(question).self}
+      feed={thread === null ? undefined : { path: questionFeed(question.id), title: question.title }}
       scripts={working ? [site.assets.progress.path] : []}
       data={questionData({ site, question, thread, answer: null })}
       {...(working ? { refresh: patience } : {})}

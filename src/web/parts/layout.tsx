@@ -6,6 +6,7 @@ import { PostText } from '#web/parts/post-text.tsx';
 import { PageLanguage, useSay } from '#web/parts/say.ts';
 import { SearchForm } from '#web/parts/search-form.tsx';
 import type { Site } from '#web/parts/site.ts';
+import { questionsFeed } from '#web/post-paths.ts';
 
 export interface LayoutProps {
   site: Site;
@@ -19,6 +20,8 @@ export interface LayoutProps {
   refresh?: number;
   /** What the page is in the vocabulary of schema.org, for machines. */
   data?: Record<string, unknown> | undefined;
+  /** What this page lists, as Atom; that of the newest questions is named on every page. */
+  feed?: { path: string; title: string } | undefined;
   /** The same for sites that show a link to this page: where its oEmbed is. */
   embed?: boolean;
   /** The place in the navigation. */
@@ -48,6 +51,10 @@ function EmbedLinks({ url, title }: { url: string; title: string }) {
       <link rel="alternate" type="text/xml+oembed" href={`${asked}&format=xml`} title={title} />
     </>
   );
+}
+
+function FeedLink({ path, title }: { path: string; title: string }) {
+  return <link rel="alternate" type="application/atom+xml" href={path} title={title} />;
 }
 
 /** The same page in the other languages. */
@@ -130,14 +137,8 @@ function Whole(props: LayoutProps) {
           <EmbedLinks url={site.origin + canonical} title={title} />
         ) : null}
         {props.data === undefined ? null : <Data data={props.data} />}
-        {site.hasAccounts ? (
-          <link
-            rel="alternate"
-            type="application/atom+xml"
-            href="/questions.atom"
-            title={say('home.newest')}
-          />
-        ) : null}
+        {props.feed !== undefined ? <FeedLink path={props.feed.path} title={props.feed.title} /> : null}
+        {site.hasAccounts ? <FeedLink path={questionsFeed()} title={say('home.newest')} /> : null}
         {site.hasAccounts ? (
           <link
             rel="search"
