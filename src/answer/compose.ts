@@ -154,7 +154,7 @@ export class Answerer {
   async #retrieve(plan: Plan, onProgress: OnProgress | undefined) {
     const { evidence, search, vocabulary, meaning = null, standing = null } = this.#parts;
     const loaded = await this.#sources(plan);
-    const asked = { evidence, search, vocabulary, meaning, standing };
+    const asked = { evidence, search, subjects: this.#reader, vocabulary, meaning, standing };
     const retrieved = (wording: string) => retrieve(readClaim(wording, [], vocabulary), loaded, asked);
     // Once the model has failed, the same question is asked by words alone.
     const ask = (wording: string) =>

@@ -6,7 +6,7 @@ import { weight } from '#checker/level.ts';
 import { givesOrders } from '#checker/orders.ts';
 import type { DocumentReader } from '#checker/rules/document-reading.ts';
 import type { Statement } from '#checker/rules/statement.ts';
-import { affirmedTerms, direction, leavesOpen, readStatement } from '#checker/rules/statement.ts';
+import { affirmedTerms, direction, readStatement } from '#checker/rules/statement.ts';
 import { scopeOf } from '#checker/scope.ts';
 import { Units } from '#checker/unit.ts';
 import type { EvidenceDocument } from '#evidence/document.ts';
@@ -83,7 +83,7 @@ function pooled(
 ): PoolSentence | null {
   if (givesOrders(text)) return null;
   const statement = readStatement(text, vocabulary);
-  if (leavesOpen(statement)) return null;
+  if (statement.isOpen) return null;
   const subject = reader.subject(document);
   const own = mostSpecific(affirmedTerms(statement), vocabulary);
   const named = statement.named.map((one) => one.term);

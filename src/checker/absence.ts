@@ -4,7 +4,7 @@ import type { Candidate, ClaimReading } from '#checker/judge.ts';
 import { isNormative } from '#checker/level.ts';
 import type { Retrieved } from '#checker/retrieve.ts';
 import type { Subjects } from '#checker/rules/document-reading.ts';
-import { affirmedTerms, readStatement } from '#checker/rules/statement.ts';
+import { affirmedTerms } from '#checker/rules/statement.ts';
 import { scopeOf } from '#checker/scope.ts';
 import { silenceNote } from '#checker/silence-note.ts';
 import { thresholds } from '#checker/thresholds.ts';
@@ -162,14 +162,14 @@ function isPresent(
 /** Sentences that state an absence themselves: they name the condition or its absence, and deny or exclude. */
 function silentSentences(
   { document, passages }: Candidate,
-  { population, absence, vocabulary, units }: Asked,
+  { population, absence, subjects, vocabulary, units }: Asked,
 ): Weighed[] {
-  const points = new CodePoints(document.text);
   const wanted = kinds[absence.of];
   return passages
-    .flatMap((passage) => sentencesOf(passage.start, passage.end, points))
-    .filter(({ text }) => {
-      const statement = readStatement(text, vocabulary);
+    .flatMap((passage) => subjects.passage(document, passage))
+    .filter(({ statement }) => {
+      const { text } = statement;
+      if (!wanted.test(text)) return false;
       const named = statement.named.filter((one) => one.term.type === 'disease');
       const onCondition = named.some((one) =>
         population.some((other) => vocabulary.relation(one.term.id, other.id) === 'same'),
@@ -178,16 +178,16 @@ function silentSentences(
         named.some((one) => one.denied) ||
         statement.expressed.some((one) => one.concept.id === 'exclude' && !one.denied) ||
         /\b(?:no|not|none|0 times|never|without)\b/i.test(text);
-      return onCondition && denies && wanted.test(text);
+      return onCondition && denies;
     })
-    .map(({ text, start, end }) =>
+    .map(({ statement, start, end }) =>
       weigh(
         {
           document,
           section: document.sections.find((one) => start >= one.start && start < one.end)?.title ?? '',
           start,
           end,
-          quote: text,
+          quote: statement.text,
           stance: 'supports',
           score: 0.7,
           denial: null,
@@ -209,14 +209,6 @@ const kinds: Record<AbsenceClaim['of'], RegExp> = {
   approval: /\b(?:approv\w+|indicat\w+|licen[sc]\w+|label|mention\w*|times)\b/i,
 };
 
-function sentencesOf(start: number, end: number, points: CodePoints) {
-  return splitSentences(points.slice(start, end)).map((one) => ({
-    text: one.text,
-    start: start + one.start,
-    end: start + one.end,
-  }));
-}
-
 const advising = /\b(?:recommend(?:s|ed)?|prefers?|advises?|suggests?|conditionally|names|use)\b/i;
 
 /** What a guideline or label recommends on a wider condition, which the narrower one falls under. */
@@ -227,12 +219,11 @@ function recommendation(
 ): Weighed[] {
   const { document } = candidate;
   if (document.kind !== 'guideline') return [];
-  const points = new CodePoints(document.text);
   const subject = mostSpecific(subjects.subject(document).diseases, vocabulary);
   return candidate.passages
-    .flatMap((passage) => sentencesOf(passage.start, passage.end, points))
-    .flatMap(({ text, start, end }) => {
-      const statement = readStatement(text, vocabulary);
+    .flatMap((passage) => subjects.passage(document, passage))
+    .flatMap(({ statement, start, end }) => {
+      const { text } = statement;
       const recommends = advising.test(text);
       const onDrug =
         claim.interventions.length === 0 ||

@@ -332,7 +332,7 @@ export class Checker {
       claim,
       at,
       notes: absent?.notes ?? new Map(),
-      vocabulary,
+      subjects,
       live,
     });
     const passages = retrieved.reduce((sum, one) => sum + one.opposingHits, 0);

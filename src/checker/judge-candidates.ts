@@ -1,9 +1,8 @@
 import { mostSpecific } from '#checker/conditions.ts';
 import type { Candidate, ClaimReading, Judge } from '#checker/judge.ts';
 import { givesOrders } from '#checker/orders.ts';
-import { saysTheSame } from '#checker/rules/compare.ts';
 import type { Subjects } from '#checker/rules/document-reading.ts';
-import { affirmedTerms, readStatement } from '#checker/rules/statement.ts';
+import { affirmedTerms, readStatement, saysTheSame } from '#checker/rules/statement.ts';
 import { scopeOf } from '#checker/scope.ts';
 import type { Units } from '#checker/unit.ts';
 import type { Weighed } from '#checker/weighed.ts';
@@ -26,9 +25,10 @@ export async function judgeCandidates(
 ): Promise<Weighed[]> {
   // A document that dictates a verdict to its reader has said nothing.
   const judgements = (await judge.judge(claim, candidates)).filter(({ quote }) => !givesOrders(quote));
+  const asked = readStatement(claim.wording, vocabulary);
   return judgements.map((one) => {
-    if (saysTheSame(one.quote, claim.wording)) return weigh(one, 'same', units);
     const statement = readStatement(one.quote, vocabulary);
+    if (saysTheSame(statement, asked)) return weigh(one, 'same', units);
     // A claim on what was excluded speaks of the excluded condition itself.
     const terms = /\b(?:ex|in)clu/i.test(claim.wording)
       ? statement.named.map((named) => named.term)

@@ -1,13 +1,13 @@
 import type { Claim, Outcome, OutcomeWord, SourceSummary } from '#checker/check.ts';
 import type { ClaimReading } from '#checker/judge.ts';
 import type { Retrieved } from '#checker/retrieve.ts';
+import type { Subjects } from '#checker/rules/document-reading.ts';
 import { silenceNote } from '#checker/silence-note.ts';
 import type { Weighed } from '#checker/weighed.ts';
 import type { LiveOutcome } from '#evidence/source/ask-live.ts';
 import { sourceById, sources } from '#evidence/source.ts';
 import { mayEvidence, statusWord } from '#evidence/status.ts';
 import type { EvidenceStore } from '#evidence/store.ts';
-import type { Vocabulary } from '#evidence/vocabulary.ts';
 
 type Counts = Awaited<ReturnType<EvidenceStore['sources']>>;
 
@@ -29,7 +29,7 @@ interface Asked {
   claim: ClaimReading;
   at: string;
   notes: ReadonlyMap<string, string>;
-  vocabulary: Vocabulary;
+  subjects: Subjects;
   /** What the sources came to that were asked over the network for this claim. */
   live: readonly LiveOutcome[];
 }
@@ -74,7 +74,7 @@ export function withLiveQuery(stored: string, live: LiveOutcome | undefined): st
   return [stored, sent].filter((one) => one !== '').join(' · ');
 }
 
-function storedOutcomes({ names, retrieved, judged, claim, at, notes, vocabulary }: Asked): Outcome[] {
+function storedOutcomes({ names, retrieved, judged, claim, at, notes, subjects }: Asked): Outcome[] {
   const bySource = new Map(retrieved.map((one) => [one.source, one]));
   return names.map((name): Outcome => {
     const one = bySource.get(name);
@@ -105,7 +105,7 @@ function storedOutcomes({ names, retrieved, judged, claim, at, notes, vocabulary
       note: joinedNotes(
         notes.get(name) ??
           (word === 'silent' || word === 'no documents'
-            ? silenceNote(one, { population: claim.population, vocabulary })
+            ? silenceNote(one, { population: claim.population, subjects })
             : null),
         flaggedNote(one),
       ),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createChecker } from '#checker/create-checker.ts';
 import { bestFirst, retrieve } from '#checker/retrieve.ts';
 import { readClaim } from '#checker/rules/claim-parts.ts';
+import { DocumentReader } from '#checker/rules/document-reading.ts';
 import { Problem } from '#errors';
 import { Meaning } from '#evidence/meaning.ts';
 import type { Embedder } from '#models/embedder.ts';
@@ -24,7 +25,8 @@ function fixed(word: string): Embedder {
 
 async function found(meaning: Meaning | null) {
   const claim = readClaim(wording, [], bench.vocabulary);
-  return retrieve(claim, ['pubmed', 'fda-labels'], { ...bench, meaning, standing: null });
+  const subjects = new DocumentReader(bench.vocabulary);
+  return retrieve(claim, ['pubmed', 'fda-labels'], { ...bench, subjects, meaning, standing: null });
 }
 
 test('what is near in meaning is opened first', async () => {

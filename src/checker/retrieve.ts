@@ -1,6 +1,7 @@
 import { fusedScores } from '#checker/fused-scores.ts';
 import type { Candidate, ClaimReading } from '#checker/judge.ts';
 import { opposingQueryFor, queryFor, speaksAgainst } from '#checker/queries.ts';
+import type { Mentions, Subjects } from '#checker/rules/document-reading.ts';
 import type { Meaning } from '#evidence/meaning.ts';
 import type { StandingNow } from '#evidence/notices.ts';
 import { withStandings } from '#evidence/notices.ts';
@@ -39,6 +40,7 @@ interface Opened extends Candidate {
 interface Asked {
   evidence: EvidenceStore;
   search: EvidenceSearch;
+  subjects: Subjects;
   vocabulary: Vocabulary;
   /** Null: passages are found by their words alone. */
   meaning: Meaning | null;
@@ -63,7 +65,7 @@ export function retrievalOf(meaning: Meaning | null): { name: string; version: s
 export async function retrieve(
   claim: ClaimReading,
   all: readonly string[],
-  { evidence, search, vocabulary, meaning, standing }: Asked,
+  { evidence, search, subjects, vocabulary, meaning, standing }: Asked,
 ): Promise<Retrieved[]> {
   const query = queryFor(claim);
   const opposingQuery = opposingQueryFor(claim);
@@ -91,8 +93,7 @@ export async function retrieve(
     const passages = passagesOf([...own, ...ownAgainst]);
     const opened = (wanted.get(source) ?? []).flatMap((id) => {
       const document = documents.get(id);
-      if (document === undefined || !isOnSubject(`${document.title}\n${document.text}`, claim, vocabulary))
-        return [];
+      if (document === undefined || !isOnSubject(subjects.mentions(document), claim, vocabulary)) return [];
       return [{ document, passages: passages(id), place: places.get(id) ?? places.size }];
     });
     return { source, query, opposingQuery, hits: own.length, opposingHits: ownAgainst.length, opened };
@@ -167,9 +168,9 @@ function passagesOf(hits: readonly SearchHit[]): (id: string) => Candidate['pass
 }
 
 /** Whether a document speaks of the claim's drug, or of its conditions where it names no drug. */
-function isOnSubject(text: string, claim: ClaimReading, vocabulary: Vocabulary): boolean {
-  const terms = vocabulary.find(text).map((mention) => mention.term);
+function isOnSubject({ all }: Mentions, claim: ClaimReading, vocabulary: Vocabulary): boolean {
   const wanted = claim.interventions.length > 0 ? claim.interventions : claim.population;
   if (wanted.length === 0) return true;
-  return wanted.some((one) => terms.some((other) => vocabulary.relation(other.id, one.id) !== 'other'));
+  const named = [...all];
+  return wanted.some((one) => named.some((id) => vocabulary.relation(id, one.id) !== 'other'));
 }

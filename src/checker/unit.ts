@@ -1,5 +1,6 @@
 import type { EvidenceDocument } from '#evidence/document.ts';
 import { namesWork, workNames, worksOf } from '#evidence/works.ts';
+import { onceFor } from '#lib/once-for.ts';
 
 /**
  * The evidence units behind some documents that are judged together. A unit is what counts once: a trial, a cohort, or
@@ -74,12 +75,12 @@ function isTwin(a: EvidenceDocument, b: EvidenceDocument): boolean {
   return first === null || second === null || first === second;
 }
 
-function plainTitle({ title }: EvidenceDocument): string {
-  return title
+const plainTitle = onceFor(({ title }: EvidenceDocument): string =>
+  title
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}
+    .trim(),
+);
 
 /** The longest part of the first author's name: family names come first in some sources and last in others. */
 function familyName({ authors }: EvidenceDocument): string | null {

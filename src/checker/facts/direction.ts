@@ -2,6 +2,7 @@ import type { Fact, Sides } from '#checker/facts/fact.ts';
 import { absence, agreement, conflict } from '#checker/facts/fact.ts';
 import type { Reading, Word } from '#checker/facts/reading.ts';
 import { shared } from '#checker/facts/reading.ts';
+import { onceFor } from '#lib/once-for.ts';
 
 /** Share of the claim's other words that a passage must have before the other direction is a conflict. */
 const leastShared = 0.5;
@@ -67,7 +68,7 @@ interface Movement {
   sentence: Reading;
 }
 
-function movementsOf(sentence: Reading): Movement[] {
+const movementsOf = onceFor((sentence: Reading): Movement[] => {
   const { words, text } = sentence;
   return words.flatMap((word): Movement[] => {
     const kind = movements.find((one) => one.pattern.test(word.lower));
@@ -95,7 +96,7 @@ function movementsOf(sentence: Reading): Movement[] {
       },
     ];
   });
-}
+});
 
 /** The nearest words before; a clause that has none ("… but lowered it") shares the subject that opens the sentence. */
 function subjectOf(content: readonly Word[], left: number, start: number): string[] {

@@ -3,6 +3,7 @@ import type { Fact, Sides } from '#checker/facts/fact.ts';
 import { conflict } from '#checker/facts/fact.ts';
 import type { Reading, Word } from '#checker/facts/reading.ts';
 import { shared } from '#checker/facts/reading.ts';
+import { onceFor } from '#lib/once-for.ts';
 
 /** Share of the claim's other words that a passage must have before the opposite word is a conflict at all. */
 const leastShared = 0.5;
@@ -43,9 +44,8 @@ export function compareOpposites({ claim, passage, vocabulary }: Sides): Fact[] 
   return passage.flatMap((sentence) => {
     if (turning.test(sentence.text)) return [];
     const there = piecesOf(sentence);
-    return asked.flatMap(({ piece, word }): Fact[] => {
-      const stem = stemmer(piece);
-      if (there.some((one) => stemmer(one.piece) === stem)) return [];
+    return asked.flatMap(({ piece, stem, word }): Fact[] => {
+      if (there.some((one) => one.stem === stem)) return [];
       const other = there.find((one) => areOpposite(piece, one.piece))?.piece;
       if (other === undefined || asked.some((one) => one.piece === other)) return [];
       const share = shared(claim, [sentence], [word], vocabulary);
@@ -66,18 +66,19 @@ export function compareOpposites({ claim, passage, vocabulary }: Sides): Fact[] 
 
 interface Piece {
   piece: string;
+  stem: string;
   word: Word;
 }
 
 /** The parts of words with a hyphen stand for themselves: "UCP1-dependent". */
-function piecesOf({ words }: Reading): Piece[] {
-  return words.flatMap((word) =>
+const piecesOf = onceFor(({ words }: Reading): Piece[] =>
+  words.flatMap((word) =>
     word.lower
       .split(/[-–]/)
       .filter((piece) => piece.length > 4)
-      .map((piece) => ({ piece, word })),
-  );
-}
+      .map((piece) => ({ piece, stem: stemmer(piece), word })),
+  ),
+);
 
 function areOpposite(one: string, other: string): boolean {
   return opposite.get(one) === other || isTurned(one, other) || isTurned(other, one);

@@ -3,8 +3,8 @@ import { fillers } from '#checker/facts/common-words.ts';
 import { isNumberWord } from '#checker/facts/number-words.ts';
 import type { Quantity } from '#checker/facts/quantity.ts';
 import { quantities } from '#checker/facts/quantity.ts';
+import { readOnce } from '#evidence/read-once.ts';
 import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
-import { LRUCache } from '#lib/lru-cache.ts';
 import { CodePoints, sentences } from '#lib/text.ts';
 
 /** A word of a sentence; offsets are UTF-16 units of that sentence. */
@@ -51,20 +51,14 @@ function wordsOf(text: string): Word[] {
   });
 }
 
+const mostKept = 5000;
+
 /** Names of trials and the like carry numbers that are no quantities. */
 const numberedNames =
   /\b[Dd]isease[- ]2019\b|\b[A-Z]{2,}[- ]?\d+(?:\/\d+)?\b|\b[A-Z][A-Za-z]{2,}[A-Z]?[-–]\d+(?:\/\d+)?\b/g;
 
-/** Sentences are read many times over, one claim after the other: what was read last is kept, by vocabulary. */
-const kept = new WeakMap<Vocabulary, LRUCache<string, Reading>>();
-const mostKept = 5000;
-
 /** Reads one sentence. */
-export function readSentence(text: string, vocabulary: Vocabulary): Reading {
-  const known = kept.get(vocabulary) ?? new LRUCache<string, Reading>(mostKept);
-  kept.set(vocabulary, known);
-  return known.get(text, () => read(text, vocabulary));
-}
+export const readSentence = readOnce(mostKept, read);
 
 function read(text: string, vocabulary: Vocabulary): Reading {
   const points = new CodePoints(text);
@@ -82,9 +76,9 @@ function read(text: string, vocabulary: Vocabulary): Reading {
 }
 
 /** Reads a passage of one or more sentences. */
-export function readPassage(text: string, vocabulary: Vocabulary): Reading[] {
-  return sentences(text).map((sentence) => readSentence(sentence.text, vocabulary));
-}
+export const readPassage = readOnce(mostKept, (text, vocabulary): readonly Reading[] =>
+  sentences(text).map((sentence) => readSentence(sentence.text, vocabulary)),
+);
 
 /** Stems of the content words within a range of a sentence. */
 export function stemsWithin({ words }: Reading, start: number, end: number): Set<string> {

@@ -6,7 +6,7 @@ import type { Denied } from '#checker/rules/deny.ts';
 import { comparesTheSame, deniedPart } from '#checker/rules/deny.ts';
 import type { ReadSentence } from '#checker/rules/document-reading.ts';
 import { isOnlyPurpose } from '#checker/rules/purpose.ts';
-import { leavesOpen } from '#checker/rules/statement.ts';
+import { saysTheSame } from '#checker/rules/statement.ts';
 import type { Term } from '#evidence/vocabulary.ts';
 
 /** What one sentence says of a claim. */
@@ -47,22 +47,10 @@ function isOnSubject(context: Context): boolean {
   return true;
 }
 
-function plain(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}%]+/gu, ' ')
-    .trim();
-}
-
-/** Word for word, whatever the words: then nothing is left to compare. */
-export function saysTheSame(passage: string, claim: string): boolean {
-  return plain(passage) === plain(claim);
-}
-
 /** Compares one sentence with a claim, part by part. */
 export function compare(context: Context): Comparison {
   const { claim, sentence } = context;
-  if (saysTheSame(sentence.statement.text, claim.wording))
+  if (saysTheSame(sentence.statement, claim.statement))
     return {
       sentence,
       carried: new Set(claim.parts.map((part) => part.id)),
@@ -70,7 +58,7 @@ export function compare(context: Context): Comparison {
       denied: null,
       verbatim: true,
     };
-  if (leavesOpen(sentence.statement) || isOnlyPurpose(sentence.statement.text, claim.wording))
+  if (sentence.statement.isOpen || isOnlyPurpose(sentence.statement.text, claim.wording))
     return { sentence, carried: new Set(), onSubject: false, denied: null, verbatim: false };
   const carried = new Set(claim.parts.filter((part) => carriesPart(context, part)).map((part) => part.id));
   const onSubject = isOnSubject(context);

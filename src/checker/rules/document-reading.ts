@@ -22,24 +22,38 @@ export interface Subject {
   all: Term[];
 }
 
-const openingLength = 700;
-
-/** Tells what documents are about. */
-export interface Subjects {
-  subject(document: EvidenceDocument): Subject;
+/** The terms that a document names, by id. */
+export interface Mentions {
+  /** In its title or its text. */
+  all: ReadonlySet<string>;
+  /** How often in its text. */
+  times: ReadonlyMap<string, number>;
 }
 
-/** Reads passages and subjects once for each text (by hash); a text never changes under its hash. */
+const openingLength = 700;
+
+/** What is read in documents. */
+export interface Subjects {
+  /** The sentences of a passage. */
+  passage(document: EvidenceDocument, passage: Passage): readonly ReadSentence[];
+  /** What it is about. */
+  subject(document: EvidenceDocument): Subject;
+  /** Which terms it names. */
+  mentions(document: EvidenceDocument): Mentions;
+}
+
+/** Reads passages, subjects and mentions once for each text (by hash); a text never changes under its hash. */
 export class DocumentReader implements Subjects {
   readonly #vocabulary: Vocabulary;
-  readonly #passages = new LRUCache<string, ReadSentence[]>(20_000);
+  readonly #passages = new LRUCache<string, readonly ReadSentence[]>(20_000);
   readonly #subjects = new LRUCache<string, Subject>(20_000);
+  readonly #mentions = new LRUCache<string, Mentions>(20_000);
 
   constructor(vocabulary: Vocabulary) {
     this.#vocabulary = vocabulary;
   }
 
-  passage(document: EvidenceDocument, passage: Passage): ReadSentence[] {
+  passage(document: EvidenceDocument, passage: Passage): readonly ReadSentence[] {
     return this.#passages.get(`${document.sha256}:${passage.start}-${passage.end}`, () =>
       sentences(passage.text).map((sentence) => ({
         section: passage.section,
@@ -62,6 +76,15 @@ export class DocumentReader implements Subjects {
         interventions: all.filter((one) => one.type === 'drug' || one.type === 'drug class'),
         all,
       };
+    });
+  }
+
+  mentions(document: EvidenceDocument): Mentions {
+    return this.#mentions.get(`${document.id}:${document.sha256}`, () => {
+      const idsIn = (text: string) => this.#vocabulary.find(text).map(({ term }) => term.id);
+      const times = new Map<string, number>();
+      for (const id of idsIn(document.text)) times.set(id, (times.get(id) ?? 0) + 1);
+      return { all: new Set([...idsIn(document.title), ...times.keys()]), times };
     });
   }
 }

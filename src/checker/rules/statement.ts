@@ -4,6 +4,7 @@ import type { Quantity } from '#checker/facts/quantity.ts';
 import { quantities } from '#checker/facts/quantity.ts';
 import type { Concept } from '#checker/rules/lexicon.ts';
 import { concepts } from '#checker/rules/lexicon.ts';
+import { readOnce } from '#evidence/read-once.ts';
 import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
 import { CodePoints } from '#lib/text.ts';
 
@@ -26,11 +27,15 @@ export interface Expressed {
 /** What the rules read in one sentence. */
 export interface Statement {
   text: string;
-  named: Named[];
-  expressed: Expressed[];
-  quantities: Quantity[];
+  /** Its words and figures alone, in lower case. */
+  plain: string;
+  named: readonly Named[];
+  expressed: readonly Expressed[];
+  quantities: readonly Quantity[];
   /** Stems of the remaining content words, with the word as written. */
-  stems: Map<string, string>;
+  stems: ReadonlyMap<string, string>;
+  /** Whether it leaves open what it speaks of, or only defines what was to be measured: it is no evidence. */
+  isOpen: boolean;
 }
 
 interface Span {
@@ -106,8 +111,15 @@ function withoutShadowed(all: Expressed[]): Expressed[] {
   );
 }
 
+const uncertain =
+  /\bwhether\b|\b(?:not|never) (?:known|confirmed|seen|stated|given|shown)\b|\bun(?:clear|known|certain)\b|\bprimary (?:endpoint|end point|outcome)[^.]{0,60}\b(?:was|is) (?:an?|the)\b/i;
+
+const mostKept = 20_000;
+
 /** Reads one sentence: terms, concepts with their polarity, numbers, and the content words that are left. */
-export function readStatement(text: string, vocabulary: Vocabulary): Statement {
+export const readStatement = readOnce(mostKept, read);
+
+function read(text: string, vocabulary: Vocabulary): Statement {
   const points = new CodePoints(text);
   const denied = deniedRanges(text);
   const mentions = vocabulary.find(text).map((mention) => ({
@@ -129,6 +141,7 @@ export function readStatement(text: string, vocabulary: Vocabulary): Statement {
   }
   return {
     text,
+    plain: plain(text),
     named: mentions.map(({ term, text: written, start }) => ({
       term,
       text: written,
@@ -138,7 +151,20 @@ export function readStatement(text: string, vocabulary: Vocabulary): Statement {
     expressed,
     quantities: numbers,
     stems,
+    isOpen: uncertain.test(text),
   };
+}
+
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}%]+/gu, ' ')
+    .trim();
+}
+
+/** Whether two sentences say the same word for word, whatever the words: then nothing is left to compare. */
+export function saysTheSame(one: Statement, other: Statement): boolean {
+  return one.plain === other.plain;
 }
 
 /** The trial in which something was not so ("did not improve in TULIP-1") is not denied itself. */
@@ -180,12 +206,4 @@ export function direction(statement: Statement): 'better' | 'worse' | 'none' | '
 export function affirmedTerms(statement: Statement): Term[] {
   if (statement.expressed.some((one) => one.concept.id === 'exclude' && !one.denied)) return [];
   return statement.named.filter((one) => !one.denied).map((one) => one.term);
-}
-
-const uncertain =
-  /\bwhether\b|\b(?:not|never) (?:known|confirmed|seen|stated|given|shown)\b|\bun(?:clear|known|certain)\b|\bprimary (?:endpoint|end point|outcome)[^.]{0,60}\b(?:was|is) (?:an?|the)\b/i;
-
-/** A sentence that leaves open what it speaks of, or only defines what was to be measured, is no evidence. */
-export function leavesOpen(statement: Statement): boolean {
-  return uncertain.test(statement.text);
 }
