@@ -14,6 +14,7 @@ import type { WriterUse, WrittenSections } from '#answer/written/write-sections.
 import { passagesOf, writeSections } from '#answer/written/write-sections.ts';
 import type { Check } from '#checker/check.ts';
 import type { Checker } from '#checker/checker.ts';
+import { KnownClaims } from '#checker/known-claims.ts';
 import { askedSources } from '#checker/ledger.ts';
 import type { AsksLive } from '#checker/live-claims.ts';
 import { queryFor } from '#checker/queries.ts';
@@ -49,6 +50,13 @@ interface Parts {
 interface Material {
   plan: Plan;
   pool: readonly PoolSentence[];
+}
+
+interface Asked {
+  /** What live sources came to that were asked for the question. */
+  asked: readonly LiveOutcome[];
+  /** What was found on the sentences that this answer has had checked already. */
+  known: KnownClaims;
 }
 
 interface Options {
@@ -89,13 +97,14 @@ export class Answerer {
       done: 0,
       total: null,
     });
-    const first = await this.#check(question, layOut(drafts), { signal, asked });
+    const options = { signal, asked, known: new KnownClaims() };
+    const first = await this.#check(question, layOut(drafts), { ...options, onProgress });
     const held = withoutFailed(drafts, first);
-    const written = await this.#write(held, { plan, pool, asked, onProgress, signal });
+    const written = await this.#write(held, { plan, pool, onProgress, ...options });
     const laid = layOut(written?.drafts ?? held);
-    const check = await this.#check(question, laid, { onProgress, signal, asked });
+    const check = await this.#check(question, laid, options);
     const sections = withClaims(laid.sections, check);
-    const plain = await plainSentences(sections, (said) => this.#check(question, said, { signal, asked }));
+    const plain = await plainSentences(sections, (said) => this.#check(question, said, options));
     return {
       question,
       created: now().toISOString(),
@@ -114,14 +123,14 @@ export class Answerer {
   /** The same in the words of a language model, where there is one, with what of them held. */
   async #write(
     held: readonly SectionDraft[],
-    { plan, pool, ...options }: Options & Material & { asked: readonly LiveOutcome[] },
+    { plan, pool, ...options }: Options & Material & Asked,
   ): Promise<WrittenSections | null> {
     const { writer = null, vocabulary } = this.#parts;
     if (writer === null || held.every((one) => passagesOf(one).length === 0)) return null;
-    const { onProgress, signal, asked } = options;
+    const { onProgress, signal, asked, known } = options;
     const message = `${writer.writer.name} phrases what was found`;
     onProgress?.({ stage: 'compose', message, done: 0, total: null });
-    const check = (laid: Laid) => this.#check(plan.question, laid, { signal, asked });
+    const check = (laid: Laid) => this.#check(plan.question, laid, { signal, asked, known });
     return writeSections(held, { ...writer, plan, pool, vocabulary, check, signal });
   }
 
@@ -187,11 +196,7 @@ export class Answerer {
     return { retrieved: both, queries };
   }
 
-  async #check(
-    question: string,
-    laid: Laid,
-    options: Options & { asked: readonly LiveOutcome[] },
-  ): Promise<Check> {
+  async #check(question: string, laid: Laid, options: Options & Asked): Promise<Check> {
     const input = { text: laid.text, title: question, origin: null };
     return this.#parts.checker.check(input, { ...options, drafts: claimsOf(laid, this.#parts.vocabulary) });
   }

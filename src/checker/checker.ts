@@ -8,6 +8,7 @@ import type { ClaimDraft } from '#checker/claim-draft.ts';
 import { draftOf, draftsAgain } from '#checker/drafts-again.ts';
 import type { Judge } from '#checker/judge.ts';
 import { judgeCandidates } from '#checker/judge-candidates.ts';
+import { KnownClaims } from '#checker/known-claims.ts';
 import { askedSources, outcomesOf, summaries } from '#checker/ledger.ts';
 import { type AsksLive, askLive } from '#checker/live-claims.ts';
 import { readLooseText, type TextReading } from '#checker/loose-text.ts';
@@ -63,6 +64,8 @@ export interface CheckOptions {
   asked?: readonly LiveOutcome[] | undefined;
   /** Documents that are read for every claim, whether or not the search finds them. */
   brought?: readonly BroughtDocument[] | undefined;
+  /** What other checks of these sentences found a moment ago. */
+  known?: KnownClaims | undefined;
 }
 
 interface Parts {
@@ -128,7 +131,7 @@ export class Checker {
   }
 
   async #check(input: CheckInput, options: CheckOptions): Promise<Check> {
-    const { onProgress, signal, drafts, asked, brought = [] } = options;
+    const { onProgress, signal, drafts, asked, brought = [], known = new KnownClaims() } = options;
     const { vocabulary, now, id } = this.#parts;
     if (input.text.trim() === '')
       throw new Problem('input-empty', 'There is no text to check: paste or name one that has words.');
@@ -152,18 +155,15 @@ export class Checker {
         : new Map(claims.map((claim) => [claim, asked]));
     const works = await this.#askForWorks(texts, signal);
     const { names, counts, snapshot } = await this.#ask();
+    const means = this.#means(snapshot);
     const at = now().toISOString();
     const checked: Claim[] = [];
     for (const [index, draft] of claims.entries()) {
       if (signal?.aborted === true)
         throw new Problem('stopped', `The check was stopped after ${index} of ${claims.length} claims.`);
-      const claim = await this.#claim(draft, `c${index + 1}`, {
-        names,
-        counts,
-        at,
-        live: live.get(draft) ?? [],
-        brought,
-      });
+      const id = `c${index + 1}`;
+      const ask = { names, counts, at, live: live.get(draft) ?? [], brought };
+      const claim = await known.get(draft, id, [means, ask.live, brought], () => this.#claim(draft, id, ask));
       checked.push(claim);
       onProgress?.({
         stage: 'judge',
@@ -193,7 +193,7 @@ export class Checker {
         sha256: sha256(input.text),
         texts: [...(input.texts ?? [])],
       },
-      ...this.#means(snapshot),
+      ...means,
       ...(brought.length === 0 ? {} : { brought: [...brought] }),
       claims: checked,
     };

@@ -58,10 +58,13 @@ export function compare(context: Context): Comparison {
       denied: null,
       verbatim: true,
     };
-  if (sentence.statement.isOpen || isOnlyPurpose(sentence.statement.text, claim.wording))
+  if (
+    sentence.statement.isOpen ||
+    !isOnSubject(context) ||
+    isOnlyPurpose(sentence.statement.text, claim.wording)
+  )
     return { sentence, carried: new Set(), onSubject: false, denied: null, verbatim: false };
   const carried = new Set(claim.parts.filter((part) => carriesPart(context, part)).map((part) => part.id));
-  const onSubject = isOnSubject(context);
   if (lacksTerm(claim, carried, ['measure', 'trial']))
     for (const part of claim.parts)
       if (isQuantity(part, ['percent', 'fraction', 'p-value'])) carried.delete(part.id);
@@ -70,8 +73,8 @@ export function compare(context: Context): Comparison {
   return {
     sentence,
     carried,
-    onSubject,
-    denied: onSubject ? deniedPart(context, carried) : null,
+    onSubject: true,
+    denied: deniedPart(context, carried),
     verbatim: false,
   };
 }
