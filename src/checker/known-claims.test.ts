@@ -14,7 +14,8 @@ const draft: ClaimDraft = {
 };
 
 it('finds a claim once, wherever it stands, until what its verdict depends on changes', async () => {
-  const claim = { ...unchecked, id: 'c1', text: draft.text, start: 0, end: 23, wording: draft.wording };
+  const { text, start, end, wording } = draft;
+  const claim = { ...unchecked, id: 'c1', text, start, end, wording, reasons: [] };
   const find = vi.fn(async () => claim);
   const known = new KnownClaims();
   expect(await known.get(draft, 'c1', ['evidence'], find)).toEqual(claim);

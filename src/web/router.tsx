@@ -1,6 +1,5 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { compress } from 'hono/compress';
 import { getCookie, setCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
 import { etag } from 'hono/etag';
@@ -12,6 +11,7 @@ import { Problem } from '#errors';
 import { languageOf, languages } from '#locales/message.ts';
 import type { Asset, Assets } from '#web/assets.ts';
 import { loadAssets } from '#web/assets.ts';
+import { compressed } from '#web/compressed.ts';
 import { accountHandlers } from '#web/handlers/account.tsx';
 import { challengeHandlers } from '#web/handlers/challenges.tsx';
 import { checkHandlers } from '#web/handlers/check.tsx';
@@ -91,7 +91,7 @@ function countViews({ views }: Community, visitors: Pick<Visitors, 'of'>): Middl
 }
 
 function serve(app: Hono, asset: Asset, keep: string): void {
-  app.get(asset.path, compress(), () => {
+  app.get(asset.path, compressed(), () => {
     return new Response(asset.body, { headers: { 'Content-Type': asset.type, 'Cache-Control': keep } });
   });
 }
@@ -159,7 +159,7 @@ export function webRouter(
     await next();
   });
   if (services.version !== null) app.use(new KeptPages(services.version).serve(web.site));
-  app.use(compress());
+  app.use(compressed());
 
   app.get('/', questions.home);
   app.post('/ask', bodyLimit({ maxSize: smallForm, onError: tooLarge }), questions.ask);

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { accessibilityFaults, everyPage, expect, noBrowser, openCard, test, why } from './journey.ts';
 
 test.skip(noBrowser, why);
@@ -39,6 +40,13 @@ for (const kind of kinds) {
     expect(wide).toBeLessThanOrEqual(there);
   });
 }
+
+test('a long answer is at most 50 KB for a browser that takes gzip alone', async ({ request }) => {
+  const page = await request.get(pages.get('answer') ?? '');
+  const html = await page.text();
+  expect(html.length).toBeGreaterThan(400_000);
+  expect(gzipSync(html, { level: 9 }).length).toBeLessThanOrEqual(50_000);
+});
 
 test('dark is dark, and light is light', async ({ page }) => {
   const brightness = () =>

@@ -5,7 +5,7 @@ export const report = {
   'card.carries': 'The evidence carries:',
   'card.rewrite': 'In words that hold:',
   'card.certainty': 'Certainty: {word}.',
-  'card.patients': '{patients} behind it ({note}).',
+  'card.patients': '{patients} behind it.',
   'card.ledger': 'What each source was asked and said',
   'card.ledger-more': 'What each source was asked and said, and {passages}',
   'card.cited-for': 'Cited for it:',

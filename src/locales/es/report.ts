@@ -6,7 +6,7 @@ export const report: Record<keyof typeof english, string> = {
   'card.carries': 'La evidencia sostiene:',
   'card.rewrite': 'En palabras que se sostienen:',
   'card.certainty': 'Certeza: {word}.',
-  'card.patients': 'Detrás hay {patients} ({note}).',
+  'card.patients': 'Detrás hay {patients}.',
   'card.ledger': 'Qué se preguntó a cada fuente y qué dijo',
   'card.ledger-more': 'Qué se preguntó a cada fuente y qué dijo, y {passages}',
   'card.cited-for': 'Se cita para ella:',

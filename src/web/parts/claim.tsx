@@ -1,7 +1,7 @@
 import type { Claim, Evidence, OutcomeWord } from '#checker/check.ts';
 import { outcomeWords } from '#checker/check.ts';
 import { unitsInWords } from '#web/parts/evidence-item.tsx';
-import { Said, Told } from '#web/parts/said.tsx';
+import { Told } from '#web/parts/said.tsx';
 import type { Say } from '#web/parts/say.ts';
 import { useForeign, useSay } from '#web/parts/say.ts';
 import { VerdictBadge } from '#web/parts/verdict.tsx';
@@ -91,11 +91,8 @@ export function Counts({ claim }: { claim: Claim }) {
       {claim.evidence.length === 0 ? null : `${unitsInWords(claim.units, say)} `}
       {patients === null ? null : (
         <>
-          <Said
-            of="card.patients"
-            values={{ patients: say('n.patient', { count: patients.count }) }}
-            parts={{ note: <Told text={patients.note} /> }}
-          />{' '}
+          {say('card.patients', { patients: say('n.patient', { count: patients.count }) })}{' '}
+          {claim.reasons.includes(patients.note) ? null : <Told text={patients.note} />}{' '}
         </>
       )}
       {opposingInWords(opposing, say)}
