@@ -1,4 +1,5 @@
 import type { Claim } from '#checker/check.ts';
+import { patientsInCases } from '#checker/patients.ts';
 import type { Decision } from '#checker/verdict.ts';
 import type { Weighed } from '#checker/weighed.ts';
 
@@ -30,8 +31,8 @@ export function certaintyOf(
   if (verdict !== 'supported' && verdict !== 'overstated' && verdict !== 'contested') return null;
   const supports = judged.filter((one) => one.stance === 'supports' && one.scope !== 'other');
   const inScope = supports.filter((one) => one.scope === scope);
-  const levels = inScope.flatMap((one) => (one.level === null ? [] : [one.level]));
-  const best = start[Math.min(...levels)];
+  const level = Math.min(...inScope.flatMap((one) => one.level ?? []));
+  const best = start[level];
   if (best === undefined) return null;
   const reasons = [`The best of it is ${best.why}.`];
   let steps = best.steps;
@@ -41,7 +42,7 @@ export function certaintyOf(
   };
   if (scope === 'broader' || scope === 'narrower')
     down(`It is indirect: the patients are of a ${scope} condition than the claim’s.`);
-  const people = peopleBehind(inScope);
+  const people = level === 4 ? (patientsInCases(inScope)?.count ?? null) : peopleBehind(inScope);
   if (people !== null && people < fewPeople) down(`Few people stand behind it: ${people}.`);
   if (verdict === 'contested') down('Other evidence says the opposite.');
   return { word: words[Math.max(0, steps)] ?? 'very low', reasons };
