@@ -3,9 +3,7 @@ import type { ClaimDraft } from '#checker/claim-draft.ts';
 import type { ClaimReading } from '#checker/judge.ts';
 import type { Reading } from '#checker/judge-candidates.ts';
 import { spokenName } from '#checker/self-contained.ts';
-import type { EvidenceDocument } from '#evidence/document.ts';
-import { documentDraft, makeDocument } from '#evidence/make-document.ts';
-import { splitPassages } from '#evidence/split-passages.ts';
+import { textAsDocument } from '#checker/text-as-document.ts';
 import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
 
 /** The claims of one text and the drafts that they were made from, in the same order. */
@@ -150,9 +148,7 @@ function idsOf(group: readonly Said[]): string[] {
 
 /** Why the words of one claim deny the other; null where they do not. */
 async function denies(said: Said, other: Said, { judge }: Reading): Promise<string | null> {
-  const document = asDocument(said.draft.wording);
-  const candidate = { document, passages: splitPassages(document) };
-  const judged = await judge.judge(other.reading, [candidate]);
+  const judged = await judge.judge(other.reading, [textAsDocument(said.draft.wording, 'wording')]);
   const why = judged.find((one) => one.stance === 'contradicts')?.why;
   return why?.replace('The claim', 'One text').replace('the passage', 'another') ?? null;
 }
@@ -163,31 +159,4 @@ function opposite({ claim: one }: Said, { claim: other }: Said): string | null {
   return verdicts.includes('supported') && verdicts.includes('contradicted')
     ? 'The evidence supports one wording and contradicts the other.'
     : null;
-}
-
-/** A wording as a document of its own, to be judged like any passage. */
-function asDocument(wording: string): EvidenceDocument {
-  return makeDocument(
-    documentDraft.parse({
-      id: 'files:wording',
-      source: 'files',
-      kind: 'file',
-      design: 'unknown',
-      identifiers: {},
-      url: '',
-      title: '',
-      authors: [],
-      venue: null,
-      published: null,
-      participants: null,
-      status: 'current',
-      statusNote: null,
-      licence: '',
-      representation: 'original',
-      language: 'en',
-      units: [],
-      sections: [{ title: '', text: wording }],
-      provenance: { from: 'wording', at: '' },
-    }),
-  );
 }

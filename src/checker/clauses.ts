@@ -1,3 +1,5 @@
+import { notSignificant } from '#checker/facts/common-words.ts';
+
 /** A clause of a sentence: what it says in the sentence's own characters `[start, end)`, UTF-16 units. */
 export interface Clause {
   start: number;
@@ -43,7 +45,7 @@ const tailPattern = new RegExp(
 );
 const breakPattern = /(?:,\s+(?:but|although|though|whereas|while|yet)\s+|;\s+(?:however,\s+)?)/gi;
 /** A clause that takes back what stands before it, which is another claim without it: "but the difference was not significant". */
-const takesBack = /\b(?:not|nor|without)\b[^.;]{0,25}\bsignifican/i;
+const takesBack = new RegExp(notSignificant, 'i');
 const opening = /^(?:although|though|even though|while|whereas)\s+/i;
 
 function clause(sentence: string, start: number, end: number, rest: Partial<Clause> = {}): Clause[] {

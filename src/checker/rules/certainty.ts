@@ -1,4 +1,4 @@
-import { negators } from '#checker/facts/common-words.ts';
+import { negators, notSignificant } from '#checker/facts/common-words.ts';
 import type { Reading } from '#checker/facts/reading.ts';
 import { readSentence } from '#checker/facts/reading.ts';
 import type { Vocabulary } from '#evidence/vocabulary.ts';
@@ -20,8 +20,10 @@ const unsure =
   /\b(?:may|might|could|possibl[ey]|potential\w*|perhaps|suggest\w*|propos\w*|presumed|suspected|believed|thought|questioned|hypothes\w+|concern\w*|theor\w+|anecdot\w*|speculat\w+|postulat\w*)\b/i;
 
 /** Says that what was seen may be chance. */
-const byChance =
-  /\b(?:not|nor|without)\b[^.;]{0,25}\bsignifican(?:t|ce)\b|\bno (?:statistically )?significant (?:difference|effect|change|reduction|improvement|increase)s?\b|\b(?:in|non-?)significant(?:ly)?\b/i;
+const byChance = new RegExp(
+  String.raw`${notSignificant}(?:t|ce)\b|\bno (?:statistically )?significant (?:difference|effect|change|reduction|improvement|increase)s?\b|\b(?:in|non-?)significant(?:ly)?\b`,
+  'i',
+);
 
 /** A claim that allows for that, or that says how it came out in figures. */
 const allowsForChance = /\bsignifican\w+|\bnumerical\w*|\btrend\w*|\bp\s*[=<>≥]|\d/i;
