@@ -200,7 +200,7 @@ function assemble(config: Config, opened: Opened): App {
     announced: null,
     url: (path) => `${config.publicUrl ?? parts.announced ?? ''}${path}`,
   };
-  const { notifications, links, settings } = parts.community;
+  const { notifications, links, settings, images } = parts.community;
   const outbox = new OutboxStore(database, now);
   // Without a server there is nobody to hand them to: they wait, as long as that makes sense.
   const mails =
@@ -231,6 +231,7 @@ function assemble(config: Config, opened: Opened): App {
   const sweep = async () => {
     await people.sweep();
     await notifications.sweep();
+    await images.sweep();
   };
   const sweeping = setInterval(() => void sweep().catch(log.report), sweepEvery).unref();
   const { views } = parts.community;

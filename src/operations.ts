@@ -11,6 +11,7 @@ import { withdrawChallenge } from './operations/challenges/withdraw-challenge.ts
 import { check } from './operations/check.ts';
 import { readAbilities } from './operations/community/abilities.ts';
 import { acceptAnswer } from './operations/community/accept-answer.ts';
+import { addImage } from './operations/community/add-image.ts';
 import { answerQuestion } from './operations/community/answer-question.ts';
 import { askQuestion } from './operations/community/ask-question.ts';
 import { bookmark } from './operations/community/bookmark.ts';
@@ -80,6 +81,7 @@ export const operations: readonly Operation[] = [
   readMember,
   askQuestion,
   answerQuestion,
+  addImage,
   comment,
   vote,
   react,

@@ -1,7 +1,9 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { largestImage } from '#community/image/image.ts';
 import { Problem } from '#errors';
 import { publicOperations } from '#operations';
+import { addImage } from '../operations/community/add-image.ts';
 import type { Operation, VisitorOf } from '../operations/operation.ts';
 import type { Services } from '../operations/services.ts';
 import { openApi } from './openapi.ts';
@@ -62,9 +64,10 @@ async function respond(
 
 /**
  * A text grows when it is written as JSON: every line end and every quotation mark is escaped. A receipt
- * holds the text twice and every quote that was found for it.
+ * holds the text twice and every quote that was found for it. An image is written in base64.
  */
 function bodyBytes({ name }: Operation, maxInputBytes: number): number {
+  if (name === addImage.name) return largestImage * 2;
   return maxInputBytes * (name === 'verify' ? 16 : 2) + 100_000;
 }
 

@@ -5,7 +5,7 @@ import { addOperation } from './add-operation.ts';
 import type { CliContext } from './command.ts';
 import { addImport, addSearch } from './evidence-commands.ts';
 import { addDoctor, addMcp, addSchema, addServe, addWorker } from './service-commands.ts';
-import { addAsk, addCheck, addExport, addVerify } from './work-commands.ts';
+import { addAsk, addCheck, addExport, addImageOf, addVerify } from './work-commands.ts';
 
 /** Operations with a command of their own, under their name or another. */
 const own = [
@@ -14,6 +14,7 @@ const own = [
   addSearch,
   addVerify,
   addExport,
+  addImageOf,
   addImport,
   addServe,
   addWorker,

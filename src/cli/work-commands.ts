@@ -6,9 +6,11 @@ import { planEdits } from '#answer/plan.ts';
 import { questionKinds } from '#answer/question-kind.ts';
 import { type Verdict, verdicts } from '#checker/check.ts';
 import { searchAppendix } from '#checker/search-appendix.ts';
+import { largestImage } from '#community/image/image.ts';
 import { Problem } from '#errors';
 import { ask } from '../operations/ask.ts';
 import { check } from '../operations/check.ts';
+import { addImage } from '../operations/community/add-image.ts';
 import { exportReport } from '../operations/export-report.ts';
 import { parseInput } from '../operations/operation.ts';
 import { verify } from '../operations/verify.ts';
@@ -102,6 +104,18 @@ function readVerdicts(list: string): Verdict[] {
     if (found !== undefined) return found;
     throw new Problem('input-invalid', `"${word}" is no verdict: the verdicts are ${verdicts.join(', ')}.`);
   });
+}
+
+export function addImageOf(program: Command, context: CliContext): void {
+  addCommand(program, addImage, context, async (session, { args, options }) => {
+    const [file, alt] = z.tuple([z.string(), z.string()]).parse(args);
+    const { as } = z.object({ as: z.string() }).parse(options);
+    const bytes = await readWhole(file, largestImage);
+    await session.run(addImage, { image: Buffer.from(bytes).toString('base64'), alt }, as);
+  })
+    .argument('<file>', 'a PNG, JPEG, WebP or GIF')
+    .argument('<alt>', 'what is to be seen, in words')
+    .requiredOption('--as <member>', 'the id of the member in whose name it is done');
 }
 
 /** A receipt holds the whole text and every quote of it. */

@@ -5,6 +5,7 @@ import { ChallengeStore } from '#community/challenge/challenge-store.ts';
 import { ErrorEntryStore } from '#community/challenge/error-entry-store.ts';
 import { PostCheckStore } from '#community/challenge/post-check-store.ts';
 import { HourlyLimitStore } from '#community/hourly-limit-store.ts';
+import { ImageStore } from '#community/image/image-store.ts';
 import { OldAddressStore } from '#community/import/old-address-store.ts';
 import { MemberStore } from '#community/member-store.ts';
 import { MentionStore } from '#community/mention-store.ts';
@@ -46,6 +47,8 @@ export interface Community {
   search: SearchStore;
   members: MemberStore;
   mentions: MentionStore;
+  /** Images in posts. */
+  images: ImageStore;
   /** Members in lists. */
   people: PeopleStore;
   activity: ActivityStore;
@@ -97,6 +100,7 @@ export function communityOf(
     search: new SearchStore(database),
     members: new MemberStore(database),
     mentions: new MentionStore(database),
+    images: new ImageStore(database, now),
     people: new PeopleStore(database),
     activity: new ActivityStore(database),
     shelf: new ShelfStore(database, now),

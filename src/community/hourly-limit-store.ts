@@ -16,6 +16,7 @@ const words: Record<Limited, string> = {
   flag: 'flags',
   challenge: 'challenges',
   check: 'checks of posts',
+  image: 'images',
 };
 
 interface Counted {

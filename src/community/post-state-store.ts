@@ -1,4 +1,5 @@
 import type { Selectable, Transaction } from 'kysely';
+import { keepImages } from '#community/image/image-store.ts';
 import { livePost, lockedPost, lockedQuestion } from '#community/locked-post-store.ts';
 import { type MemberId, machine } from '#community/member.ts';
 import { keepMentions } from '#community/mention-store.ts';
@@ -64,12 +65,14 @@ export class PostStateStore {
         .where('id', '=', post.id)
         .execute();
       // A comment's correction is not news.
-      if (post.kind !== 'comment')
+      if (post.kind !== 'comment') {
+        await keepImages(transaction, { post: post.id, writer: given.editor, text: given.body });
         await transaction
           .updateTable('question')
           .set({ active: at })
           .where('id', '=', post.question)
           .execute();
+      }
       const subject = `${post.id} ${revision}`;
       const { id, question } = post;
       const named = await keepMentions(transaction, { post: id, question, text: given.body });

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import { keepImages } from '#community/image/image-store.ts';
 import { livePost, liveQuestion } from '#community/locked-post-store.ts';
 import type { MemberId } from '#community/member.ts';
 import { keepMentions } from '#community/mention-store.ts';
@@ -68,6 +69,7 @@ export class PostStore {
         .insertInto('post')
         .values({ id, kind: 'question', question: id, author, created })
         .execute();
+      await keepImages(transaction, { post: id, writer: author, text: body });
       await moveTags(transaction, { id, created }, { from: [], to: meant });
       const amount = writtenPoints({ kind: 'question', author });
       await earn(transaction, [{ member: author, kind: 'question', amount, post: id }], created);
@@ -91,6 +93,7 @@ export class PostStore {
         .insertInto('post')
         .values({ id, kind: 'answer', question: question.id, author, body, created })
         .execute();
+      await keepImages(transaction, { post: id, writer: author, text: body });
       const answers = question.answers + 1;
       await transaction
         .updateTable('question')

@@ -25,25 +25,30 @@ export function isSafeAddress(address: string): boolean {
 }
 
 /**
- * Markdown as HTML that is safe whoever wrote the text: no HTML of their own, no images (a link to the image
- * stands in their place), links without credit. Headings begin at `topHeading`. A text that is too long, too
- * deep or made to grow is shown as it was typed. `mentions` says where an `@` with a name leads, by `nameKey`.
+ * Markdown as HTML that is safe whoever wrote the text: no HTML of their own, no images but those in `images` (a link
+ * stands in place of any other), links without credit. Headings begin at `topHeading`. A text that is too long, too
+ * deep or made to grow is shown as it was typed. `mentions` says where an `@` with a name leads, by `nameKey`;
+ * `images` how large an image is, by its address, where it has words in its place.
  */
 export function markdownToHtml(
   text: string,
-  { topHeading = postHeading, mentions = nobody }: { topHeading?: number; mentions?: Mentions } = {},
+  { topHeading = postHeading, mentions = nobody, images = none }: Shown = {},
 ): string {
   const written = text.toWellFormed();
   if (written.length > longestMarkdown) return asTyped(written);
   const tokens = markdown.parse(written, {});
   if (tokens.some(({ level }) => level >= deepest - 1)) return asTyped(written);
-  const shaped = tokens.map((token) => shape(token, { topHeading, mentions }));
+  const shaped = tokens.map((token) => shape(token, { topHeading, mentions, images }));
   if (grownTo(shaped) > written.length * mostGrowth + spare) return asTyped(written);
   return markdown.renderer.render(shaped, markdown.options, {});
 }
 
 type Mentions = ReadonlyMap<string, string>;
 const nobody: Mentions = new Map();
+
+/** How large images are, in pixels, by their addresses. */
+export type ImageSizes = ReadonlyMap<string, { width: number; height: number }>;
+const none: ImageSizes = new Map();
 
 /** The names that may be meant by each `@` in what a reader sees as text: not in code, and not in a link. */
 export function mentionsInMarkdown(text: string): string[][] {
@@ -54,6 +59,17 @@ export function mentionsInMarkdown(text: string): string[][] {
     .flatMap(({ children }) => textsOf(children ?? []))
     .flatMap(({ content }) => mentionCandidates(content))
     .map((candidates) => candidates.map(({ name }) => name));
+}
+
+/** The images that a text asks for, by their addresses, with the words in their place. */
+export function imagesInMarkdown(text: string): { address: string; alt: string }[] {
+  const written = text.toWellFormed();
+  if (written.length > longestMarkdown || !written.includes('![')) return [];
+  return markdown
+    .parse(written, {})
+    .flatMap(({ children }) => children ?? [])
+    .filter(({ type }) => type === 'image')
+    .map((image) => ({ address: addressOf(image), alt: wordsOf(image) }));
 }
 
 function textsOf(tokens: readonly Token[]): Token[] {
@@ -76,17 +92,21 @@ function asTyped(text: string): string {
     .replaceAll(/\r\n?|\n/g, '<br>\n')}</p>\n`;
 }
 
+/** What a text is shown with; all of it may be missing. */
+type Shown = { [Key in keyof Shaping]?: Shaping[Key] | undefined };
+
 interface Shaping {
   topHeading: number;
   mentions: Mentions;
+  images: ImageSizes;
 }
 
-function shape(token: Token, { topHeading, mentions }: Shaping): Token {
+function shape(token: Token, { topHeading, ...shaping }: Shaping): Token {
   if (token.tag === 'h1' || /^h[2-6]$/.test(token.tag)) {
     token.tag = `h${Math.min(6, topHeading - 1 + Number(token.tag.slice(1)))}`;
   }
   if (token.tag === 'th' || token.tag === 'td') alignByClass(token);
-  if (token.children !== null) token.children = shapeInline(token.children, mentions);
+  if (token.children !== null) token.children = shapeInline(token.children, shaping);
   return token;
 }
 
@@ -96,7 +116,10 @@ function alignByClass(token: Token): void {
   token.attrs = align === undefined ? null : [['class', `align-${align}`]];
 }
 
-function shapeInline(tokens: readonly Token[], mentions: Mentions): Token[] {
+function shapeInline(
+  tokens: readonly Token[],
+  { mentions, images }: Pick<Shaping, 'mentions' | 'images'>,
+): Token[] {
   let inLink = false;
   return tokens.flatMap((token) => {
     if (token.type === 'link_open') {
@@ -105,7 +128,8 @@ function shapeInline(tokens: readonly Token[], mentions: Mentions): Token[] {
     }
     if (token.type === 'link_close') inLink = false;
     if (token.type === 'text' && !inLink && mentions.size > 0) return withMentions(token, mentions);
-    return token.type === 'image' ? imageAsLink(token, inLink) : [token];
+    if (token.type !== 'image') return [token];
+    return isShown(token, images) ? [token] : imageAsLink(token, inLink);
   });
 }
 
@@ -131,11 +155,23 @@ function textToken(content: string): Token {
   return token;
 }
 
+const addressOf = (image: Token) => String(image.attrGet('src') ?? '');
+const wordsOf = (image: Token) =>
+  markdown.renderer.renderInlineAsText(image.children ?? [], markdown.options, {});
+
+/** Whether an image is shown as one; then it gets its size, so that nothing moves when it comes. */
+function isShown(image: Token, images: ImageSizes): boolean {
+  const size = images.get(addressOf(image));
+  if (size === undefined || wordsOf(image).trim() === '') return false;
+  image.attrSet('width', String(size.width));
+  image.attrSet('height', String(size.height));
+  image.attrSet('loading', 'lazy');
+  return true;
+}
+
 function imageAsLink(image: Token, inLink: boolean): Token[] {
-  const address = String(image.attrGet('src') ?? '');
-  const words = textToken(
-    markdown.renderer.renderInlineAsText(image.children ?? [], markdown.options, {}) || address,
-  );
+  const address = addressOf(image);
+  const words = textToken(wordsOf(image) || address);
   if (inLink) return [words];
   const open = new MarkdownIt.Token('link_open', 'a', 1);
   open.attrs = [

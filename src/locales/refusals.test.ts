@@ -5,6 +5,7 @@ import { told } from '#locales/told.ts';
 /** Where sentences are written that a page shows beside what somebody typed. */
 const files = [
   'hourly-limit-store',
+  'image/image',
   'locked-post-store',
   'moderation/flag-store',
   'moderation/moderator-store',

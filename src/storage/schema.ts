@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { ChallengeSchema } from '#storage/challenge-schema.ts';
+import type { ImageSchema } from '#storage/image-schema.ts';
 import type { ModerationSchema } from '#storage/moderation-schema.ts';
 import type { NotificationSchema } from '#storage/notification-schema.ts';
 
@@ -249,7 +250,7 @@ export interface MigrationTable {
 }
 
 /** The tables as `migrations/` makes them. */
-export interface Schema extends ModerationSchema, NotificationSchema, ChallengeSchema {
+export interface Schema extends ModerationSchema, NotificationSchema, ChallengeSchema, ImageSchema {
   run: RunTable;
   run_event: RunEventTable;
   question: QuestionTable;

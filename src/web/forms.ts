@@ -38,6 +38,19 @@ export async function formFields(c: Context): Promise<Fields> {
   return (name) => textField(fields, name);
 }
 
+/** A form of single lines, with the image that came with it. */
+export interface FormWithFile {
+  field: Fields;
+  file: File | null;
+}
+
+/** Throws Problem 'input-invalid'. */
+export async function formWithFile(c: Context): Promise<FormWithFile> {
+  const fields = await body(c);
+  const [file] = all(fields, 'image').filter((one) => one instanceof File && one.name !== '');
+  return { field: (name) => textField(fields, name), file: file instanceof File ? file : null };
+}
+
 export interface AskFields {
   question: string;
   edits: PlanEdits;

@@ -5,6 +5,7 @@ import { csrf } from 'hono/csrf';
 import { etag } from 'hono/etag';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Community } from '#community/community.ts';
+import { largestImage } from '#community/image/image.ts';
 import type { Settings } from '#community/settings/setting.ts';
 import { defaultSettings, footer, siteName } from '#community/settings/settings.ts';
 import { Problem } from '#errors';
@@ -18,6 +19,7 @@ import { checkHandlers } from '#web/handlers/check.tsx';
 import { communityHandlers } from '#web/handlers/community.tsx';
 import { exportHandlers } from '#web/handlers/export.tsx';
 import { feedHandlers } from '#web/handlers/feeds.ts';
+import { imageHandler, imageHeaders } from '#web/handlers/images.ts';
 import { memberHandlers } from '#web/handlers/members.tsx';
 import { moderationHandlers } from '#web/handlers/moderation.tsx';
 import { myAccountHandlers } from '#web/handlers/my-account.tsx';
@@ -43,6 +45,8 @@ const formOverhead = 64_000;
 const smallForm = 16_000;
 /** The largest form with the text of a post: each of its characters may come as a dozen. */
 const postForm = 400_000;
+/** The same with an image. */
+const illustratedForm = postForm + largestImage;
 
 const year = 365 * 24 * 60 * 60;
 
@@ -141,6 +145,7 @@ export function webRouter(
   const app = new Hono();
   app.onError((error, c) => problemPage(web.site(c), error, (unexpected) => services.report(unexpected)));
   app.use('/:folder/:id/badge.svg', anySite);
+  app.use('/images/:id', imageHeaders);
   app.use(headers);
   // Before the check that a form comes from a page of this site: programs that read mails send this one.
   if (community !== null) serveUnsubscribing(app, notificationHandlers(web, community));
@@ -150,6 +155,7 @@ export function webRouter(
   app.use(etag());
   serveAssets(app, assets);
   if (community !== null) app.get(questionPage, countViews(community, visitors));
+  if (community !== null) app.get('/images/:id', visitors.meet, imageHandler(web, community));
   app.use(keepLanguage);
   app.use(visitors.meet);
   app.use(unread.look);
@@ -313,14 +319,15 @@ function servePosts(
   people: ReturnType<typeof communityHandlers>,
 ): void {
   const form = bodyLimit({ maxSize: postForm, onError: postTooLarge });
-  app.post('/ask/post', form, people.ask);
+  const illustrated = bodyLimit({ maxSize: illustratedForm, onError: postTooLarge });
+  app.post('/ask/post', illustrated, people.ask);
   app.get('/tags', people.tags);
   app.get('/tags/:name', people.tag);
   app.get('/categories/:slug', people.category);
   app.get('/bookmarks', people.bookmarks);
   app.get('/members/:id', people.member);
   app.get('/questions/:id/answer', posts.answerForm);
-  app.post('/questions/:id/answer', form, posts.answer);
+  app.post('/questions/:id/answer', illustrated, posts.answer);
   app.post('/questions/:id/accept', form, posts.accept);
   app.post('/questions/:id/close', form, posts.close);
   app.post('/questions/:id/reopen', form, posts.reopen);
@@ -329,7 +336,7 @@ function servePosts(
   app.post('/posts/:id/react', form, posts.react);
   app.post('/posts/:id/comment', form, posts.comment);
   app.get('/posts/:id/edit', posts.editForm);
-  app.post('/posts/:id/edit', form, posts.edit);
+  app.post('/posts/:id/edit', illustrated, posts.edit);
   app.get('/posts/:id/history', posts.history);
   app.post('/posts/:id/delete', form, posts.delete);
   app.post('/posts/:id/restore', form, posts.restore);

@@ -6,9 +6,11 @@ import type { Post } from '#community/post.ts';
 import { type Act, isAllowed } from '#community/post-policy.ts';
 import type { ListedQuestion } from '#community/question-list-store.ts';
 import type { Reaction, ReactionCounts } from '#community/reaction.ts';
+import { imagesTaken } from '#community/settings/settings.ts';
 import type { AskedQuestion } from '#community/thread-store.ts';
 import type { Visitor } from '#community/visitor.ts';
 import type { Vote } from '#community/vote-store.ts';
+import type { ImageSizes } from '#lib/markdown.ts';
 import { memberPath } from '#web/post-paths.ts';
 
 /** What people wrote at a question, as one of them sees it. */
@@ -30,6 +32,10 @@ export interface Thread {
   ownReactions: ReadonlyMap<string, ReadonlySet<Reaction>>;
   /** By the post, then by the name as it is written there: where a mention leads. */
   mentions: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** By the post, then by the address: how large the images are that its text shows. */
+  images: ReadonlyMap<string, ImageSizes>;
+  /** Whether images can be put into a text. */
+  takesImages: boolean;
   isBookmarked: boolean;
   /** The answer that the reader has begun to write. */
   draft: string;
@@ -71,15 +77,18 @@ export async function threadOf(
   const posts = [id, ...answers.map((one) => one.id), ...(machine === null ? [] : [machine.id])];
   const reader = visitor.member;
   const other = question.closed?.duplicateOf ?? null;
-  const [said, [duplicateOf = null], own, reactions, checks, challenges, related] = await Promise.all([
-    commentsOn(community, posts, { deleted }),
-    other === null ? [] : lists.get([other]),
-    reader === null ? nothing : ofReader(community, reader.id, { id, posts }),
-    community.reactions.counts(posts),
-    community.checks.of(posts),
-    community.challenges.of(posts),
-    lists.related(question, relatedShown),
-  ]);
+  const [said, [duplicateOf = null], own, reactions, checks, challenges, related, images, setting] =
+    await Promise.all([
+      commentsOn(community, posts, { deleted }),
+      other === null ? [] : lists.get([other]),
+      reader === null ? nothing : ofReader(community, reader.id, { id, posts }),
+      community.reactions.counts(posts),
+      community.checks.of(posts),
+      community.challenges.of(posts),
+      lists.related(question, relatedShown),
+      community.images.of([question, ...answers]),
+      community.settings.read(),
+    ]);
   return {
     question,
     machine,
@@ -93,6 +102,8 @@ export async function threadOf(
     checks,
     challenges: Map.groupBy(challenges, ({ post }): string => post.id),
     related,
+    images,
+    takesImages: setting(imagesTaken),
     isLoggedIn: reader !== null,
     may,
   };

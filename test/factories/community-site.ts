@@ -55,9 +55,10 @@ export class CommunitySite {
     return this.#open(path, member, { headers: { 'accept-language': language, ...more } });
   }
 
-  async post(path: string, member: Member | null, fields: Record<string, string> = {}) {
+  async post(path: string, member: Member | null, fields: Record<string, string> | FormData = {}) {
     const headers = { 'sec-fetch-site': 'same-origin', origin: 'http://localhost' };
-    return this.#open(path, member, { method: 'POST', body: new URLSearchParams(fields), headers });
+    const body = fields instanceof FormData ? fields : new URLSearchParams(fields);
+    return this.#open(path, member, { method: 'POST', body, headers });
   }
 
   /** As a program sends a form, or a page of another site. */

@@ -1,3 +1,5 @@
+import { pngFile } from '#lib/image/png-file.ts';
+import { picture } from '#test/factories/image-files.ts';
 import { accessibilityFaults, expect, noBrowser, test, why } from './journey.ts';
 import { member, password } from './member.ts';
 
@@ -12,10 +14,27 @@ test('a question is asked, answered, voted on, commented, decided and flagged, w
   await asker.getByLabel('Your question').fill('Does fictional zorblimab help in velmaria of the skin?');
   await asker.getByLabel('What belongs to it').fill('It is **fiction**: <b>nobody</b> has it.');
   await asker.getByLabel('Tags').fill('zorblimab velmaria');
+  const file = {
+    name: 'leaf.png',
+    mimeType: 'image/png',
+    buffer: Buffer.from(pngFile(picture(2000, 1000, (x, y) => [x % 256, y % 256, 90, 255]))),
+  };
+  await asker.getByText('Add an image').click();
+  await asker.getByLabel('Image', { exact: true }).setInputFiles(file);
+  await asker.getByRole('button', { name: 'Put it into the text' }).click();
+  await expect(asker.getByText('say what is to be seen')).toBeVisible();
+  await asker.getByLabel('Image', { exact: true }).setInputFiles(file);
+  await asker.getByLabel('What is to be seen').fill('The leaf of fiction');
+  await asker.getByRole('button', { name: 'Put it into the text' }).click();
+  const leaf = asker.getByRole('img', { name: 'The leaf of fiction' });
+  await expect(leaf).toBeVisible();
   await asker.getByRole('button', { name: 'See it first' }).click();
   await expect(asker.locator('main strong')).toHaveText('fiction');
   await asker.getByRole('button', { name: 'Post the question' }).click();
   await expect(asker.getByRole('link', { name: 'velmaria' })).toBeVisible();
+  await leaf.scrollIntoViewIfNeeded();
+  await expect(leaf).toHaveJSProperty('naturalWidth', 1600);
+  await expect(leaf).toHaveJSProperty('naturalHeight', 800);
   const address = asker.url();
 
   const reader = await member(browser, baseURL, 'Reader', false);

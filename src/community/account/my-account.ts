@@ -1,4 +1,4 @@
-import { strToU8, zipSync } from 'fflate';
+import { strToU8, type Zippable, zipSync } from 'fflate';
 import type { AccountStore, Linked } from '#community/account/account-store.ts';
 import type { Auth, Notices } from '#community/account/auth.ts';
 import { call } from '#community/account/call.ts';
@@ -8,6 +8,8 @@ import { emailOf, nameOf } from '#community/account/given.ts';
 import type { LimitStore } from '#community/account/limit-store.ts';
 import { Refused } from '#community/account/refused.ts';
 import type { WrittenStore } from '#community/account/written-store.ts';
+import { imageFileName } from '#community/image/image.ts';
+import type { ImageStore } from '#community/image/image-store.ts';
 import type { MemberStore } from '#community/member-store.ts';
 import type { Language } from '#locales/message.ts';
 
@@ -17,6 +19,7 @@ export interface MyAccountParts {
   members: MemberStore;
   accounts: AccountStore;
   written: WrittenStore;
+  images: ImageStore;
   limits: LimitStore;
   /** Services whose accounts can be used to log in. */
   elsewhere: readonly Elsewhere['name'][];
@@ -192,14 +195,20 @@ export class MyAccount {
     return { cookies };
   }
 
-  /** Everything that is kept about the account, as a ZIP archive of JSON files. */
+  /** Everything that is kept about the account, as a ZIP archive of JSON files and of images. */
   async exported({ headers }: Caller): Promise<Uint8Array<ArrayBuffer>> {
     const { user } = await this.#session(headers);
-    const { accounts, written } = this.#parts;
-    const all = { ...(await accounts.keptOf(user.id)), ...(await written.of(user.id)) };
-    const files: Record<string, Uint8Array> = {};
+    const { accounts, written, images } = this.#parts;
+    const shown = await images.ofMember(user.id);
+    const all = { ...(await accounts.keptOf(user.id)), ...(await written.of(user.id)), images: shown };
+    const files: Zippable = {};
     for (const [name, value] of Object.entries(all))
       files[`${name}.json`] = strToU8(`${JSON.stringify(value, null, 2)}\n`);
+    for (const { id, type } of shown) {
+      const image = await images.get(id, { member: null, all: true });
+      // They are packed already.
+      if (image !== null) files[`images/${imageFileName({ id, type })}`] = [image.bytes, { level: 0 }];
+    }
     return zipSync(files);
   }
 

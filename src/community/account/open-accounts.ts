@@ -8,6 +8,7 @@ import { MailNotices } from '#community/account/mail-notices.ts';
 import { MyAccount } from '#community/account/my-account.ts';
 import { SetupStore, setupHours } from '#community/account/setup-store.ts';
 import { WrittenStore } from '#community/account/written-store.ts';
+import { ImageStore } from '#community/image/image-store.ts';
 import { MemberDesk } from '#community/member-desk.ts';
 import { MemberStore } from '#community/member-store.ts';
 import type { MailSender } from '#lib/mail.ts';
@@ -52,6 +53,7 @@ export function openAccounts(options: AccountOptions) {
       members,
       accounts: store,
       written: new WrittenStore(database),
+      images: new ImageStore(database, now),
       limits,
       elsewhere: elsewhere.map(({ name }) => name),
       speaking,

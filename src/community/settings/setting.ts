@@ -11,6 +11,8 @@ export const settingKeys = [
   'machine-answers-after',
   'first-posts',
   'hiding-flags',
+  'images',
+  'image-kilobytes',
   'person-questions',
   'person-answers',
   'person-comments',
@@ -18,6 +20,7 @@ export const settingKeys = [
   'person-flags',
   'person-challenges',
   'person-checks',
+  'person-images',
   'address-questions',
   'address-answers',
   'address-comments',
@@ -25,6 +28,7 @@ export const settingKeys = [
   'address-flags',
   'address-challenges',
   'address-checks',
+  'address-images',
 ] as const;
 export type SettingKey = (typeof settingKeys)[number];
 

@@ -1,3 +1,4 @@
+import { largestImage } from '#community/image/image.ts';
 import {
   choice,
   line,
@@ -46,8 +47,17 @@ export const hidingFlags = wholeNumber(
   { least: 1, most: 50, fallback: 5 },
 );
 
+/** Whether members may put images into their posts. */
+export const imagesTaken = onOff({ key: 'images', group: 'community', by: 'administrator' }, true);
+
+/** The largest file of an image, in thousands of bytes. */
+export const imageKilobytes = wholeNumber(
+  { key: 'image-kilobytes', group: 'community', by: 'administrator' },
+  { least: 100, most: largestImage / 1000, fallback: 5000 },
+);
+
 /** What there is an hourly limit on. */
-export type Limited = 'question' | 'answer' | 'comment' | 'vote' | 'flag' | 'challenge' | 'check';
+export type Limited = 'question' | 'answer' | 'comment' | 'vote' | 'flag' | 'challenge' | 'check' | 'image';
 
 const hourly = (key: SettingKey, fallback: number) =>
   wholeNumber({ key, group: 'limits', by: 'moderator' }, { least: 1, most: 100_000, fallback });
@@ -61,6 +71,7 @@ export const hourlyLimits: Record<Limited, { person: Setting<number>; address: S
   flag: { person: hourly('person-flags', 5), address: hourly('address-flags', 5) },
   challenge: { person: hourly('person-challenges', 10), address: hourly('address-challenges', 10) },
   check: { person: hourly('person-checks', 30), address: hourly('address-checks', 30) },
+  image: { person: hourly('person-images', 20), address: hourly('address-images', 40) },
 };
 
 const known = new Map<string, Setting<unknown>>(
@@ -72,6 +83,8 @@ const known = new Map<string, Setting<unknown>>(
     machineAnswersAfter,
     firstPosts,
     hidingFlags,
+    imagesTaken,
+    imageKilobytes,
     ...Object.values(hourlyLimits).flatMap(({ person, address }) => [person, address]),
   ].map((one) => [one.key, one]),
 );

@@ -72,6 +72,13 @@ export const community = {
   'question.tags': 'Tags',
   'question.views': '{count} views',
   'question.views.one': 'One view',
+  'image.add': 'Add an image',
+  'image.file': 'Image',
+  'image.file-hint':
+    'PNG, JPEG, WebP or GIF. It is made anew before anybody sees it: at most 1600 pixels wide and high, without place, date and camera. Show nobody who could be recognised and has not agreed.',
+  'image.alt': 'What is to be seen',
+  'image.alt-hint': 'In words, for who cannot see it.',
+  'image.put': 'Put it into the text',
   'compose.preview': 'Preview',
   'compose.answer': 'Your answer to',
   'compose.edit': 'Change what was written',

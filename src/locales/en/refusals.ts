@@ -78,6 +78,7 @@ export const refusals = {
   'refusal.limited.flag': 'flags',
   'refusal.limited.challenge': 'challenges',
   'refusal.limited.check': 'checks of posts',
+  'refusal.limited.image': 'images',
   'refusal.minute': '1 minute',
   'refusal.minutes': '{number} minutes',
   'refusal.log-none': 'There is no such entry in the log.',
@@ -99,4 +100,16 @@ export const refusals = {
   'refusal.brought-nothing':
     'Nothing is brought against the sentence: name a document, or quote or paste what says otherwise.',
   'refusal.draft-empty': 'There is no text to check: write it first.',
+  'refusal.image-pixels':
+    'An image has at most 25 million pixels, and at most 16,000 on a side: make it smaller first.',
+  'refusal.image-bytes': 'An image has at most {number} kilobytes here: make it smaller first.',
+  'refusal.image-damaged': 'This image is damaged or cut off: save it again and give that.',
+  'refusal.image-kind': 'This is no image in PNG, JPEG, WebP or GIF: save it as one of these.',
+  'refusal.image-print': 'This image is in the colours of print (CMYK): save it in those of a screen (RGB).',
+  'refusal.image-moves': 'This WebP image moves: give one that stands still.',
+  'refusal.image-busy': 'Many images wait to be taken in just now: try again in a minute.',
+  'refusal.image-words': 'An image has no words in its place: say what is to be seen, for who cannot see it.',
+  'refusal.image-none': 'No image is chosen: choose a file first.',
+  'refusal.image-gone': 'There is no such image: it may be deleted.',
+  'refusal.images-off': 'This site takes no images.',
 } as const;

@@ -50,6 +50,12 @@ export const settings = {
   'setting.first-posts.held': 'shown once a moderator has looked',
   'setting.hiding-flags': 'Flags that hide a post',
   'setting.hiding-flags.why': 'When so many members flag a post, it is hidden until a moderator has looked.',
+  'setting.images': 'Images',
+  'setting.images.why':
+    'Whether members may put images into questions and answers. Those that stand there already stay.',
+  'setting.image-kilobytes': 'Largest image, in kilobytes',
+  'setting.image-kilobytes.why':
+    'The largest file that is taken. What is kept of it is made anew and is mostly smaller.',
   'setting.person-questions': 'Questions of one person',
   'setting.person-questions.why': 'What one member may ask within an hour.',
   'setting.person-answers': 'Answers of one person',
@@ -64,6 +70,8 @@ export const settings = {
   'setting.person-challenges.why': 'Claims that one member may challenge within an hour.',
   'setting.person-checks': 'Checks of posts of one person',
   'setting.person-checks.why': 'Drafts and posts that one member may have checked within an hour.',
+  'setting.person-images': 'Images of one person',
+  'setting.person-images.why': 'Images that one member may add within an hour.',
   'setting.address-questions': 'Questions from one address',
   'setting.address-questions.why':
     'What may be asked from one network address within an hour. A school or a hospital may share one.',
@@ -80,6 +88,8 @@ export const settings = {
   'setting.address-checks': 'Checks of posts from one address',
   'setting.address-checks.why':
     'Drafts and posts that may be checked from one network address within an hour.',
+  'setting.address-images': 'Images from one address',
+  'setting.address-images.why': 'Images that may be added from one network address within an hour.',
 
   'statistics.title': 'Statistics',
   'statistics.lead':

@@ -74,6 +74,13 @@ export const community: Record<keyof typeof english, string> = {
   'question.tags': 'Etiquetas',
   'question.views': '{count} lecturas',
   'question.views.one': 'Una lectura',
+  'image.add': 'Añadir una imagen',
+  'image.file': 'Imagen',
+  'image.file-hint':
+    'PNG, JPEG, WebP o GIF. Se hace de nuevo antes de que nadie la vea: como máximo 1600 píxeles de ancho y de alto, sin lugar, fecha ni cámara. No muestre a nadie que se pueda reconocer y no haya dado su permiso.',
+  'image.alt': 'Qué se ve',
+  'image.alt-hint': 'En palabras, para quien no puede verla.',
+  'image.put': 'Ponerla en el texto',
   'compose.preview': 'Vista previa',
   'compose.answer': 'Su respuesta a',
   'compose.edit': 'Modificar lo escrito',

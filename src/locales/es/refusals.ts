@@ -81,6 +81,7 @@ export const refusals: Record<keyof typeof english, string> = {
   'refusal.limited.flag': 'avisos',
   'refusal.limited.challenge': 'impugnaciones',
   'refusal.limited.check': 'comprobaciones de mensajes',
+  'refusal.limited.image': 'imágenes',
   'refusal.minute': '1 minuto',
   'refusal.minutes': '{number} minutos',
   'refusal.log-none': 'No existe esa entrada en el registro.',
@@ -102,4 +103,17 @@ export const refusals: Record<keyof typeof english, string> = {
   'refusal.brought-nothing':
     'No se aporta nada contra la frase: nombre un documento, o cite o pegue lo que diga otra cosa.',
   'refusal.draft-empty': 'No hay texto que comprobar: escríbalo primero.',
+  'refusal.image-pixels':
+    'Una imagen tiene como máximo 25 millones de píxeles, y 16 000 en un lado: hágala antes más pequeña.',
+  'refusal.image-bytes': 'Una imagen tiene aquí como máximo {number} kilobytes: hágala antes más pequeña.',
+  'refusal.image-damaged': 'Esta imagen está dañada o cortada: guárdela otra vez y envíe esa.',
+  'refusal.image-kind': 'Esto no es una imagen PNG, JPEG, WebP o GIF: guárdela en uno de estos formatos.',
+  'refusal.image-print':
+    'Esta imagen está en los colores de imprenta (CMYK): guárdela en los de pantalla (RGB).',
+  'refusal.image-moves': 'Esta imagen WebP se mueve: envíe una fija.',
+  'refusal.image-busy': 'Ahora esperan muchas imágenes: inténtelo otra vez dentro de un minuto.',
+  'refusal.image-words': 'A una imagen le falta su texto: diga qué se ve en ella, para quien no puede verla.',
+  'refusal.image-none': 'No se ha elegido ninguna imagen: elija antes un archivo.',
+  'refusal.image-gone': 'No existe esa imagen: puede que se haya eliminado.',
+  'refusal.images-off': 'Este sitio no admite imágenes.',
 };

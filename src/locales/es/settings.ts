@@ -51,6 +51,12 @@ export const settings = {
   'setting.hiding-flags': 'Avisos que ocultan un mensaje',
   'setting.hiding-flags.why':
     'Cuando tantos miembros avisan de un mensaje, se oculta hasta que un moderador lo mire.',
+  'setting.images': 'Imágenes',
+  'setting.images.why':
+    'Si los miembros pueden poner imágenes en preguntas y respuestas. Las que ya están se quedan.',
+  'setting.image-kilobytes': 'Imagen más grande, en kilobytes',
+  'setting.image-kilobytes.why':
+    'El archivo más grande que se admite. Lo que se guarda se hace de nuevo y suele ser más pequeño.',
   'setting.person-questions': 'Preguntas de una persona',
   'setting.person-questions.why': 'Lo que un miembro puede preguntar en una hora.',
   'setting.person-answers': 'Respuestas de una persona',
@@ -61,6 +67,8 @@ export const settings = {
   'setting.person-votes.why': 'Los votos que un miembro puede dar en una hora.',
   'setting.person-flags': 'Avisos de una persona',
   'setting.person-flags.why': 'Los mensajes de los que un miembro puede avisar en una hora.',
+  'setting.person-images': 'Imágenes de una persona',
+  'setting.person-images.why': 'Imágenes que un miembro puede añadir en una hora.',
   'setting.address-questions': 'Preguntas desde una dirección',
   'setting.address-questions.why':
     'Lo que se puede preguntar desde una dirección de red en una hora. Una escuela o un hospital pueden compartir una.',
@@ -80,6 +88,8 @@ export const settings = {
   'setting.address-checks': 'Comprobaciones de mensajes desde una dirección',
   'setting.address-checks.why':
     'Los borradores y mensajes que se pueden comprobar desde una dirección de red en una hora.',
+  'setting.address-images': 'Imágenes desde una dirección',
+  'setting.address-images.why': 'Las imágenes que se pueden añadir desde una dirección de red en una hora.',
   'setting.address-flags': 'Avisos desde una dirección',
   'setting.address-flags.why':
     'Los mensajes de los que se puede avisar desde una dirección de red en una hora.',

@@ -3,6 +3,7 @@ import { AnswerStore } from '#community/answer-store.ts';
 import { type Community, communityOf } from '#community/community.ts';
 import { type Member, machine, type Role } from '#community/member.ts';
 import { Problem } from '#errors';
+import { pngFile } from '#lib/image/png-file.ts';
 import { operations } from '#operations';
 import { Jobs } from '#storage/jobs.ts';
 import { runId } from '#storage/run.ts';
@@ -45,6 +46,7 @@ const administrators: Who[] = ['administrator'];
 const mayDo: Record<string, { own: Who[]; other: Who[]; machine?: Who[] }> = {
   'ask-question': { own: members, other: members },
   'answer-question': { own: members, other: members },
+  'add-image': { own: members, other: members },
   comment: { own: members, other: members, machine: members },
   vote: { own: [], other: members, machine: members },
   react: { own: [], other: members, machine: members },
@@ -134,6 +136,10 @@ async function trust(member: Member): Promise<void> {
   }
 }
 
+const image = Buffer.from(pngFile({ bytes: new Uint8Array(4).fill(255), width: 1, height: 1 })).toString(
+  'base64',
+);
+
 let number = 0;
 const newTitle = () => `May this be asked, ${++number}?`;
 const asked = async (by: Member) =>
@@ -186,6 +192,7 @@ async function challengeOf(post: string, challenger: Member): Promise<string> {
 const inputs: Record<string, (by: Member, who: Member) => Promise<Record<string, unknown>>> = {
   'ask-question': async () => ({ title: newTitle() }),
   'answer-question': async (by) => ({ question: await asked(by), body: 'An answer.' }),
+  'add-image': async () => ({ image, alt: 'A fictional leaf' }),
   comment: async (by) => ({ post: await postOf(by), body: 'A comment.' }),
   vote: async (by) => ({ post: await postOf(by), vote: 'up' }),
   react: async (by) => ({ post: await answerOf(by), reaction: 'works' }),

@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { apiRouter } from '#api/router.ts';
 import type { Member } from '#community/member.ts';
+import { imagesTaken } from '#community/settings/settings.ts';
+import { pngFile } from '#lib/image/png-file.ts';
 import { CommunitySite } from '#test/factories/community-site.ts';
 import { fictionalServices } from '#test/factories/fictional-services.ts';
+import { picture } from '#test/factories/image-files.ts';
 import { useDatabase } from '#test/harness/database.ts';
 import { newMember, pointsOf } from '#test/harness/members.ts';
 
@@ -142,4 +145,179 @@ it('counts the votes of a member who is gone, and takes no more from them', asyn
   const left = { ...voter, name: '', gone: gone.toISOString() };
   expect(await rest('vote', { post: id, vote: 'down' }, left)).toMatchObject({ status: 403 });
   expect((await site.community.threads.get(id))?.score).toBe(1);
+});
+
+/** A picture that is like no other. */
+function newPng(): Uint8Array<ArrayBuffer> {
+  number += 1;
+  return pngFile(picture(60, 40, (x) => [number, x, 0, 255]));
+}
+
+function withFile(bytes: Uint8Array<ArrayBuffer>, fields: Record<string, string>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ look: 'image', ...fields })) form.set(name, value);
+  form.set('image', new File([bytes], 'leaf.svg', { type: 'image/svg+xml' }));
+  return form;
+}
+
+/** The Markdown of an image that this member has added. */
+async function added(member: Member, bytes = newPng()): Promise<{ markdown: string; path: string }> {
+  const form = withFile(bytes, { title: 'x', body: '', alt: 'A fictional leaf' });
+  const { document } = await site.post('/ask/post', member, form);
+  const markdown = document.querySelector('textarea')?.textContent.trim() ?? '';
+  return { markdown, path: /\((.*)\)/.exec(markdown)?.[1] ?? '' };
+}
+
+const statusFor = async (path: string, member: Member | null) => (await site.get(path, member)).status;
+
+describe('an image', () => {
+  it('is put into the text and shown before it is posted, and on the page, with its size and words', async () => {
+    const title = unlike('Which leaf is #?');
+    const form = withFile(newPng(), { title, body: 'Look:', alt: 'A [fictional] leaf' });
+    const preview = await site.post('/ask/post', author, form);
+    const body = preview.document.querySelector('textarea')?.textContent ?? '';
+    expect(body).toMatch(/^Look:\n\n!\[A \\\[fictional\\\] leaf\]\(\/images\/[0-9a-z]{12}\)\n$/);
+    expect(preview.document.querySelector('.preview img')?.getAttribute('alt')).toBe('A [fictional] leaf');
+    const { to } = await site.post('/ask/post', author, { title, body });
+    const image = (await site.get(to ?? '')).document.querySelector('.post-text img');
+    const attribute = (name: string) => image?.getAttribute(name);
+    expect(['alt', 'width', 'height', 'loading'].map(attribute)).toEqual([
+      'A [fictional] leaf',
+      '60',
+      '40',
+      'lazy',
+    ]);
+    expect(attribute('src')).toMatch(/^\/images\//);
+  });
+
+  it('is sent as the picture that it is, to be kept and for nothing else', async () => {
+    const { path, markdown } = await added(author);
+    await site.post('/ask/post', author, { title: unlike('Is # sent?'), body: markdown });
+    const { status, headers } = await site.get(path);
+    expect(status).toBe(200);
+    const sent = ['content-type', 'x-content-type-options', 'content-disposition', 'content-security-policy'];
+    expect(sent.map((name) => headers.get(name))).toEqual([
+      'image/png',
+      'nosniff',
+      'inline',
+      "default-src 'none'; sandbox",
+    ]);
+    expect(headers.get('cache-control')).toBe('private, max-age=31536000, immutable');
+    const etag = headers.get('etag') ?? '';
+    expect((await site.get(path, null, 'en', { 'if-none-match': etag })).status).toBe(304);
+    expect(await statusFor('/images/000000000000', author)).toBe(404);
+    expect(await statusFor('/images/x', author)).toBe(404);
+  });
+
+  it('is seen by who may read a post that shows it, and by nobody else', async () => {
+    const [other, moderator] = [
+      await newMember(database()),
+      await newMember(database(), { role: 'moderator' }),
+    ];
+    const { path, markdown } = await added(author);
+    expect(await Promise.all([author, moderator, other, null].map((who) => statusFor(path, who)))).toEqual([
+      200, 200, 404, 404,
+    ]);
+    const { to } = await site.post('/ask/post', author, { title: unlike('Who sees #?'), body: markdown });
+    const id = (to ?? '').split('/')[2] ?? '';
+    expect(await statusFor(path, null)).toBe(200);
+    await site.community.states.delete({ post: id, by: moderator.id });
+    expect(await Promise.all([author, moderator, other, null].map((who) => statusFor(path, who)))).toEqual([
+      200, 200, 404, 404,
+    ]);
+    await site.community.states.restore({ post: id });
+    expect(await statusFor(path, null)).toBe(200);
+    await site.post(`/posts/${id}/edit`, author, {
+      revision: '1',
+      title: unlike('Who sees #?'),
+      body: 'Gone.',
+      tags: '',
+    });
+    expect(await statusFor(path, null)).toBe(404);
+  });
+
+  it('of somebody else, or of another site, is a link', async () => {
+    const other = await newMember(database());
+    const { markdown } = await added(other);
+    const body = `${markdown} ![Far](https://images.example/a.png) ![Near](/badge.svg)`;
+    const { to } = await site.post('/ask/post', author, { title: unlike('Whose is #?'), body });
+    const post = (await site.get(to ?? '', author)).document.querySelector('.post-text');
+    expect(post?.querySelectorAll('img')).toHaveLength(0);
+    expect(post?.querySelectorAll('a')).toHaveLength(3);
+    const again = await site.post('/ask/post', author, { title: 'x', body, look: 'preview' });
+    expect(again.document.querySelectorAll('.preview img')).toHaveLength(0);
+  });
+
+  it('stays where an editor changes the text around it', async () => {
+    const editor = await newMember(database(), { role: 'editor' });
+    const { markdown } = await added(author);
+    const title = unlike('Does # stay?');
+    const { to } = await site.post('/ask/post', author, { title, body: markdown });
+    const id = (to ?? '').split('/')[2] ?? '';
+    const more = await added(editor);
+    const body = `Changed.\n\n${markdown}\n\n${more.markdown}`;
+    await site.post(`/posts/${id}/edit`, editor, { revision: '1', title, body, tags: '' });
+    expect((await site.get(to ?? '')).document.querySelectorAll('.post-text img')).toHaveLength(2);
+  });
+
+  it('is kept once for a member, and forgotten after a day in no post and no draft', async () => {
+    const bytes = newPng();
+    const { path, markdown } = await added(author, bytes);
+    expect((await added(author, bytes)).path).toBe(path);
+    await site.community.images.sweep();
+    expect(await statusFor(path, author)).toBe(200);
+    const used = await added(author);
+    await site.post('/ask/post', author, { title: unlike('Is # used?'), body: used.markdown });
+    const drafted = await added(author);
+    await site.community.shelf.saveDraft(author.id, 'ask', { title: '', body: drafted.markdown, tags: '' });
+    hours += 30;
+    await site.community.images.sweep();
+    expect(await Promise.all([path, drafted.path, used.path].map((one) => statusFor(one, author)))).toEqual([
+      404, 200, 200,
+    ]);
+    const { to } = await site.post('/ask/post', author, { title: unlike('Is # gone?'), body: markdown });
+    expect((await site.get(to ?? '')).document.querySelectorAll('.post-text img')).toHaveLength(0);
+  });
+
+  it('without words in its place is refused, as it comes and as it is posted', async () => {
+    const refused = await site.post(
+      '/ask/post',
+      author,
+      withFile(newPng(), { title: 'x', body: 'y', alt: ' ' }),
+    );
+    expect(refused.status).toBe(400);
+    expect(refused.html).toContain('say what is to be seen, for who cannot see it');
+    expect(refused.document.querySelector('textarea')?.textContent).toBe('y');
+    expect(refused.document.querySelector('details.add-image')?.hasAttribute('open')).toBe(true);
+    const { path } = await added(author);
+    const posted = await rest('ask-question', { title: unlike('Without words, #?'), body: `![ ](${path})` });
+    expect(posted.status).toBe(400);
+  });
+
+  it('that is none, too large, or not wanted, is refused and leaves the text as it was', async () => {
+    const { settings } = site.community;
+    const ask = (bytes: Uint8Array<ArrayBuffer>, member: Member | null = author) =>
+      site.post('/ask/post', member, withFile(bytes, { title: 'x', body: 'My text.', alt: 'A leaf' }));
+    const page = new Uint8Array(Buffer.from('<svg><script>alert(1)</script></svg>'));
+    const refused = await ask(page);
+    expect(refused.status).toBe(415);
+    expect(refused.document.querySelector('textarea')?.textContent).toBe('My text.');
+    expect((await ask(new Uint8Array(5_000_001))).status).toBe(413);
+    expect((await ask(new Uint8Array(11_000_000))).status).toBe(413);
+    expect((await ask(newPng(), null)).status).toBe(401);
+    expect(
+      (await site.post('/ask/post', author, { title: 'x', body: 'y', look: 'image', alt: 'z' })).status,
+    ).toBe(400);
+    await settings.change({ setting: imagesTaken, words: 'no', by: author.id, note: '' });
+    expect((await ask(newPng())).status).toBe(403);
+    expect((await site.get('/ask', author)).html).not.toContain('add-image');
+    await settings.change({ setting: imagesTaken, words: null, by: author.id, note: '' });
+  });
+
+  it('comes over REST too, in base64', async () => {
+    const image = Buffer.from(newPng()).toString('base64');
+    expect((await rest('add-image', { image, alt: 'A leaf' })).status).toBe(200);
+    expect((await rest('add-image', { image: 'no base64!', alt: 'A leaf' })).status).toBe(400);
+    expect((await rest('add-image', { image: '', alt: 'A leaf' })).status).toBe(415);
+  });
 });

@@ -6,8 +6,9 @@ import { tagsOf } from '#community/post-text.ts';
 import { questionId } from '#community/question.ts';
 import { askingWithoutAccount } from '#community/settings/settings.ts';
 import { Problem } from '#errors';
+import { bringsImage, failedImage, imageTyped, withImage } from '#web/add-image.ts';
 import { draftCheck } from '#web/draft-check.ts';
-import { formFields } from '#web/forms.ts';
+import { formWithFile } from '#web/forms.ts';
 import { returnable, statusOf } from '#web/handlers/post.tsx';
 import type { Web } from '#web/handlers/web.ts';
 import { listLength, param } from '#web/handlers/web.ts';
@@ -28,15 +29,16 @@ const bookmarksShown = 100;
 /** Asking in one's own name, lists of questions, and members. */
 export function communityHandlers(web: Web, community: Community) {
   const { site, setting, visitor, services } = web;
-  const { lists, tags, members, activity, shelf, moderation } = community;
+  const { lists, tags, members, activity, shelf, moderation, images } = community;
 
   const needsNoAccount = (c: Context) => visitor(c).member === null && setting(c)(askingWithoutAccount);
-  const shownAsk = async (c: Context, typed: Typed): Promise<AskPageProps> => ({
+  const shownAsk = async (c: Context, typed: Typed, alt = ''): Promise<AskPageProps> => ({
     site: site(c),
     typed,
     mayAsk: visitor(c).member !== null || needsNoAccount(c),
     preview: false,
     similar: [],
+    image: visitor(c).member === null ? null : imageTyped(setting(c), alt),
     categories: await tags.categories(),
   });
   const after = (c: Context) => questionId.safeParse(c.req.query('after')).data;
@@ -51,28 +53,39 @@ export function communityHandlers(web: Web, community: Community) {
     },
 
     ask: async (c: Context) => {
-      const field = await formFields(c);
       const member = needsNoAccount(c) ? null : mayDo('ask', visitor(c), { now: community.now() });
+      const form = await formWithFile(c);
+      const { field } = form;
       const typed = {
         title: field('title'),
         body: field('body'),
         tags: field('tags'),
         category: field('category'),
       };
-      const shown = await shownAsk(c, typed);
+      const shown = await shownAsk(c, typed, field('alt'));
+      const preview = async (body: string) => ({
+        ...shown,
+        preview: true,
+        typed: { ...typed, body },
+        images: member === null ? undefined : await images.inDraft(body, { member: member.id }),
+      });
       try {
+        if (bringsImage(form)) {
+          const body = await withImage(web, c, form);
+          return await page(<AskPage {...(await preview(body))} image={imageTyped(setting(c))} />);
+        }
         if (field('look') === 'draft' && member !== null) {
           await shelf.saveDraft(member.id, 'ask', typed);
           return await page(<AskPage {...shown} kept />);
         }
         if (field('look') === 'check') {
           const check = await draftCheck(web, community, c, { text: typed.body, token: field('checked') });
-          return await page(<AskPage {...shown} preview check={check} />);
+          return await page(<AskPage {...(await preview(typed.body))} check={check} />);
         }
         if (field('look') !== '') {
           tagsOf([typed.tags]);
           const similar = await lists.similar(typed.title, similarShown);
-          return await page(<AskPage {...shown} preview similar={similar} />);
+          return await page(<AskPage {...(await preview(typed.body))} similar={similar} />);
         }
         const { title, body, category } = typed;
         const input = { title, body, tags: [typed.tags], ...(category === '' ? {} : { category }) };
@@ -85,7 +98,10 @@ export function communityHandlers(web: Web, community: Community) {
         const told = returnable(error, site(c).language);
         const isAskedBefore = error instanceof Problem && error.id === 'conflict';
         const similar = isAskedBefore ? await lists.same(typed.title) : [];
-        return page(<AskPage {...shown} error={told} similar={similar} />, statusOf(error));
+        return page(
+          <AskPage {...shown} {...failedImage(shown, form)} error={told} similar={similar} />,
+          statusOf(error),
+        );
       }
     },
 

@@ -1,7 +1,10 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { parseHTML } from 'linkedom';
 import { expect, it } from 'vitest';
+import { ImageStore } from '#community/image/image-store.ts';
+import { memberId } from '#community/member.ts';
 import { QuestionStore } from '#community/question-store.ts';
+import { pngFile } from '#lib/image/png-file.ts';
 import { AccountSite, authenticatorCode, Browser } from '#test/factories/account-site.ts';
 import { useDatabase } from '#test/harness/database.ts';
 
@@ -167,6 +170,13 @@ it('gives all that is kept, without what opens the account', async () => {
     .onConflict((conflict) => conflict.column('id').doUpdateSet({ author }))
     .execute();
   await database().kysely.insertInto('bookmark').values({ member: author, question }).execute();
+  const pixel = pngFile({ bytes: new Uint8Array(4).fill(255), width: 1, height: 1 });
+  const image = await new ImageStore(database(), () => new Date()).add(memberId.parse(author), {
+    type: 'image/png',
+    bytes: pixel,
+    width: 1,
+    height: 1,
+  });
   const response = await browser.post('/account/export');
   expect(response.headers.get('content-type')).toBe('application/zip');
   const files = Object.entries(unzipSync(new Uint8Array(await response.arrayBuffer())));
@@ -177,6 +187,8 @@ it('gives all that is kept, without what opens the account', async () => {
     'decided-challenges.json',
     'drafts.json',
     'former-texts.json',
+    'images.json',
+    `images/${image.id}.png`,
     'logins.json',
     'member.json',
     'notification-settings.json',
@@ -188,6 +200,7 @@ it('gives all that is kept, without what opens the account', async () => {
     'sessions.json',
     'votes.json',
   ]);
+  expect(new Map(files).get(`images/${image.id}.png`)).toEqual(new Uint8Array(pixel));
   const whole = files.map(([, bytes]) => strFromU8(bytes)).join('\n');
   expect(whole).toContain(email);
   expect(whole).toContain('"provider": "credential"');

@@ -6,8 +6,9 @@ import type { AskedQuestion } from '#community/thread-store.ts';
 import { Problem } from '#errors';
 import type { Language } from '#locales/message.ts';
 import { toldText } from '#locales/told.ts';
+import { bringsImage, failedImage, imageTyped, withImage } from '#web/add-image.ts';
 import { draftCheck } from '#web/draft-check.ts';
-import { type Fields, formFields } from '#web/forms.ts';
+import { type Fields, formFields, formWithFile } from '#web/forms.ts';
 import type { Web } from '#web/handlers/web.ts';
 import { param } from '#web/handlers/web.ts';
 import { questionPaths } from '#web/links.ts';
@@ -40,14 +41,14 @@ export function returnable(error: unknown, language: Language): string {
 
 /** What is done with posts and questions, each a form that leads back to where the post stands. */
 export function postHandlers(web: Web, community: Community) {
-  const { site, visitor, services } = web;
+  const { site, setting, visitor, services } = web;
   const perform = (c: Context, operation: Operation, input: unknown) =>
     services.perform(operation, input, visitor(c));
 
   const mayEdit = async (c: Context, about: Post) => {
     const { member } = visitor(c);
     const record = member === null ? undefined : await community.moderation.records.lately(member.id);
-    mayDo('edit', record === undefined ? visitor(c) : { ...visitor(c), record }, {
+    return mayDo('edit', record === undefined ? visitor(c) : { ...visitor(c), record }, {
       post: about,
       now: community.now(),
     });
@@ -124,24 +125,37 @@ export function postHandlers(web: Web, community: Community) {
           path={placeOf(asked)}
           body={draft?.body ?? ''}
           preview={false}
+          image={imageTyped(setting(c))}
         />,
       );
     },
 
     answer: async (c: Context) => {
-      const field = await formFields(c);
       const asked = await question(c);
       const member = mayDo('answer', visitor(c), { post: asked, now: community.now() });
+      const form = await formWithFile(c);
+      const { field } = form;
       const body = field('body');
-      const shown = { site: site(c), question: asked, path: placeOf(asked), body };
+      const image = imageTyped(setting(c), field('alt'));
+      const shown = { site: site(c), question: asked, path: placeOf(asked), body, image };
+      const preview = async (text: string) => ({
+        ...shown,
+        body: text,
+        preview: true,
+        images: await community.images.inDraft(text, { member: member.id }),
+      });
       try {
+        if (bringsImage(form)) {
+          const text = await withImage(web, c, form);
+          return await page(<AnswerPage {...(await preview(text))} image={imageTyped(setting(c))} />);
+        }
         if (field('look') === 'draft') {
           await community.shelf.saveDraft(member.id, asked.id, { title: '', body, tags: '' });
           return await page(<AnswerPage {...shown} preview={false} kept />);
         }
         if (field('look') === 'check')
-          return await page(<AnswerPage {...shown} preview check={await checked(c, field)} />);
-        if (field('look') !== '') return await page(<AnswerPage {...shown} preview />);
+          return await page(<AnswerPage {...(await preview(body))} check={await checked(c, field)} />);
+        if (field('look') !== '') return await page(<AnswerPage {...(await preview(body))} />);
         const made = answerQuestion.output.parse(
           await perform(c, answerQuestion, { question: asked.id, body }),
         );
@@ -149,7 +163,12 @@ export function postHandlers(web: Web, community: Community) {
         return await written(c, asked, made);
       } catch (error) {
         return page(
-          <AnswerPage {...shown} preview={false} error={returnable(error, site(c).language)} />,
+          <AnswerPage
+            {...shown}
+            {...failedImage(shown, form)}
+            preview={false}
+            error={returnable(error, site(c).language)}
+          />,
           statusOf(error),
         );
       }
@@ -178,22 +197,40 @@ export function postHandlers(web: Web, community: Community) {
     },
 
     edit: async (c: Context) => {
-      const field = await formFields(c);
       const { post: about, question: asked } = await post(c);
-      await mayEdit(c, about);
-      const typed = { ...nothing, title: field('title'), body: field('body'), tags: field('tags') };
+      const member = await mayEdit(c, about);
+      const form = await formWithFile(c);
+      const { field } = form;
+      const body = field('body');
+      const typed = { ...nothing, title: field('title'), body, tags: field('tags') };
       const revision = Number(field('revision'));
-      const shown = { ...shownPost(c, { about, asked, what: 'edit', typed }), revision };
+      const shown = { ...shownPost(c, { about, asked, what: 'edit', typed, alt: field('alt') }), revision };
+      const preview = async (text: string) => ({
+        ...shown,
+        typed: { ...typed, body: text },
+        preview: true,
+        images:
+          about.kind === 'comment'
+            ? undefined
+            : await community.images.inDraft(text, { member: member.id, post: about.id }),
+      });
       try {
+        if (shown.image !== null && bringsImage(form)) {
+          const text = await withImage(web, c, form);
+          return await page(<PostPage {...(await preview(text))} image={imageTyped(setting(c))} />);
+        }
         if (field('look') === 'check')
-          return await page(<PostPage {...shown} preview check={await checked(c, field)} />);
-        if (field('look') !== '') return await page(<PostPage {...shown} preview />);
-        const { title, body, tags } = typed;
+          return await page(<PostPage {...(await preview(body))} check={await checked(c, field)} />);
+        if (field('look') !== '') return await page(<PostPage {...(await preview(body))} />);
+        const { title, tags } = typed;
         const ofQuestion = about.kind === 'question' ? { title, tags: [tags] } : {};
         await perform(c, editPost, { post: about.id, revision, body, ...ofQuestion });
         return back(c, await questionAgain(asked), about.id);
       } catch (error) {
-        return page(<PostPage {...shown} error={returnable(error, site(c).language)} />, statusOf(error));
+        return page(
+          <PostPage {...shown} {...failedImage(shown, form)} error={returnable(error, site(c).language)} />,
+          statusOf(error),
+        );
       }
     },
 
@@ -228,9 +265,10 @@ export function postHandlers(web: Web, community: Community) {
 
   function shownPost(
     c: Context,
-    given: { about: Post; asked: AskedQuestion; what: 'edit' | 'comment'; typed: Typed },
+    given: { about: Post; asked: AskedQuestion; what: 'edit' | 'comment'; typed: Typed; alt?: string },
   ): PostPageProps {
-    const { about, asked, what, typed } = given;
+    const { about, asked, what, typed, alt = '' } = given;
+    const takesImages = what === 'edit' && about.kind !== 'comment';
     return {
       site: site(c),
       post: about,
@@ -240,6 +278,7 @@ export function postHandlers(web: Web, community: Community) {
       revision: what === 'edit' ? about.revision : 0,
       typed,
       preview: false,
+      image: takesImages ? imageTyped(setting(c), alt) : null,
     };
   }
 }

@@ -1,10 +1,12 @@
 import type { Post } from '#community/post.ts';
 import type { Category } from '#community/tag-store.ts';
+import type { ImageSizes } from '#lib/markdown.ts';
 import type { DraftCheck } from '#web/draft-check.ts';
 import { FieldError } from '#web/parts/ask-form.tsx';
 import { AnswerForm, LogInFirst, Tags } from '#web/parts/discussion.tsx';
 import { CheckFirst, DraftChecked } from '#web/parts/draft-checked.tsx';
 import { Field } from '#web/parts/field.tsx';
+import { ImageFields, type ImageTyped, withFile } from '#web/parts/image-fields.tsx';
 import { Layout } from '#web/parts/layout.tsx';
 import { PostText } from '#web/parts/post-text.tsx';
 import { type Listed, QuestionList } from '#web/parts/question-list.tsx';
@@ -22,6 +24,10 @@ export interface Typed {
 }
 
 interface Told {
+  /** What was typed of an image; null where none is taken. */
+  image: ImageTyped | null;
+  /** How large the images are that the text shows. */
+  images?: ImageSizes | undefined;
   error?: string | undefined;
   /** Says that the draft was kept. */
   kept?: boolean | undefined;
@@ -29,7 +35,17 @@ interface Told {
   check?: DraftCheck | undefined;
 }
 
-function Preview({ text, title, tags }: { text: string; title?: string; tags?: readonly string[] }) {
+function Preview({
+  text,
+  images,
+  title,
+  tags,
+}: {
+  text: string;
+  images: ImageSizes | undefined;
+  title?: string;
+  tags?: readonly string[];
+}) {
   const say = useSay();
   return (
     <section class="preview" aria-labelledby="preview">
@@ -39,13 +55,13 @@ function Preview({ text, title, tags }: { text: string; title?: string; tags?: r
           {title}
         </p>
       )}
-      <PostText text={text} />
+      <PostText text={text} images={images} />
       <Tags tags={tags ?? []} />
     </section>
   );
 }
 
-function Telling({ error, kept }: Told) {
+function Telling({ error, kept }: Pick<Told, 'error' | 'kept'>) {
   const say = useSay();
   if (error !== undefined) return <FieldError id="compose-error" error={error} />;
   return kept === true ? (
@@ -110,9 +126,9 @@ function AnswerBody({ question, path, body, preview, ...told }: Omit<AnswerPageP
         </h1>
       </header>
       <Telling {...told} />
-      {preview ? <Preview text={body} /> : null}
+      {preview ? <Preview text={body} images={told.images} /> : null}
       <DraftChecked check={told.check} />
-      <AnswerForm question={question.id} body={body} check={told.check} />
+      <AnswerForm question={question.id} body={body} image={told.image} check={told.check} />
     </article>
   );
 }
@@ -154,9 +170,11 @@ function PostBody({ post, path, question, what, revision, typed, preview, ...tol
         </h1>
       </header>
       <Telling {...told} />
-      {preview ? <Preview text={typed.body} {...(isQuestion ? { title: typed.title } : {})} /> : null}
+      {preview ? (
+        <Preview text={typed.body} images={told.images} {...(isQuestion ? { title: typed.title } : {})} />
+      ) : null}
       <DraftChecked check={told.check} />
-      <form method="post" action={postPath(post.id, what)} class="write">
+      <form method="post" action={postPath(post.id, what)} class="write" {...withFile}>
         {what === 'edit' ? <input type="hidden" name="revision" value={String(revision)} /> : null}
         {isQuestion ? (
           <Field name="title" label={say('compose.title')} value={typed.title} maxlength={500} />
@@ -170,6 +188,7 @@ function PostBody({ post, path, question, what, revision, typed, preview, ...tol
           </button>
           {what === 'edit' && post.kind !== 'comment' ? <CheckFirst check={told.check} /> : null}
         </div>
+        <ImageFields image={told.image} />
       </form>
       <p>
         <a href={path}>{say('compose.back')}</a>
@@ -230,7 +249,12 @@ function AskBody({ site, typed, mayAsk, preview, similar, categories, ...told }:
       {mayAsk && site.member === null ? <p class="notice">{say('ask.no-name')}</p> : null}
       <Telling {...told} />
       {preview ? (
-        <Preview text={typed.body} title={typed.title} tags={typed.tags.split(/[\s,;]+/).filter(Boolean)} />
+        <Preview
+          text={typed.body}
+          images={told.images}
+          title={typed.title}
+          tags={typed.tags.split(/[\s,;]+/).filter(Boolean)}
+        />
       ) : null}
       <DraftChecked check={told.check} />
       {similar.length === 0 ? null : (
@@ -240,7 +264,13 @@ function AskBody({ site, typed, mayAsk, preview, similar, categories, ...told }:
         </section>
       )}
       {mayAsk ? (
-        <AskFields typed={typed} categories={categories} mayKeep={site.member !== null} check={told.check} />
+        <AskFields
+          typed={typed}
+          categories={categories}
+          mayKeep={site.member !== null}
+          image={told.image}
+          check={told.check}
+        />
       ) : null}
     </article>
   );
@@ -251,13 +281,14 @@ interface AskFieldsProps {
   categories: readonly Category[];
   /** Whether drafts can be kept, and text checked before it is posted: that takes an account. */
   mayKeep: boolean;
+  image: ImageTyped | null;
   check: DraftCheck | undefined;
 }
 
-function AskFields({ typed, categories, mayKeep, check }: AskFieldsProps) {
+function AskFields({ typed, categories, mayKeep, image, check }: AskFieldsProps) {
   const say = useSay();
   return (
-    <form method="post" action="/ask/post" class="write">
+    <form method="post" action="/ask/post" class="write" {...withFile}>
       <Field name="title" label={say('ask.question')} value={typed.title} maxlength={500} />
       <Text name="body" label={say('ask.body')} value={typed.body} rows={8} hint={say('ask.body-hint')} />
       <TagsField value={typed.tags} />
@@ -288,6 +319,7 @@ function AskFields({ typed, categories, mayKeep, check }: AskFieldsProps) {
           </button>
         ) : null}
       </div>
+      <ImageFields image={image} />
     </form>
   );
 }

@@ -4,6 +4,7 @@ import { questionPaths } from '#web/links.ts';
 import { PostByline } from '#web/parts/author.tsx';
 import { AnswerChallenges } from '#web/parts/claim-challenges.tsx';
 import { CheckFirst } from '#web/parts/draft-checked.tsx';
+import { ImageFields, type ImageTyped, noImage, withFile } from '#web/parts/image-fields.tsx';
 import { Actions, Comments, Do, Votes } from '#web/parts/post.tsx';
 import { PostChecked } from '#web/parts/post-checked.tsx';
 import { PostText } from '#web/parts/post-text.tsx';
@@ -94,7 +95,11 @@ export function QuestionPost({ thread }: { thread: Thread | null }) {
       <div>
         {question.deleted === null ? null : <p class="notice">{say('post.deleted')}</p>}
         <Closed thread={thread} />
-        <PostText text={question.body} mentions={thread.mentions.get(question.id)} />
+        <PostText
+          text={question.body}
+          mentions={thread.mentions.get(question.id)}
+          images={thread.images.get(question.id)}
+        />
         <Tags tags={question.tags} />
         <PostChecked post={question} thread={thread} />
         <PostByline post={question} />
@@ -153,7 +158,11 @@ function AnswerPost({ post, thread }: { post: Post; thread: Thread }) {
       <div>
         {post.deleted === null ? null : <p class="notice">{say('post.deleted')}</p>}
         <Accepted post={post} thread={thread} />
-        <PostText text={post.body} mentions={thread.mentions.get(post.id)} />
+        <PostText
+          text={post.body}
+          mentions={thread.mentions.get(post.id)}
+          images={thread.images.get(post.id)}
+        />
         <PostChecked post={post} thread={thread} />
         <PostByline post={post} />
         <Reactions post={post} thread={thread} />
@@ -165,11 +174,16 @@ function AnswerPost({ post, thread }: { post: Post; thread: Thread }) {
 }
 
 /** Text and buttons of an answer, on the page of its question and on a page of its own. */
-export function AnswerForm(props: { question: string; body: string; check?: DraftCheck | undefined }) {
-  const { question, body, check } = props;
+export function AnswerForm(props: {
+  question: string;
+  body: string;
+  image: ImageTyped | null;
+  check?: DraftCheck | undefined;
+}) {
+  const { question, body, image, check } = props;
   const say = useSay();
   return (
-    <form method="post" action={questionAction(question, 'answer')} class="write">
+    <form method="post" action={questionAction(question, 'answer')} class="write" {...withFile}>
       <label htmlFor="answer-body">{say('discussion.your-answer')}</label>
       <textarea
         id="answer-body"
@@ -195,6 +209,7 @@ export function AnswerForm(props: { question: string; body: string; check?: Draf
           {say('discussion.keep')}
         </button>
       </div>
+      <ImageFields image={image} />
     </form>
   );
 }
@@ -218,7 +233,9 @@ function Respond({ thread }: { thread: Thread }) {
     return question.closed === null ? null : <p class="notice">{say('discussion.closed')}</p>;
   if (!thread.isLoggedIn)
     return <LogInFirst next={questionPaths(question).self} words={say('discussion.log-in-after')} />;
-  return thread.may('answer', question) ? <AnswerForm question={question.id} body={thread.draft} /> : null;
+  return thread.may('answer', question) ? (
+    <AnswerForm question={question.id} body={thread.draft} image={thread.takesImages ? noImage : null} />
+  ) : null;
 }
 
 function Related({ questions }: { questions: Thread['related'] }) {
