@@ -7,7 +7,7 @@ import { openAccounts } from '#community/account/open-accounts.ts';
 import { AnswerStore } from '#community/answer-store.ts';
 import { communityOf } from '#community/community.ts';
 import { MachineTurnStore } from '#community/machine-turn-store.ts';
-import { MailRound } from '#community/notification/mail-round.ts';
+import { mailRounds } from '#community/notification/mail-round.ts';
 import { OutboxStore } from '#community/notification/outbox-store.ts';
 import { QuestionStore } from '#community/question-store.ts';
 import { machineAnswersAfter, siteName } from '#community/settings/settings.ts';
@@ -19,6 +19,7 @@ import { SourceLog } from '#evidence/source-log.ts';
 import { EvidenceStore } from '#evidence/store.ts';
 import type { Vocabulary } from '#evidence/vocabulary.ts';
 import { openMail } from '#lib/mail.ts';
+import { Rounds } from '#lib/rounds.ts';
 import type { Signer } from '#lib/signature.ts';
 import { openWriter } from '#models/language/open-writer.ts';
 import { type Database, openDatabase } from '#storage/database.ts';
@@ -30,7 +31,7 @@ import { signingKey } from '#storage/signing-key.ts';
 import { prepareEvidence } from './app/evidence.ts';
 import { liveAsker, politeHttp } from './app/live.ts';
 import type { Log } from './app/log.ts';
-import { MachineTurns } from './app/machine-turns.ts';
+import { machineTurns } from './app/machine-turns.ts';
 import { QuestionStates } from './app/question-states.ts';
 import { type Parts, wireServices } from './app/services.ts';
 import { buildSite } from './app/site.ts';
@@ -206,7 +207,7 @@ function assemble(config: Config, opened: Opened): App {
   const mails =
     config.mail.smtp === null
       ? null
-      : new MailRound({
+      : mailRounds({
           outbox,
           links,
           siteName: async () => (await settings.read())(siteName),
@@ -216,7 +217,7 @@ function assemble(config: Config, opened: Opened): App {
         });
   const services = wireServices(parts);
   const states = new QuestionStates(parts);
-  const turns = new MachineTurns({
+  const turns = machineTurns({
     turns: new MachineTurnStore(database, now),
     states,
     runs: services.runs,
@@ -233,9 +234,12 @@ function assemble(config: Config, opened: Opened): App {
     await notifications.sweep();
     await images.sweep();
   };
-  const sweeping = setInterval(() => void sweep().catch(log.report), sweepEvery).unref();
   const { views } = parts.community;
-  const counting = setInterval(() => void views.write().catch(log.report), viewsEvery).unref();
+  const { report } = log;
+  const sweeping = new Rounds({ every: sweepEvery, go: sweep, report });
+  const counting = new Rounds({ every: viewsEvery, go: () => views.write(), report });
+  sweeping.start();
+  counting.start();
   let working: Promise<void> | null = null;
   return {
     services,
@@ -254,9 +258,7 @@ function assemble(config: Config, opened: Opened): App {
     },
     async close() {
       runs.stop();
-      clearInterval(sweeping);
-      await Promise.all([mails?.stop(), turns.stop()]);
-      clearInterval(counting);
+      await Promise.all([mails, turns, sweeping, counting].map((rounds) => rounds?.stop()));
       await people.settled();
       await views.write().catch(log.report);
       await opened.close();

@@ -6,7 +6,7 @@ import type { Member } from '#community/member.ts';
 import { runId } from '#storage/run.ts';
 import { startRuns, useDatabase } from '#test/harness/database.ts';
 import { newMember } from '#test/harness/members.ts';
-import { MachineTurns } from './machine-turns.ts';
+import { machineTurns } from './machine-turns.ts';
 import { QuestionStates } from './question-states.ts';
 
 const database = useDatabase();
@@ -51,7 +51,7 @@ async function machine(minutes: number | null = 30) {
   return {
     turns,
     runs,
-    process: () => new MachineTurns({ ...parts, runs: { create } }),
+    process: () => machineTurns({ ...parts, runs: { create } }),
     asked: async () => (await runs.list({ kind: 'answer', limit: 100 })).map(({ input }) => input),
   };
 }

@@ -1,9 +1,7 @@
 import { sql } from 'kysely';
 import type { BadgeFacts } from '#community/badge/badge.ts';
+import { helped, newestDeeds } from '#community/helped-store.ts';
 import type { Database } from '#storage/database.ts';
-
-/** So many posts, changes and flags are looked at, the newest. */
-const newest = 500;
 
 /** What members have badges for. */
 export class BadgeStore {
@@ -23,7 +21,7 @@ export class BadgeStore {
           .where('author', '=', member)
           .orderBy('created', 'desc')
           .orderBy('id', 'desc')
-          .limit(newest)
+          .limit(newestDeeds)
           .as('post'),
       )
       .leftJoin('question as answered', (join) =>
@@ -39,30 +37,7 @@ export class BadgeStore {
       ])
       .where('post.deleted', 'is', null)
       .executeTakeFirstOrThrow();
-    const { changes } = await kysely
-      .selectFrom((db) =>
-        db
-          .selectFrom('post')
-          .select(['author', 'deleted'])
-          .where('editor', '=', member)
-          .orderBy('edited', 'desc')
-          .limit(newest)
-          .as('post'),
-      )
-      .select(sql<number>`count(*) filter (where author <> ${member} and deleted is null)::int`.as('changes'))
-      .executeTakeFirstOrThrow();
-    const { agreedFlags } = await kysely
-      .selectFrom((db) =>
-        db
-          .selectFrom('flag')
-          .select('id')
-          .where('member', '=', member)
-          .where('state', '=', 'agreed')
-          .limit(newest)
-          .as('flag'),
-      )
-      .select(sql<number>`count(*)::int`.as('agreedFlags'))
-      .executeTakeFirstOrThrow();
+    const { changes, agreed: agreedFlags } = await helped(kysely, member);
     return { ...posts, changes, agreedFlags };
   }
 }

@@ -1,10 +1,11 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type Community, communityOf } from '#community/community.ts';
 import { type Member, machine } from '#community/member.ts';
 import type { Moderation } from '#community/moderation/moderation.ts';
 import { spamScore } from '#community/spam-score.ts';
 import { useDatabase } from '#test/harness/database.ts';
 import { newMember, pointsOf } from '#test/harness/members.ts';
+import { recordSql } from '#test/harness/record-sql.ts';
 
 const database = useDatabase();
 let community: Community;
@@ -89,6 +90,49 @@ it('does not bring back what its author deleted meanwhile', async () => {
   await community.states.delete({ post: id, by: author.id });
   await decide(id, 'keep');
   expect(await isShown(id)).toBe(false);
+});
+
+describe('two decisions at once on posts of the same people', () => {
+  /** An answer to a question of somebody else, flagged by a third, which waits for a decision. */
+  const waitingAnswer = async (asker: Member, answerer: Member, flagger: Member) => {
+    const title = `Is case ${++number} fictional?`;
+    const given = { title, body: '', tags: [], category: null };
+    const { id: question } = await community.posts.ask({ author: asker.id, ...given });
+    const { id } = await community.posts.answer({ author: answerer.id, question, body: 'It is.' });
+    await flag(id, { member: flagger });
+    return { id, review: (await waiting(id))[0]?.id ?? '' };
+  };
+  const removal = (review: string) => ({
+    review,
+    by: moderator.id,
+    decision: 'remove' as const,
+    reason: 'rude' as const,
+    note: '',
+  });
+
+  it('lock whom they tell all at once, in the order of their ids', async () => {
+    const [asker, answerer, flagger] = [await newMember(database()), author, await newMember(database())];
+    const { review } = await waitingAnswer(asker, answerer, flagger);
+    const recorded = recordSql(database());
+    await communityOf(recorded, () => new Date(clock)).moderation.reviews.decide(removal(review));
+    const [first = [], ...later] = recorded.given.flatMap((given, at) =>
+      recorded.sql[at]?.startsWith('insert into "notification_count"') === true
+        ? [given.filter((one) => typeof one === 'string')]
+        : [],
+    );
+    expect(first).toEqual([asker.id, answerer.id, flagger.id].toSorted());
+    expect(later.length).toBeGreaterThan(0);
+    for (const member of later.flat()) expect(first).toContain(member);
+  });
+
+  it('are both done', async () => {
+    const [one, other] = [await newMember(database()), await newMember(database())];
+    for (let round = 0; round < 5; round += 1) {
+      const posts = [await waitingAnswer(one, other, author), await waitingAnswer(other, one, author)];
+      await Promise.all(posts.map(({ review }) => moderation.reviews.decide(removal(review))));
+      for (const { id } of posts) expect(await isShown(id)).toBe(false);
+    }
+  });
 });
 
 it('lets nobody flag their own, nor what is not there', async () => {

@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
 import type { TrackRecord } from '#community/ability.ts';
+import { helped, newestDeeds } from '#community/helped-store.ts';
 import type { Database } from '#storage/database.ts';
 
-/** So many posts, changes and flags are looked at, the newest: what somebody did long ago weighs less than that. */
-const newest = 500;
 /** Milliseconds for which pages show what was last known. */
 const rememberedFor = 60_000;
 const mostRemembered = 10_000;
@@ -44,7 +43,7 @@ export class TrackRecordStore {
           .where('author', '=', member)
           .orderBy('created', 'desc')
           .orderBy('id', 'desc')
-          .limit(newest)
+          .limit(newestDeeds)
           .as('post'),
       )
       .select([
@@ -57,27 +56,7 @@ export class TrackRecordStore {
         sql<number>`count(*) filter (where deleted is null)::int`.as('posts'),
       ])
       .executeTakeFirstOrThrow();
-    const changed = await this.#database.kysely
-      .selectFrom((db) =>
-        db
-          .selectFrom('post')
-          .select(['author', 'deleted'])
-          .where('editor', '=', member)
-          .orderBy('edited', 'desc')
-          .limit(newest)
-          .as('post'),
-      )
-      .select(sql<number>`count(*) filter (where author <> ${member} and deleted is null)::int`.as('good'))
-      .executeTakeFirstOrThrow();
-    const flags = await this.#database.kysely
-      .selectFrom((db) =>
-        db.selectFrom('flag').select('state').where('member', '=', member).limit(newest).as('flag'),
-      )
-      .select([
-        sql<number>`count(*) filter (where state = 'agreed')::int`.as('good'),
-        sql<number>`count(*) filter (where state = 'declined')::int`.as('bad'),
-      ])
-      .executeTakeFirstOrThrow();
-    return { good: own.good + changed.good + flags.good, bad: own.bad + flags.bad, posts: own.posts };
+    const { changes, agreed, declined } = await helped(this.#database.kysely, member);
+    return { good: own.good + changes + agreed, bad: own.bad + declined, posts: own.posts };
   }
 }

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { AccountStore } from '#community/account/account-store.ts';
 import { type Community, communityOf } from '#community/community.ts';
 import type { Member } from '#community/member.ts';
-import { MailRound } from '#community/notification/mail-round.ts';
+import { mailRounds } from '#community/notification/mail-round.ts';
 import { mailedUntil, OutboxStore } from '#community/notification/outbox-store.ts';
 import { type Mail, MailNotTaken, type MailSender, openMail } from '#lib/mail.ts';
 import { useDatabase } from '#test/harness/database.ts';
@@ -46,7 +46,7 @@ beforeEach(async () => {
 });
 
 const round = (mail: MailSender = keeping) =>
-  new MailRound({
+  mailRounds({
     outbox,
     links: community.links,
     siteName: async () => 'Fiction Base',

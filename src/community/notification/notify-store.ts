@@ -75,7 +75,11 @@ function rowOf(
   return [{ member, kind, subject, post, by, detail: detail ?? '', on_page: page, mail, at }];
 }
 
-/** Takes out of sight what was told of a post that is deleted, or brings it back. */
+/**
+ * Takes out of sight what was told of a post that is deleted, or brings it back. Who wrote and who flagged it may be told
+ * of that afterwards, in the same transaction: their counts are locked here with the others, in one order, so that two
+ * decisions on posts of the same people never wait for each other.
+ */
 export async function hideNotifications(
   transaction: Transaction<Schema>,
   { post, hidden }: { post: string; hidden: boolean },
@@ -88,12 +92,16 @@ export async function hideNotifications(
     .where('hidden', '=', !hidden)
     .returning(['member', 'on_page', 'read'])
     .execute();
-  await count(
-    transaction,
-    changed.flatMap(({ member, on_page, read }) =>
+  const author = transaction.selectFrom('post').select('author as member').where('id', '=', post);
+  const concerned = await author
+    .union(transaction.selectFrom('flag').select('member').where('post', '=', post))
+    .execute();
+  await count(transaction, [
+    ...changed.flatMap(({ member, on_page, read }) =>
       on_page && read === null ? [{ member, change: hidden ? -1 : 1 }] : [],
     ),
-  );
+    ...concerned.flatMap(({ member }) => (member === null || member === machine ? [] : [{ member, change: 0 }])),
+  ]);
 }
 
 /** Adds to how many members have not read; always in the order of their ids, so that nobody waits for each other. */
