@@ -258,7 +258,7 @@ function assemble(config: Config, opened: Opened): App {
     },
     async close() {
       runs.stop();
-      await Promise.all([mails, turns, sweeping, counting].map((rounds) => rounds?.stop()));
+      await Promise.all([mails?.stop(), turns.stop(), sweeping.stop(), counting.stop()]);
       await people.settled();
       await views.write().catch(log.report);
       await opened.close();

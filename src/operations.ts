@@ -7,6 +7,7 @@ import { readChallenge } from './operations/challenges/read-challenge.ts';
 import { readPostCheck } from './operations/challenges/read-post-check.ts';
 import { replyToClaim } from './operations/challenges/reply-to-claim.ts';
 import { resolveChallenge } from './operations/challenges/resolve-challenge.ts';
+import { weighAgain } from './operations/challenges/weigh-again.ts';
 import { withdrawChallenge } from './operations/challenges/withdraw-challenge.ts';
 import { check } from './operations/check.ts';
 import { readAbilities } from './operations/community/abilities.ts';
@@ -124,6 +125,7 @@ export const operations: readonly Operation[] = [
   readChallenge,
   withdrawChallenge,
   resolveChallenge,
+  weighAgain,
   errorLedger,
   importSite,
   exportSite,

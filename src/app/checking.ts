@@ -26,5 +26,11 @@ export function checkingOf(
       );
       return { id, run };
     },
+    weighAgain: (id) =>
+      runs.create(
+        'check',
+        { challenge: id },
+        { about: id, also: (transaction, run) => challenges.beginAgain(transaction, { id, run }) },
+      ),
   };
 }

@@ -44,6 +44,7 @@ export function webServices(parts: Parts, services: Services, states: QuestionSt
     exportFile: (id, format) => exportReport.run(services, { id, format }, {}),
     earlier: (run) => earlierRuns(parts, run),
     report: (error) => void log.report(error),
+    means: () => services.checker.means(),
     plan: (question, edits) => services.answerer.plan(question, edits),
     async startAsk(text, edits, visitor) {
       const { run, question } = await ask.start(services, { question: text, ...edits }, { visitor });

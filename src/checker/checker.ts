@@ -226,6 +226,11 @@ export class Checker {
     return this.check(input, { ...rest, drafts: drafts.slice(0, 1), asked: [] });
   }
 
+  /** What a check would be made with now; where a model fails it is made with others, which it names. */
+  async means() {
+    return this.#means(await this.#parts.evidence.snapshot());
+  }
+
   /** What a text says of a claim that is no document of any source: read like one, and counted for nothing. */
   readText(wording: string, text: string): Promise<TextReading | null> {
     return this.#orFallback(

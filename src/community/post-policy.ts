@@ -31,6 +31,7 @@ export const acts = [
   'challenge',
   'withdraw',
   'resolve',
+  'weigh-again',
 ] as const;
 export type Act = (typeof acts)[number];
 
@@ -52,7 +53,7 @@ interface Rule {
 /**
  * Who may do what: all of it stands here. For `accept` the post is the question; `curate` is for tags and categories,
  * `administer` for what the site is; `check` has a text checked again, `reply` is to verdicts on it, and for `challenge` and
- * `resolve` the post is what is challenged.
+ * `resolve` the post is what is challenged; for `weigh-again` the challenge stands for it, with who made it as its author.
  */
 const rules: Record<Act, Rule> = {
   ask: { own: 'member', other: 'member', machine: 'member' },
@@ -80,6 +81,7 @@ const rules: Record<Act, Rule> = {
   challenge: { own: 'nobody', other: 'member', machine: 'member' },
   withdraw: { own: 'member', other: 'member', machine: 'member' },
   resolve: { own: 'nobody', other: 'editor', machine: 'editor' },
+  'weigh-again': { own: 'member', other: 'moderator', machine: 'moderator' },
 };
 
 /** Experts have no more to say than others on what is not their subject, so they stand with the members. */
@@ -114,6 +116,7 @@ const refusals: Partial<Record<Act, string>> = {
   administer: 'This is for administrators.',
   reply: 'Who wrote it answers for it: challenge the sentence, or leave a comment.',
   challenge: 'This is your own: change it instead.',
+  'weigh-again': 'This is for who made the challenge, and for moderators.',
   resolve: 'This is decided by editors, and not by who wrote what is challenged.',
 };
 

@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import { blockedIn, linkedHosts, spamWords } from '#community/spam-words.ts';
-import { type Message, message } from '#locales/message.ts';
+import { isMessageKey, type Message, message } from '#locales/message.ts';
 
 /** In how many texts that moderators decided on a word stood. */
 export interface WordCount {
@@ -27,6 +28,14 @@ export interface Written {
   /** How often the very same text was written before. */
   sameBefore: number;
 }
+
+/** What speaks for it, as it is kept. */
+export const spamReasons = z.array(
+  z.object({
+    key: z.string().refine(isMessageKey),
+    values: z.record(z.string(), z.union([z.string(), z.number()])),
+  }),
+);
 
 export interface SpamScore {
   /** How likely it is to be spam, from 0 to 1. */

@@ -33,7 +33,8 @@ async function doCheck(
   options: WorkOptions,
 ): Promise<unknown> {
   const challenged = challengeInput.safeParse(input);
-  if (challenged.success) return weighChallenge(services, challenged.data.challenge, options);
+  if (challenged.success)
+    return weighChallenge(services, { id: challenged.data.challenge, run: id }, options);
   const check = await services.checker.check(checkInput.parse(input), options);
   await services.community.checks.keep({ run: id, claims: check.claims });
   await countVerdicts(services, id, check);

@@ -4,6 +4,7 @@ import type { BroughtDocument, Check, Claim, InputText } from '#checker/check.ts
 import type { TextReading } from '#checker/loose-text.ts';
 import type { Verification } from '#checker/receipt.ts';
 import type { LookedUp } from '#checker/references/look-up.ts';
+import type { Means } from '#community/challenge/challenge.ts';
 import type { NewChallenge } from '#community/challenge/challenge-store.ts';
 import type { Community } from '#community/community.ts';
 import type { DemoReport } from '#community/demo/fill-demo.ts';
@@ -86,6 +87,8 @@ export interface Services {
     ): Promise<Check>;
     /** What a text that is no document says of a claim; null where it says nothing. */
     readText(wording: string, text: string): Promise<TextReading | null>;
+    /** What a check would be made with now. */
+    means(): Promise<Means>;
     /** The document that an identifier or an address names. */
     lookUp(given: string, signal?: AbortSignal): Promise<LookedUp>;
   };
@@ -106,6 +109,8 @@ export interface Services {
     post(given: { id: string; revision: number; text: string; title: string | null }): Promise<string>;
     /** Throws 'conflict' where the same member challenges the same claim already. */
     challenge(given: NewChallenge): Promise<{ id: string; run: string }>;
+    /** Gives the run. Throws 'not-found', and 'conflict' where that goes on already. */
+    weighAgain(id: string): Promise<string>;
   };
   questions: {
     /** The question of that title, made where there is none. Throws 'input-empty' and 'input-too-large'. */

@@ -33,6 +33,8 @@ interface ChallengeTable {
   quote: Generated<string>;
   pasted: Generated<string>;
   run: string;
+  again: string | null;
+  suspicion: ColumnType<unknown, string | undefined, string>;
   finding: NullableJson;
   state: Generated<string>;
   decided_by: string | null;
@@ -40,6 +42,18 @@ interface ChallengeTable {
   verdict_after: string | null;
   decided: Date | null;
   created: Date;
+}
+
+interface ChallengeVersionTable {
+  challenge: string;
+  number: number;
+  run: string;
+  finding: NullableJson;
+  state: string;
+  decided_by: string | null;
+  reason: string;
+  verdict_after: string | null;
+  decided: Date | null;
 }
 
 interface ErrorEntryTable {
@@ -54,5 +68,6 @@ export interface ChallengeSchema {
   post_check: PostCheckTable;
   claim_reply: ClaimReplyTable;
   challenge: ChallengeTable;
+  challenge_version: ChallengeVersionTable;
   error_entry: ErrorEntryTable;
 }

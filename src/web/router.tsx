@@ -270,6 +270,7 @@ function serveChallenges(app: Hono, challenges: ReturnType<typeof challengeHandl
   app.get('/challenges/:id', challenges.challenged);
   app.post('/challenges/:id/withdraw', form, challenges.withdraw);
   app.post('/challenges/:id/resolve', form, challenges.resolve);
+  app.post('/challenges/:id/again', form, challenges.again);
   app.get('/error-ledger', challenges.ledger);
   app.get('/error-ledger.csv', challenges.ledgerTable);
   app.get('/error-ledger.json', challenges.ledgerFile);

@@ -3,6 +3,7 @@ import type { ExportFormat } from '#answer/export/export-file.ts';
 import type { PlanEdits } from '#answer/plan.ts';
 import type { Accounts } from '#community/account/accounts.ts';
 import type { MyAccount } from '#community/account/my-account.ts';
+import type { Means } from '#community/challenge/challenge.ts';
 import type { Community } from '#community/community.ts';
 import type { MemberDesk } from '#community/member-desk.ts';
 import type { ListedQuestion, ListRequest } from '#community/question-list-store.ts';
@@ -124,6 +125,8 @@ export interface WebServices {
   report(error: unknown): void;
   /** What an answer would be made by. Throws a `Problem` for an edit that names nothing. */
   plan(question: string, edits: PlanEdits): Promise<AnswerPlan>;
+  /** What a check would be made with now. */
+  means(): Promise<Means>;
   /** Throws a `Problem` for a question that cannot be asked. */
   startAsk(
     question: string,

@@ -37,6 +37,7 @@ export class CommunitySite {
         ...pages,
         version: () => snapshotOf(database),
         community,
+        means: () => services.checker.means(),
         perform: (operation, input, visitor) => operation.call(services, input, { visitor }),
         answers: { newest: (question) => answers.newest(question) },
         questions: {

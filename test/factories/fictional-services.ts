@@ -176,6 +176,10 @@ export function fictionalServices(changes: Partial<Omit<Services, 'runs'>> = {})
       verify: async () => ({ ok: true, checks: [], verdicts: [] }),
       checkClaim: async (_check, claim) => fictionalCheck({ claims: [claim] }),
       readText: async () => null,
+      means: async () => {
+        const { evidence, judge, retrieval } = fictionalCheck();
+        return { evidence, judge, ...(retrieval === undefined ? {} : { retrieval }) };
+      },
       lookUp: async () => ({ document: null, named: false, unreachable: null, absent: null }),
     },
     answerer: {
@@ -192,6 +196,7 @@ export function fictionalServices(changes: Partial<Omit<Services, 'runs'>> = {})
         id: 'challenge',
         run: await runs.create('check', { challenge: 'challenge' }),
       }),
+      weighAgain: (challenge) => runs.create('check', { challenge }),
     },
     questions: {
       ensure: async (given) => {

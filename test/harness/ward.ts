@@ -5,6 +5,7 @@ import { EvidenceSearch } from '#evidence/search.ts';
 import { EvidenceStore } from '#evidence/store.ts';
 import { type Term, Vocabulary } from '#evidence/vocabulary.ts';
 import { fictionalDocument } from '../factories/evidence-document.ts';
+import { fictionalEntry } from '../factories/pack.ts';
 import { newFolder, removeFolder } from './folder.ts';
 
 // Fiction: neither the drug nor the disease exists, and the ward has no patients.
@@ -22,21 +23,45 @@ export const wardDocument = fictionalDocument({
   title: 'A ward of fiction: zorblimab in velmaria',
   text: `${long} ${wardClaim} ${long}`,
 });
+/** Another one of the same, by its number. */
+export const wardDocumentOf = (pmid: string) =>
+  fictionalDocument({
+    id: `pubmed:${pmid}`,
+    identifiers: { pmid },
+    title: `A ward of fiction, told again: ${pmid}`,
+    text: wardDocument.text,
+  });
 /** A text with that claim in it. */
 export const wardText = `${long} ${wardClaim}`;
 
+const crowded = Array.from({ length: 20 }, (_, at) => ({
+  id: `pubmed:4200000${at}`,
+  title: 'Zorblimab in velmaria',
+  text: 'Room 12, room 20: zorblimab? Velmaria? Patients? Healed ones? Zorblimab, velmaria, patients.',
+}));
+
+/** The same store as a pack: its documents and terms. */
+export const wardPack = {
+  entries: [...crowded, wardDocument].map(({ id, title, text }) =>
+    fictionalEntry({
+      id,
+      title,
+      identifiers: id === wardDocument.id ? wardDocument.identifiers : {},
+      sections: [{ title: 'Summary', text }],
+    }),
+  ),
+  terms: [drug, disease],
+};
+
 /** A store in which twenty documents crowd out the one that carries the claim, and what checks with it. */
-export async function openWard(): Promise<{ checker: Checker; close(): Promise<void> }> {
+export async function openWard(): Promise<{
+  checker: Checker;
+  evidence: EvidenceStore;
+  close(): Promise<void>;
+}> {
   const folder = await newFolder();
   const evidence = await EvidenceStore.open(join(folder, 'evidence'));
-  const crowd = Array.from({ length: 20 }, (_, at) =>
-    fictionalDocument({
-      id: `pubmed:4200000${at}`,
-      title: 'Zorblimab in velmaria',
-      text: 'Room 12, room 20: zorblimab? Velmaria? Patients? Healed ones? Zorblimab, velmaria, patients.',
-    }),
-  );
-  await evidence.put([...crowd, wardDocument]);
+  await evidence.put([...crowded.map((one) => fictionalDocument(one)), wardDocument]);
   let made = 0;
   const checker = createChecker({
     evidence,
@@ -49,5 +74,5 @@ export async function openWard(): Promise<{ checker: Checker; close(): Promise<v
     evidence.close();
     await removeFolder(folder);
   };
-  return { checker, close };
+  return { checker, evidence, close };
 }

@@ -19,10 +19,14 @@ export async function member(browser: Browser, baseURL: string | undefined, name
   return logIn(browser, baseURL, name, scripts);
 }
 
-/** The administrator, by the link that the server printed: it works once, so in one journey alone. */
-export async function administrator(browser: Browser, baseURL: string | undefined, name: string) {
-  const printed = await readFile(join(process.env.JOURNEY_DATA ?? '', 'printed'), 'utf8');
-  const link = /https?:\S+\/account\/register\?setup=\S+/.exec(printed)?.[0] ?? '';
+/** The administrator, by a link that the server printed: it works once, so in one journey alone. */
+export async function administrator(
+  browser: Browser,
+  baseURL: string | undefined,
+  name: string,
+  setup?: string,
+) {
+  const link = setup ?? (await printedLink());
   const context = await browser.newContext({ baseURL: baseURL ?? '', javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(link);
@@ -32,6 +36,11 @@ export async function administrator(browser: Browser, baseURL: string | undefine
   await page.getByRole('button', { name: 'Register' }).click();
   await expect(page.getByRole('link', { name, exact: true })).toBeVisible();
   return { page, loggedIn: () => logIn(browser, baseURL, name, true) };
+}
+
+async function printedLink(): Promise<string> {
+  const printed = await readFile(join(process.env.JOURNEY_DATA ?? '', 'printed'), 'utf8');
+  return /https?:\S+\/account\/register\?setup=\S+/.exec(printed)?.[0] ?? '';
 }
 
 /** The same member in another browser. */

@@ -14,13 +14,26 @@ export interface OwnSite {
   close: () => Promise<void>;
 }
 
-/** A new site without evidence, for a journey that needs its administrator. */
-export async function ownSite(): Promise<OwnSite> {
+interface Given {
+  /** Writes a pack into a folder, which is the evidence; without it there is none. */
+  pack?: (folder: string) => Promise<void>;
+}
+
+/** A new site for a journey that needs its administrator, or evidence of its own. */
+export async function ownSite({ pack }: Given = {}): Promise<OwnSite> {
   const folder = await mkdtemp(join(tmpdir(), 'betateta-journey-'));
+  const evidence = join(folder, 'pack');
+  await pack?.(evidence);
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [program, 'serve', '--data', folder, '--port', '0'], {
+  const child = spawn(process.execPath, [program, 'serve', '--data', join(folder, 'data'), '--port', '0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { PATH, HOME, BETATETA_PACK: '-', BETATETA_JUDGE: '-', BETATETA_EMBEDDER: '-' },
+    env: {
+      PATH,
+      HOME,
+      BETATETA_PACK: pack === undefined ? '-' : evidence,
+      BETATETA_JUDGE: '-',
+      BETATETA_EMBEDDER: '-',
+    },
   });
   const ended = once(child, 'exit');
   let written = '';

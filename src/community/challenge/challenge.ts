@@ -2,24 +2,34 @@ import { z } from 'zod';
 import { type Verdict, verdicts } from '#checker/check.ts';
 import { textReading } from '#checker/loose-text.ts';
 import type { MemberId } from '#community/member.ts';
-import type { Author, PostId } from '#community/post.ts';
+import type { Author, PostId, PostKind } from '#community/post.ts';
 import { harmlessText } from '#community/post-text.ts';
 import type { QuestionId } from '#community/question.ts';
 import { Problem } from '#errors';
 import { codePointLength } from '#lib/text.ts';
+import type { Message } from '#locales/message.ts';
 import { idPattern } from '#storage/id.ts';
 import type { RunId } from '#storage/run.ts';
 
 export const challengeId = z.string().regex(idPattern).brand<'ChallengeId'>();
 export type ChallengeId = z.infer<typeof challengeId>;
 
-/** `changed`: the verdict is another one after it; `stood`: it is the same. */
-export const challengeStates = ['open', 'changed', 'stood', 'withdrawn'] as const;
+/** `held`: nobody sees it until an editor has looked; `changed`: the verdict is another one after it; `stood`: the same. */
+export const challengeStates = ['held', 'open', 'changed', 'stood', 'withdrawn'] as const;
 export const challengeState = z.enum(challengeStates);
 export type ChallengeState = z.infer<typeof challengeState>;
 
 /** Why a verdict is another one: what was brought turned it, or what came to be known since, or people decided so. */
 export const causes = ['brought', 'since', 'people'] as const;
+
+/** What a verdict depends on beside the text and what was brought. */
+export const means = z.object({
+  evidence: z.object({ digest: z.string(), documents: z.number().int() }),
+  judge: z.object({ name: z.string(), version: z.string() }),
+  /** Absent in checks of before. */
+  retrieval: z.object({ name: z.string(), version: z.string() }).optional(),
+});
+export type Means = z.infer<typeof means>;
 
 /** What checking a claim again with what was brought came to. */
 export const finding = z.object({
@@ -41,6 +51,8 @@ export const finding = z.object({
   cause: z.enum(causes).nullable(),
   /** What is different, plain sentences. */
   because: z.array(z.string()),
+  /** What it was decided with; absent in those of before. */
+  means: means.optional(),
 });
 export type Finding = z.infer<typeof finding>;
 
@@ -54,10 +66,23 @@ export interface Brought {
   pasted: string;
 }
 
-/** A challenge as everybody may read it. Times are ISO 8601. */
-export interface Challenge extends Brought {
+/** What a challenge came to. Times are ISO 8601. */
+export interface Outcome {
+  /** The run that checks the claim again. */
+  run: RunId;
+  /** Null until that is done. */
+  finding: Finding | null;
+  state: ChallengeState;
+  verdictAfter: Verdict | null;
+  /** Who decided where the run did not, and why; null where the run did, or nobody has. */
+  decision: { by: { id: MemberId; name: string }; reason: string } | null;
+  decided: string | null;
+}
+
+/** A challenge as everybody may read it. */
+export interface Challenge extends Brought, Outcome {
   id: ChallengeId;
-  post: { id: PostId; author: Author | null; isDeleted: boolean };
+  post: { id: PostId; kind: PostKind; author: Author | null; isDeleted: boolean };
   question: { id: QuestionId; slug: string; title: string };
   /** The claim as it stood: its report, its id there, its words and their digest. */
   report: RunId;
@@ -66,17 +91,12 @@ export interface Challenge extends Brought {
   sentence: string;
   verdict: Verdict;
   challenger: Author | null;
-  /** The run that checks the claim again. */
-  run: RunId;
-  /** Null until that is done. */
-  finding: Finding | null;
-  /** Why that failed; null where it did not. */
+  /** Why its run failed; null where it did not. */
   failure: string | null;
-  state: ChallengeState;
-  verdictAfter: Verdict | null;
-  /** Who decided where the run did not, and why; null where the run did, or nobody has. */
-  decision: { by: { id: MemberId; name: string }; reason: string } | null;
-  decided: string | null;
+  /** The run that weighs it again, and why that failed; null where none was begun since. */
+  again: { run: RunId; failure: string | null } | null;
+  /** What makes it look like spam. */
+  suspicion: Message[];
   created: string;
 }
 
@@ -119,6 +139,20 @@ export function broughtText(given: Brought): Brought {
 export function decidedBy(found: Finding): 'changed' | 'stood' | null {
   if (found.cause !== null) return 'changed';
   return found.document !== null && found.quoted !== false ? 'stood' : null;
+}
+
+/** Whether weighing it once more could come to something else than before. */
+export function mayComeOutOtherwise(challenge: Challenge, now: Means): boolean {
+  const { state, again, finding: found, failure } = challenge;
+  if (state === 'held' || state === 'withdrawn') return false;
+  if (again !== null) return again.failure !== null;
+  if (found === null) return failure !== null;
+  return found.means === undefined || found.unreachable !== null || named(found.means) !== named(now);
+}
+
+/** By what checks are told from each other. */
+export function named({ evidence, judge, retrieval }: Means): string {
+  return [evidence.digest, judge.name, judge.version, retrieval?.name, retrieval?.version].join(' ');
 }
 
 /** The challenge without the words of one that was taken back or put aside: nobody stands by them any more. */

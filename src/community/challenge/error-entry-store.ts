@@ -65,7 +65,9 @@ export class ErrorEntryStore {
       .select(['entry.entry', 'entry.sha256', 'post.deleted', 'question.hidden'])
       .$if(version !== undefined, (query) => query.where('entry.number', '<=', version ?? 0))
       .$if(before !== undefined, (query) => query.where('entry.number', '<', before ?? 0))
-      .$if(outcome !== undefined, (query) => query.where('challenge.state', '=', outcome ?? ''))
+      .$if(outcome !== undefined, (query) =>
+        query.where(sql<string>`entry.entry ->> 'outcome'`, '=', outcome ?? ''),
+      )
       .orderBy('entry.number', 'desc')
       .limit(limit)
       .execute();

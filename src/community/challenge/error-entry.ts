@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { verdicts } from '#checker/check.ts';
-import { causes } from '#community/challenge/challenge.ts';
+import { causes, means } from '#community/challenge/challenge.ts';
 import { canonicalJson, sha256 } from '#lib/sha256.ts';
 
 /**
@@ -31,6 +31,10 @@ export const errorEntry = z.object({
   /** The runs of the report that was challenged, and of the check again. */
   report: z.string(),
   run: z.string(),
+  /** Which version of the challenge it is, where it was weighed again; absent: the first. */
+  version: z.number().int().optional(),
+  /** What the run decided with; absent in entries of before. */
+  means: means.optional(),
   /** The digest of the entry before; empty for the first. */
   previous: z.string(),
 });

@@ -1,5 +1,4 @@
 import type { Selectable, Transaction } from 'kysely';
-import { z } from 'zod';
 import { type MemberId, machine } from '#community/member.ts';
 import {
   type Decision,
@@ -13,8 +12,9 @@ import { learn } from '#community/moderation/spam-store.ts';
 import { notify } from '#community/notification/notify-store.ts';
 import { type Author, authorOf, type PostKind, postKind } from '#community/post.ts';
 import { deletePost, lockedWithQuestion, restorePost } from '#community/post-state-store.ts';
+import { spamReasons } from '#community/spam-score.ts';
 import { Problem } from '#errors';
-import { isMessageKey, type Message } from '#locales/message.ts';
+import type { Message } from '#locales/message.ts';
 import type { Database } from '#storage/database.ts';
 import type { PostTable, Schema } from '#storage/schema.ts';
 
@@ -38,13 +38,6 @@ export interface Review {
   };
   created: string;
 }
-
-const reasons = z.array(
-  z.object({
-    key: z.string().refine(isMessageKey),
-    values: z.record(z.string(), z.union([z.string(), z.number()])),
-  }),
-);
 
 /** The queue of what a moderator is to look at, and their decisions. */
 export class ReviewStore {
@@ -96,7 +89,7 @@ export class ReviewStore {
         id: row.id,
         why: reviewCause.parse(row.why),
         score: row.score,
-        reasons: reasons.parse(row.reasons),
+        reasons: spamReasons.parse(row.reasons),
         flags: flags.get(row.post) ?? [],
         post: {
           id: row.post,

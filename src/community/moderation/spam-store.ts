@@ -39,7 +39,7 @@ export class SpamStore {
   /** How often others, or the same author, wrote the very same text of some length before. */
   async sameBefore(body: string): Promise<number> {
     if (body.length < 40) return 0;
-    const { answers, questions } = await this.#database.kysely
+    const { answers, questions, challenges } = await this.#database.kysely
       .selectNoFrom((eb) => [
         eb
           .selectFrom('post')
@@ -53,9 +53,15 @@ export class SpamStore {
           .where(sql`md5(body)`, '=', sql`md5(${body})`)
           .where('body', '=', body)
           .as('questions'),
+        eb
+          .selectFrom('challenge')
+          .select(sql<number>`count(*)::int`.as('count'))
+          .where(sql`md5(why)`, '=', sql`md5(${body})`)
+          .where('why', '=', body)
+          .as('challenges'),
       ])
       .executeTakeFirstOrThrow();
-    return (answers ?? 0) + (questions ?? 0);
+    return (answers ?? 0) + (questions ?? 0) + (challenges ?? 0);
   }
 }
 

@@ -100,7 +100,9 @@ export async function hideNotifications(
     ...changed.flatMap(({ member, on_page, read }) =>
       on_page && read === null ? [{ member, change: hidden ? -1 : 1 }] : [],
     ),
-    ...concerned.flatMap(({ member }) => (member === null || member === machine ? [] : [{ member, change: 0 }])),
+    ...concerned.flatMap(({ member }) =>
+      member === null || member === machine ? [] : [{ member, change: 0 }],
+    ),
   ]);
 }
 

@@ -92,6 +92,12 @@ export const refusals = {
   'refusal.resolve-own': 'This is your own challenge: another editor decides on it.',
   'refusal.withdraw': 'This is withdrawn by who challenged it.',
   'refusal.challenge-over': 'This challenge is over: challenge the sentence anew where there is more to say.',
+  'refusal.weigh-again': 'This is for who made the challenge, and for moderators.',
+  'refusal.weighed-same':
+    'Evidence, judge and search are the same as when this was weighed: it would come out the same.',
+  'refusal.weighed-already': 'This is being weighed again already, or is over: load its page again.',
+  'refusal.not-held': 'This challenge is not held any more: load its page again.',
+  'refusal.challenge-comment': 'Sentences of questions and answers are challenged: comment here.',
   'refusal.challenge-again':
     'You challenge this sentence already: withdraw that first, or wait for what comes of it.',
   'refusal.decision-empty': 'A decision has a reason: say it.',

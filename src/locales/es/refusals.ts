@@ -95,6 +95,12 @@ export const refusals: Record<keyof typeof english, string> = {
   'refusal.resolve-own': 'Esta impugnación es suya: sobre ella decide otra persona que edite.',
   'refusal.withdraw': 'Esto lo retira quien lo impugnó.',
   'refusal.challenge-over': 'Esta impugnación ha terminado: impugne la frase de nuevo si hay más que decir.',
+  'refusal.weigh-again': 'Esto es para quien hizo la impugnación y para los moderadores.',
+  'refusal.weighed-same':
+    'La evidencia, el juez y la búsqueda son los mismos que cuando se sopesó: resultaría lo mismo.',
+  'refusal.weighed-already': 'Esto ya se está sopesando de nuevo, o ha terminado: vuelva a cargar su página.',
+  'refusal.not-held': 'Esta impugnación ya no está retenida: vuelva a cargar su página.',
+  'refusal.challenge-comment': 'Se impugnan frases de preguntas y de respuestas: comente aquí.',
   'refusal.challenge-again':
     'Ya impugna esta frase: retire antes esa impugnación, o espere a lo que resulte.',
   'refusal.decision-empty': 'Una decisión tiene un motivo: dígalo.',

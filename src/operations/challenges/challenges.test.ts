@@ -1,20 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AnswerStore } from '#community/answer-store.ts';
 import { entryDigest, errorEntry } from '#community/challenge/error-entry.ts';
 import { type Community, communityOf } from '#community/community.ts';
 import type { Member } from '#community/member.ts';
 import { Problem } from '#errors';
-import { isRunId, runId } from '#storage/run.ts';
+import { runId } from '#storage/run.ts';
 import { fictionalServices } from '#test/factories/fictional-services.ts';
-import { startRuns, useDatabase } from '#test/harness/database.ts';
+import { useDatabase } from '#test/harness/database.ts';
 import { newMember } from '#test/harness/members.ts';
-import { openWard, wardClaim, wardDocument, wardText } from '#test/harness/ward.ts';
-import { checkingOf } from '../../app/checking.ts';
+import { openWard, wardClaim, wardDocument, wardDocumentOf, wardText } from '#test/harness/ward.ts';
+import { problem, worked } from '#test/harness/worked.ts';
 import { answerQuestion } from '../community/answer-question.ts';
 import { askQuestion } from '../community/ask-question.ts';
 import { editPost } from '../community/edit-post.ts';
-import { doRun } from '../do-run.ts';
-import type { Operation } from '../operation.ts';
 import type { Services } from '../services.ts';
 import { challengeClaim } from './challenge-claim.ts';
 import { checkPost } from './check-post.ts';
@@ -24,6 +21,7 @@ import { readChallenge } from './read-challenge.ts';
 import { readPostCheck } from './read-post-check.ts';
 import { replyToClaim } from './reply-to-claim.ts';
 import { resolveChallenge } from './resolve-challenge.ts';
+import { weighAgain } from './weigh-again.ts';
 import { withdrawChallenge } from './withdraw-challenge.ts';
 
 const database = useDatabase();
@@ -49,35 +47,8 @@ beforeAll(async () => {
 afterAll(() => ward.close());
 
 /** Everything as it is wired, with runs that are done by `work`. */
-async function site(changes: Partial<Services> = {}) {
-  const { runs } = await startRuns(database());
-  const fictional = fictionalServices({
-    community,
-    checker: ward.checker,
-    checking: checkingOf(runs, community),
-    answers: new AnswerStore(database()),
-  });
-  const services: Services = {
-    ...fictional,
-    runs: {
-      create: (kind, input) => runs.create(kind, input),
-      get: async (id) => (isRunId(id) ? runs.get(id) : null),
-      events: async () => [],
-      wait: (id, options) => runs.wait(runId.parse(id), options),
-      fail: (id) => runs.fail(runId.parse(id), { id: 'stopped', message: 'Stopped.' }),
-    },
-    ...changes,
-  };
-  const call = <Output>(
-    { call: run, output }: Pick<Operation, 'call'> & { output: { parse(value: unknown): Output } },
-    input: unknown,
-    member: Member | null = null,
-  ): Promise<Output> =>
-    run(services, input, { visitor: { member, address: '' } }).then((value) => output.parse(value));
-  const work = () =>
-    runs.work('check', ({ id, input }, options) => doRun(services, { id, kind: 'check', input }, options));
-  return { services, runs, call, work };
-}
+const site = (changes: Partial<Services> = {}) =>
+  worked({ database: database(), community, checker: ward.checker }, changes);
 
 type Site = Awaited<ReturnType<typeof site>>;
 
@@ -110,14 +81,6 @@ async function challenged(one: Site, brought: Record<string, string>, by = chall
   await one.runs.wait(runId.parse(run));
   return { post, claim, id, challenge: await one.call(readChallenge, { id }) };
 }
-
-const problem = async (work: Promise<unknown>): Promise<string> => {
-  const error = await work.then(
-    () => null,
-    (failed: unknown) => failed,
-  );
-  return error instanceof Problem ? error.id : String(error);
-};
 
 describe('what people write', () => {
   it('is posted at once, waits for its check, and then has its verdicts', async () => {
@@ -160,31 +123,6 @@ describe('what people write', () => {
     expect((await one.call(readPostCheck, { post: id })).state).toBe('not checked');
     expect(await problem(one.call(checkPost, { post: id }, author))).toBe('input-empty');
   });
-});
-
-it('tells the author where a claim has another verdict than before', async () => {
-  const one = await site();
-  await one.work();
-  const post = await answered(one);
-  await checkDone(one, post);
-  const told = async () =>
-    database()
-      .kysely.selectFrom('notification')
-      .select('kind')
-      .where('post', '=', post)
-      .where('member', '=', author.id)
-      .execute();
-  const check = await ward.checker.check({ text: wardText, title: null, origin: null });
-  const keep = async (verdict: 'overstated' | 'supported') => {
-    const run = await one.services.checking.post({ id: post, revision: 1, text: wardText, title: null });
-    await one.runs.wait(runId.parse(run));
-    const claims = check.claims.map((claim) => (claim.text === wardClaim ? { ...claim, verdict } : claim));
-    await community.checks.keep({ run, claims });
-  };
-  await keep('overstated');
-  expect(await told()).toEqual([]);
-  await keep('supported');
-  expect(await told()).toEqual([{ kind: 'claim' }]);
 });
 
 describe('a challenge', () => {
@@ -352,4 +290,102 @@ describe('the ledger of errors', () => {
     expect(after).toMatchObject({ withheld: true, sentence: '', why: '', sha256: newest?.sha256 });
     expect(await problem(one.call(readChallenge, { id: newest?.challenge ?? '' }))).toBe('not-found');
   });
+});
+
+describe('a challenge that is weighed again', () => {
+  const outcomes = async (id: string) => {
+    const told = await database()
+      .kysely.selectFrom('notification')
+      .select('member')
+      .where('kind', '=', 'outcome')
+      .where('subject', 'like', `${id}%`)
+      .execute();
+    return told.map(({ member }) => member).toSorted();
+  };
+
+  it('keeps each version with what it was decided with, and the ledger has each that decides', async () => {
+    const one = await site();
+    await one.work();
+    const again = async (id: string, by: Member) => {
+      const { run } = await one.call(weighAgain, { id }, by);
+      await one.runs.wait(runId.parse(run));
+      return one.call(readChallenge, { id });
+    };
+    const { id, challenge } = await challenged(one, { document: 'PMID 41000002' });
+    expect(challenge).toMatchObject({ state: 'open', versions: [], finding: { document: null } });
+    await ward.evidence.put([wardDocumentOf('41000002')]);
+    expect(await problem(one.call(weighAgain, { id }, author))).toBe('not-allowed');
+    const second = await again(id, challenger);
+    expect(second).toMatchObject({ state: 'changed', verdictAfter: 'supported', again: null });
+    expect(second.versions).toMatchObject([
+      { state: 'open', run: challenge.run, finding: { document: null } },
+    ]);
+    const digests = [second.versions[0]?.finding?.means, second.finding?.means].map(
+      (means) => means?.evidence.digest,
+    );
+    expect(new Set(digests).size).toBe(2);
+    expect(await outcomes(id)).toEqual([author.id, challenger.id].toSorted());
+    const moderator = await newMember(database(), { name: 'Moderator', role: 'moderator' });
+    expect(await problem(one.call(weighAgain, { id }, moderator))).toBe('conflict');
+
+    await ward.evidence.put([wardDocumentOf('41000003')]);
+    const third = await again(id, moderator);
+    expect(third).toMatchObject({ state: 'changed', versions: [{ state: 'open' }, { state: 'changed' }] });
+    // It came out the same: nobody is told a second time.
+    expect(await outcomes(id)).toHaveLength(2);
+    const { entries } = await one.call(errorLedger, { limit: 2, outcome: 'changed' });
+    expect(entries).toMatchObject([
+      { challenge: id, version: 3, means: third.finding?.means },
+      { challenge: id, version: 2, means: second.finding?.means },
+    ]);
+    for (const { sha256, withheld: _open, ...entry } of entries)
+      expect(entryDigest(errorEntry.parse(entry))).toBe(sha256);
+  });
+
+  it('stays as an editor decided where the check again decides nothing', async () => {
+    const one = await site();
+    await one.work();
+    const { id } = await challenged(one, { text: `Hearsay. ${wardClaim}` });
+    await one.call(resolveChallenge, { id, as: 'stood', reason: 'Hearsay.' }, editor);
+    await ward.evidence.put([wardDocumentOf('41000004')]);
+    const { version } = await one.call(errorLedger, { limit: 1 });
+    const { run } = await one.call(weighAgain, { id }, challenger);
+    await one.runs.wait(runId.parse(run));
+    const after = await one.call(readChallenge, { id });
+    expect(after).toMatchObject({ run, state: 'stood', decision: { by: 'Editor', reason: 'Hearsay.' } });
+    expect(after.versions).toHaveLength(1);
+    expect((await one.call(errorLedger, { limit: 1 })).version).toBe(version);
+  });
+});
+
+it('holds a challenge that looks like spam back from its author until an editor lets it through', async () => {
+  const one = await site();
+  await one.work();
+  await community.moderation.moderators.block({ phrase: 'zorblimab shop', by: editor.id, note: '' });
+  const post = await answered(one);
+  const claim = await claimOf(one, post);
+  const brought = { post, claim, why: 'See the Zorblimab shop.', document: 'PMID 41000001' };
+  const { id, run, held } = await one.call(challengeClaim, brought, challenger);
+  expect(held).toBe(true);
+  await one.runs.wait(runId.parse(run));
+  expect(await problem(one.call(readChallenge, { id }, author))).toBe('not-found');
+  expect(await one.call(readChallenge, { id }, challenger)).toMatchObject({ state: 'held' });
+  const told = () =>
+    database().kysely.selectFrom('notification').select('kind').where('subject', '=', id).execute();
+  expect(await told()).toEqual([]);
+  await one.call(resolveChallenge, { id, as: 'open' }, editor);
+  expect(await one.call(readChallenge, { id })).toMatchObject({ state: 'changed', decision: null });
+  expect((await told()).map(({ kind }) => kind)).toEqual(['outcome', 'outcome']);
+});
+
+it('is of a sentence in a question too', async () => {
+  const one = await site();
+  await one.work();
+  const asked = { title: `Is this so, number ${++number}?`, body: wardText };
+  const { id: post } = await one.call(askQuestion, asked, author);
+  const claim = await claimOf(one, post);
+  const brought = { post, claim, why: 'It says more.', document: 'PMID 41000001' };
+  const { id, run } = await one.call(challengeClaim, brought, challenger);
+  await one.runs.wait(runId.parse(run));
+  expect(await one.call(readChallenge, { id })).toMatchObject({ state: 'changed', post });
 });

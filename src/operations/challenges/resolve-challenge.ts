@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { verdicts } from '#checker/check.ts';
 import { publicChallenge } from '#community/challenge/challenge.ts';
-import { acting } from '../community/acting.ts';
+import { acting, nobody } from '../community/acting.ts';
 import { operation } from '../operation.ts';
 import type { Services } from '../services.ts';
 import { challengeShape, givenOut } from './challenge-schemas.ts';
@@ -13,10 +13,15 @@ export const resolveChallenge = operation({
   input: z.object({
     id: z.string().max(100).describe('The id of the challenge'),
     as: z
-      .enum(['changed', 'stood', 'withdrawn'])
-      .describe('The verdict changed, it stood, or the challenge is put aside'),
+      .enum(['changed', 'stood', 'withdrawn', 'open'])
+      .describe(
+        'The verdict changed, it stood, the challenge is put aside, or one that was held is let through',
+      ),
     verdict: z.enum(verdicts).optional().describe('Of one that changed: the verdict that fits'),
-    reason: z.string().describe('Why; everybody can read it'),
+    reason: z
+      .string()
+      .default('')
+      .describe('Why; everybody can read it. For what is let through none is needed'),
   }),
   output: challengeShape,
   permission: 'member',
@@ -25,7 +30,7 @@ export const resolveChallenge = operation({
     const { community } = services;
     // Who is not logged in learns nothing of what is there.
     await acting(services, context, { act: 'withdraw' });
-    const { post } = await existingChallenge(community, id);
+    const { post } = await existingChallenge(community, id, context.visitor ?? nobody);
     const { id: by } = await acting(services, context, { act: 'resolve', post: post.id });
     const resolved = await community.challenges.resolve({ id, by, as, verdict, reason });
     return givenOut(publicChallenge(resolved), services);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Check, Claim } from '#checker/check.ts';
 import { compareReceipts } from '#checker/compare-receipts.ts';
 import { findQuote } from '#checker/find-quote.ts';
-import type { Challenge, Finding } from '#community/challenge/challenge.ts';
+import { type Challenge, type Finding, means, named } from '#community/challenge/challenge.ts';
 import { Problem } from '#errors';
 import type { EvidenceDocument } from '#evidence/document.ts';
 import { readInputFile } from '#lib/input-file.ts';
@@ -18,7 +18,11 @@ type Needs = Pick<Services, 'checker' | 'community' | 'config' | 'fetchPage' | '
  * Checks a challenged sentence again, without and with what was brought, and keeps what that came to; gives the check
  * with it. After a crash it is called again. Throws Problem `not-found` and `stopped`.
  */
-export async function weighChallenge(services: Needs, id: string, options: WorkOptions): Promise<Check> {
+export async function weighChallenge(
+  services: Needs,
+  { id, run }: { id: string; run: string },
+  options: WorkOptions,
+): Promise<Check> {
   const { community, checker } = services;
   const challenge = await community.challenges.get(id);
   if (challenge === null) throw new Problem('not-found', 'There is no such challenge.');
@@ -48,8 +52,9 @@ export async function weighChallenge(services: Needs, id: string, options: WorkO
     before: verdictIn(before),
     after: verdictIn(after),
     ...difference({ old, shown, before, after }),
+    means: means.parse(after),
   };
-  await community.challenges.weigh(id, finding);
+  await community.challenges.weigh({ id, run, found: finding });
   return after;
 }
 
@@ -133,9 +138,7 @@ function difference(given: {
   const told = (then: Check['receipt']) =>
     compareReceipts(then, after.receipt).verdicts.flatMap(({ because }) => because);
   if (now !== verdictIn(before).verdict) return { cause: 'brought', because: told(before.receipt) };
-  const means = ({ evidence, judge, retrieval }: Check) =>
-    [evidence.digest, judge.name, judge.version, retrieval?.name, retrieval?.version].join(' ');
-  if (means(old) === means(before)) return { cause: null, because: [] };
+  if (named(old) === named(before)) return { cause: null, because: [] };
   const claims = old.receipt.claims.filter((one) => one.start === shown.start && one.end === shown.end);
   return { cause: 'since', because: told({ ...old.receipt, claims: claims.slice(0, 1) }) };
 }

@@ -82,6 +82,8 @@ const mayDo: Record<string, { own: Who[]; other: Who[]; machine?: Who[] }> = {
   'withdraw-challenge': { own: members, other: [] },
   // What is somebody's own is the answer that is challenged.
   'resolve-challenge': { own: [], other: editors, machine: editors },
+  // What is somebody's own is the challenge.
+  'weigh-again': { own: members, other: moderators },
 };
 
 let services: Services;
@@ -183,6 +185,8 @@ async function challengeOf(post: string, challenger: Member): Promise<string> {
     claim: 'c1',
     words: `${++number}`,
     sentence: 'x',
+    suspicion: [],
+    held: false,
   };
   const at = { post, challenger: challenger.id, verdict: 'supported' as const };
   return (await checkingOf(runs, community).challenge({ ...given, ...claim, ...at })).id;
@@ -254,6 +258,12 @@ const inputs: Record<string, (by: Member, who: Member) => Promise<Record<string,
     quote: 'It is not so.',
   }),
   'withdraw-challenge': async (by) => ({ id: await challengeOf(await checkedAnswer(author), by) }),
+  'weigh-again': async (by) => {
+    const id = await challengeOf(await checkedAnswer(author), by);
+    const run = (await community.challenges.get(id))?.run ?? '';
+    await runs.fail(runId.parse(run), { id: 'unexpected', message: 'Fiction.' });
+    return { id };
+  },
   'resolve-challenge': async (by) => ({
     id: await challengeOf(await checkedAnswer(by), challenger),
     as: 'stood',

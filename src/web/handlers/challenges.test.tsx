@@ -204,16 +204,75 @@ describe('a challenge', () => {
     expect((await site.get(`/posts/${post}/challenge?claim=c1`)).status).toBe(401);
   });
 
-  it('is of answers: the sentences of a question have verdicts and no such form', async () => {
+  it('is of the sentences of a question too, and of no comment', async () => {
     const title = `Is it so in fiction, number ${++number}?`;
     const fields = { title, body: 'Zorblimab eased the rash of two people.' };
     const { to } = await site.post('/ask/post', author, fields);
     const id = (to ?? '').split('/')[2] ?? '';
     await checked(id);
     const { document } = await site.get(to ?? '', reader);
-    expect(document.querySelector('.post-check .claims')?.textContent).toContain('Zorblimab eased');
-    expect(document.querySelector('.challenged')).toBeNull();
-    expect((await site.get(`/posts/${id}/challenge?claim=c1`, reader)).status).toBe(403);
+    const link = document.querySelector('.post-check .challenged a')?.getAttribute('href') ?? '';
+    expect(link).toBe(`/posts/${id}/challenge?claim=c1`);
+    const brought = { claim: 'c1', why: 'It is not so.', quote: 'It grew worse.' };
+    const made = await site.post(`/posts/${id}/challenge`, reader, brought);
+    const shown = await site.get(made.to ?? '');
+    expect(shown.document.querySelector('header .aside')?.textContent).toContain('the question is by');
+    expect((await site.get(to ?? '')).document.querySelector('.challenged')?.textContent).toContain('open');
+    const comment = await site.community.posts.comment({ author: author.id, parent: id, body: 'Fiction.' });
+    expect((await site.get(`/posts/${comment.id}/challenge?claim=c1`, reader)).status).toBe(403);
+  });
+
+  it('that looks like spam is held: only who made it and editors see it until one lets it through', async () => {
+    const moderator = await newMember(database(), { name: 'Moderator', role: 'moderator' });
+    const { moderators } = site.community.moderation;
+    await moderators.block({ phrase: 'velmarex pills', by: moderator.id, note: '' });
+    const { path, question, post } = await challenged({ text: 'Velmarex pills, best price!' });
+    expect((await site.get(path)).status).toBe(404);
+    expect((await site.get(path, author)).status).toBe(404);
+    expect((await site.get(path, reader)).document.querySelector('.notice')?.textContent).toContain('spam');
+    expect((await site.get(question)).document.querySelector(`#post-${post} .challenged`)).toBeNull();
+    expect((await site.get('/challenges?state=held', reader)).status).toBe(403);
+    expect((await site.get('/challenges', reader)).document.querySelector('[href$=held]')).toBeNull();
+    const held = await site.get('/challenges?state=held', editor);
+    expect(held.document.querySelector(`a[href="${path}"]`)).not.toBeNull();
+    const page = await site.get(path, editor);
+    expect(page.html).toContain('velmarex pills');
+    expect(page.document.querySelector('[name=verdict]')).toBeNull();
+    expect((await site.post(`${path}/resolve`, reader, { as: 'open', reason: '' })).status).toBe(403);
+    expect((await site.post(`${path}/resolve`, editor, { as: 'open', reason: '' })).status).toBe(303);
+    expect((await site.get(path)).document.querySelector('.verdict-change')?.textContent).toContain('open');
+    const again = await site.post(`${path}/resolve`, editor, { as: 'open', reason: '' });
+    expect(again.status).toBe(409);
+    await moderators.unblock({ phrase: 'velmarex pills', by: moderator.id, note: '' });
+  });
+
+  it('is weighed again where the judge is another, and keeps what it came to before', async () => {
+    const { path, challenge } = await challenged({ text: 'x' });
+    const { run = '' } = (await site.community.challenges.get(challenge)) ?? {};
+    const means = {
+      evidence: { digest: 'd'.repeat(64), documents: 1 },
+      judge: { name: 'rules', version: '1' },
+    };
+    await site.community.challenges.weigh({ id: challenge, run, found: { ...finding, means } });
+    expect((await site.get(path)).document.querySelector('form[action$=again]')).toBeNull();
+    const own = await site.get(path, reader);
+    expect(own.document.querySelector('form[action$=again]')).not.toBeNull();
+    expect(own.html).toContain('the judge rules 1');
+    expect((await site.post(`${path}/again`, author)).status).toBe(403);
+    expect((await site.post(`${path}/again`, reader)).status).toBe(303);
+    const waiting = await site.get(path, reader);
+    expect(waiting.document.querySelector('[role=status]')?.textContent).toContain('weighed again');
+    expect(waiting.document.querySelector('form[action$=again]')).toBeNull();
+    expect((await site.post(`${path}/again`, reader)).status).toBe(409);
+    const { again } = (await site.community.challenges.get(challenge)) ?? {};
+    const after = { ...finding, cause: 'since' as const, because: ['Fiction.'] };
+    const turned = { ...after, after: { verdict: 'contested' as const, reasons: [] } };
+    await site.community.challenges.weigh({ id: challenge, run: again?.run ?? '', found: turned });
+    for (const language of ['en', 'es']) {
+      const page = await site.get(path, null, language);
+      isHarmless(page);
+      expect(page.document.querySelectorAll('ol.log > li')).toHaveLength(1);
+    }
   });
 
   it('is shown to everybody, harmlessly, with what was brought and what that says', async () => {
@@ -227,7 +286,8 @@ describe('a challenge', () => {
     expect((await site.get(path)).document.querySelector('[role=status]')?.textContent).toContain(
       'checked again',
     );
-    await site.community.challenges.weigh(challenge, finding);
+    const { run = '' } = (await site.community.challenges.get(challenge)) ?? {};
+    await site.community.challenges.weigh({ id: challenge, run, found: finding });
     for (const language of ['en', 'es']) {
       const page = await site.get(path, null, language);
       isHarmless(page);
@@ -290,7 +350,7 @@ describe('the ledger of errors', () => {
   it('is a page, a table, a file and a feed, all of them harmless', async () => {
     const page = await site.get('/error-ledger');
     isHarmless(page);
-    expect(page.document.querySelectorAll('.log li')).toHaveLength(1);
+    expect(page.document.querySelectorAll('.log li')).toHaveLength(2);
     expect((await site.get('/error-ledger?version=0')).document.querySelectorAll('.log li')).toHaveLength(0);
     expect((await site.get('/error-ledger?version=x')).status).toBe(200);
     const csv = await site.get('/error-ledger.csv');

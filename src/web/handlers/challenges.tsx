@@ -14,10 +14,12 @@ import { type ChallengeFields, ChallengeFormPage } from '#web/pages/challenge-fo
 import { ChallengesPage } from '#web/pages/challenges.tsx';
 import { ErrorLedgerPage } from '#web/pages/error-ledger.tsx';
 import { download, page } from '#web/render.ts';
-import { challengeClaim, challengedAnswer } from '../../operations/challenges/challenge-claim.ts';
+import { challengeClaim, challengedPost } from '../../operations/challenges/challenge-claim.ts';
 import { claimIn, reportOfPost } from '../../operations/challenges/check-of-post.ts';
 import { errorLedger } from '../../operations/challenges/error-ledger.ts';
+import { existingChallenge, mayDecide, versionsOf } from '../../operations/challenges/read-challenge.ts';
 import { resolveChallenge } from '../../operations/challenges/resolve-challenge.ts';
+import { mayWeighAgain, weighAgain } from '../../operations/challenges/weigh-again.ts';
 import { withdrawChallenge } from '../../operations/challenges/withdraw-challenge.ts';
 
 const mostEntries = 1000;
@@ -26,30 +28,27 @@ const mostEntries = 1000;
 export function challengeHandlers({ site, visitor, services }: Web, community: Community) {
   const now = () => community.now();
 
-  /** A sentence of an answer that the reader may challenge. */
+  /** A sentence that the reader may challenge. */
   const challengeable = async (c: Context, claim: string) => {
-    const post = await challengedAnswer(community, param(c, 'id'));
+    const post = await challengedPost(community, param(c, 'id'));
     mayDo('challenge', visitor(c), { post, now: now() });
     const question = await community.threads.question(post.question);
     const { check } = await reportOfPost({ ...services, community }, post);
     if (question === null) throw new Problem('not-found', 'There is no such post: it may be deleted.');
     return { site: site(c), post, question, claim: claimIn(check, claim) };
   };
-  const found = async (c: Context) => {
-    const challenge = await community.challenges.get(param(c, 'id'));
-    if (challenge === null || challenge.post.isDeleted)
-      throw new Problem('not-found', 'There is no such challenge: the post may be deleted.');
-    return challenge;
-  };
+  const found = (c: Context) => existingChallenge(community, param(c, 'id'), visitor(c));
   const shownChallenge = async (c: Context) => {
     const challenge = await found(c);
     const { author } = challenge.post;
-    const isOpen = challenge.state === 'open';
+    const isOpen = challenge.state === 'open' || challenge.state === 'held';
     const member = visitor(c).member;
     const isChallenger = member !== null && member.id === challenge.challenger?.id;
     return {
       site: site(c),
       challenge: publicChallenge(challenge),
+      versions: await versionsOf(community, challenge),
+      mayWeighAgain: await mayWeighAgain({ community, means: () => services.means() }, challenge, visitor(c)),
       mayWithdraw: isOpen && isChallenger && isAllowed('withdraw', visitor(c), { now: now() }),
       mayResolve:
         isOpen &&
@@ -99,6 +98,8 @@ export function challengeHandlers({ site, visitor, services }: Web, community: C
 
     list: async (c: Context) => {
       const state = challengeState.safeParse(c.req.query('state')).data ?? 'open';
+      const held = mayDecide(visitor(c), now());
+      if (state === 'held' && !held) throw new Problem('not-allowed', 'This is for editors.');
       const challenges = await community.challenges.list({
         state,
         limit: listLength,
@@ -108,6 +109,7 @@ export function challengeHandlers({ site, visitor, services }: Web, community: C
         <ChallengesPage
           site={site(c)}
           state={state}
+          held={held}
           challenges={challenges.map(publicChallenge)}
           full={listLength}
         />,
@@ -141,6 +143,12 @@ export function challengeHandlers({ site, visitor, services }: Web, community: C
           statusOf(error),
         );
       }
+    },
+
+    again: async (c: Context) => {
+      const { id } = await found(c);
+      await services.perform(weighAgain, { id }, visitor(c));
+      return c.redirect(challengePath(id), 303);
     },
 
     ledger: async (c: Context) =>

@@ -1,14 +1,13 @@
-import type { Child } from 'hono/jsx';
-import { verdicts } from '#checker/check.ts';
-import type { Challenge, Finding } from '#community/challenge/challenge.ts';
+import type { Challenge, Finding, Outcome } from '#community/challenge/challenge.ts';
 import { challengePath } from '#web/challenge-paths.ts';
 import { checkPaths, documentPath, outLink, questionPaths } from '#web/links.ts';
-import { FieldError } from '#web/parts/ask-form.tsx';
 import { Author } from '#web/parts/author.tsx';
+import { Decided, DecidedWith, VerdictChange, Versions } from '#web/parts/challenge-outcome.tsx';
 import { When } from '#web/parts/date.tsx';
 import { OutLink } from '#web/parts/evidence-item.tsx';
 import { Layout } from '#web/parts/layout.tsx';
 import { Do } from '#web/parts/post.tsx';
+import { ResolveForm } from '#web/parts/resolve-form.tsx';
 import { Told } from '#web/parts/said.tsx';
 import { sayIn, useForeign, useGiven, useSay } from '#web/parts/say.ts';
 import type { Site } from '#web/parts/site.ts';
@@ -18,6 +17,9 @@ import { beginning } from '#web/words.ts';
 
 interface ChallengeProps {
   challenge: Challenge;
+  /** What it came to before it was weighed again, the oldest first. */
+  versions: readonly Outcome[];
+  mayWeighAgain: boolean;
   mayWithdraw: boolean;
   mayResolve: boolean;
   /** What an editor has typed, and what is wrong with it. */
@@ -42,6 +44,7 @@ export function ChallengePage({ site, ...props }: ChallengeProps & { site: Site 
         <Brought challenge={challenge} />
         {challenge.finding === null ? null : <Found challenge={challenge} finding={challenge.finding} />}
         <Decision {...props} />
+        <Versions challenge={challenge} versions={props.versions} />
       </article>
     </Layout>
   );
@@ -69,7 +72,8 @@ function Heading({ challenge }: { challenge: Challenge }) {
       <Given text={sentence} />
       <p class="aside">
         {say('challenge.by')} <Author author={challenger} />, <When date={created} /> ·{' '}
-        {say('challenge.answer-by')} <Author author={post.author} />
+        {say(post.kind === 'question' ? 'challenge.question-by' : 'challenge.answer-by')}{' '}
+        <Author author={post.author} />
       </p>
     </header>
   );
@@ -77,19 +81,11 @@ function Heading({ challenge }: { challenge: Challenge }) {
 
 function Verdicts({ challenge }: { challenge: Challenge }) {
   const say = useSay();
-  const { verdict, verdictAfter, state, finding, failure } = challenge;
+  const { verdict, state, finding, failure, again } = challenge;
   return (
     <>
-      <p class="verdict-change">
-        <VerdictBadge verdict={verdict} />
-        {verdictAfter === null || verdictAfter === verdict ? null : (
-          <>
-            {' → '}
-            <VerdictBadge verdict={verdictAfter} />
-          </>
-        )}{' '}
-        <strong>{say(`challenge.state.${state}`)}</strong>
-      </p>
+      <VerdictChange verdict={verdict} outcome={challenge} />
+      {state === 'held' ? <p class="notice">{say('challenge.held')}</p> : null}
       {state === 'open' && finding === null ? (
         <p role="status" class="notice">
           {failure === null ? (
@@ -101,6 +97,17 @@ function Verdicts({ challenge }: { challenge: Challenge }) {
           )}
         </p>
       ) : null}
+      {again === null ? null : (
+        <p role="status" class="notice">
+          {again.failure === null ? (
+            say('challenge.again-waiting')
+          ) : (
+            <>
+              {say('challenge.again-failed')} <Told text={again.failure} />
+            </>
+          )}
+        </p>
+      )}
     </>
   );
 }
@@ -181,6 +188,7 @@ function Found({ challenge, finding }: { challenge: Challenge; finding: Finding 
           ))}
         </ul>
       )}
+      <DecidedWith finding={finding} />
       <p class="aside">
         <a href={checkPaths(challenge.run).self}>{say('challenge.report')}</a> ·{' '}
         <a href={checkPaths(challenge.report).self}>{say('challenge.report-before')}</a>
@@ -247,82 +255,28 @@ function Side({ heading, side }: { heading: string; side: Finding['before'] }) {
   );
 }
 
-function Decision({ challenge, mayWithdraw, mayResolve, reason = '', error }: ChallengeProps) {
+function Decision(props: ChallengeProps) {
+  const { challenge, mayWithdraw, mayResolve, mayWeighAgain, reason = '', error } = props;
   const say = useSay();
-  const { decision, decided, state } = challenge;
-  const given = useGiven();
   return (
     <>
-      {decided === null ? null : (
+      {challenge.decided === null ? null : (
         <section>
           <h2>{say('challenge.decided')}</h2>
-          <p>
-            {decision === null ? (
-              say(state === 'withdrawn' ? 'challenge.by-challenger' : 'challenge.by-run')
-            ) : (
-              <>
-                {say('challenge.by-editor')} <bdi>{decision.by.name}</bdi>
-              </>
-            )}
-            , <When date={decided} />
-          </p>
-          {decision === null ? null : (
-            <p dir="auto" lang={given}>
-              {decision.reason}
-            </p>
-          )}
+          <Decided outcome={challenge} />
         </section>
       )}
+      {mayWeighAgain ? (
+        <section>
+          <h2>{say('challenge.again')}</h2>
+          <p>{say('challenge.again-hint')}</p>
+          <Do action={challengePath(challenge.id, 'again')}>{say('challenge.again-do')}</Do>
+        </section>
+      ) : null}
       {mayWithdraw ? (
         <Do action={challengePath(challenge.id, 'withdraw')}>{say('challenge.withdraw')}</Do>
       ) : null}
       {mayResolve ? <ResolveForm challenge={challenge} reason={reason} error={error} /> : null}
     </>
-  );
-}
-
-function ResolveForm({
-  challenge,
-  reason,
-  error,
-}: {
-  challenge: Challenge;
-  reason: string;
-  error: string | undefined;
-}) {
-  const say = useSay();
-  return (
-    <section>
-      <h2>{say('challenge.resolve')}</h2>
-      <FieldError id="resolve-error" error={error} />
-      <form method="post" action={challengePath(challenge.id, 'resolve')} class="write">
-        <label htmlFor="reason">{say('challenge.reason')}</label>
-        <textarea id="reason" name="reason" rows={3} maxlength={1000} required dir="auto">
-          {reason}
-        </textarea>
-        <label htmlFor="verdict">{say('challenge.verdict')}</label>
-        <select id="verdict" name="verdict">
-          <option value="">{say('challenge.no-verdict')}</option>
-          {verdicts
-            .filter((one) => one !== challenge.verdict && one !== 'not checked')
-            .map((one) => (
-              <option value={one}>{say(`verdict.${one}`)}</option>
-            ))}
-        </select>
-        <div class="send">
-          <Choice value="stood">{say('challenge.resolve.stood')}</Choice>
-          <Choice value="changed">{say('challenge.resolve.changed')}</Choice>
-          <Choice value="withdrawn">{say('challenge.resolve.withdrawn')}</Choice>
-        </div>
-      </form>
-    </section>
-  );
-}
-
-function Choice({ value, children }: { value: string; children: Child }) {
-  return (
-    <button type="submit" name="as" value={value} class="second">
-      {children}
-    </button>
   );
 }

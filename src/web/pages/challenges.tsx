@@ -10,6 +10,8 @@ import { beginning } from '#web/words.ts';
 
 interface ListProps {
   state: ChallengeState;
+  /** Whether the reader may see what is held. */
+  held: boolean;
   challenges: readonly Challenge[];
   /** How many a full page has; a full one leads to the next. */
   full: number;
@@ -28,7 +30,7 @@ export function ChallengesPage({ site, ...props }: ListProps & { site: Site }) {
   );
 }
 
-function List({ state, challenges, full }: ListProps) {
+function List({ state, held, challenges, full }: ListProps) {
   const say = useSay();
   const last = challenges.at(-1);
   return (
@@ -37,11 +39,13 @@ function List({ state, challenges, full }: ListProps) {
         {say('challenges.lead')} <a href={errorLedgerPath}>{say('errors.title')}</a>
       </p>
       <nav aria-label={say('challenges.states')} class="tabs">
-        {challengeStates.map((one) => (
-          <a href={`/challenges?state=${one}`} aria-current={one === state ? 'page' : undefined}>
-            {say(`challenges.state.${one}`)}
-          </a>
-        ))}
+        {challengeStates
+          .filter((one) => held || one !== 'held')
+          .map((one) => (
+            <a href={`/challenges?state=${one}`} aria-current={one === state ? 'page' : undefined}>
+              {say(`challenges.state.${one}`)}
+            </a>
+          ))}
       </nav>
       {challenges.length === 0 ? <p>{say('challenges.empty')}</p> : null}
       <ol class="log">

@@ -93,6 +93,7 @@ function Entry({ entry }: { entry: ListedEntry }) {
       <p class="aside">
         <When date={entry.at} /> · {say(`errors.author.${entry.author}`)} ·{' '}
         {say(`errors.decided.${entry.decidedBy}`)}
+        {entry.version === undefined ? null : ` · ${say('errors.again', { version: entry.version })}`}
       </p>
     </li>
   );

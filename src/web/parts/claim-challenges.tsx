@@ -18,7 +18,7 @@ interface Challenged {
 export function ClaimChallenges({ post, claim, thread }: Challenged) {
   const say = useSay();
   const own = (thread.challenges.get(post.id) ?? []).filter(({ words }) => words === wordsOf(claim));
-  const mayChallenge = post.kind === 'answer' && post.deleted === null && thread.may('challenge', post);
+  const mayChallenge = post.kind !== 'comment' && post.deleted === null && thread.may('challenge', post);
   if (own.length === 0 && !mayChallenge) return null;
   return (
     <div class="challenged">
