@@ -24,6 +24,7 @@ import { runId } from '#storage/run.ts';
 import type { Runs } from '#storage/runs.ts';
 import type { Services } from '../operations/services.ts';
 import { checkingOf } from './checking.ts';
+import { demoChecks } from './demo-checks.ts';
 import { notedImport } from './noted.ts';
 import { presentReading } from './present.ts';
 
@@ -59,7 +60,7 @@ export function wireServices(parts: Parts): Services {
   const { config, evidence, search, sourceLog, checker, answerer, runs, questions, answers } = parts;
   const present = presentReading(parts);
   const allow = ({ host }: { host: string }) => config.allowedHosts.includes(host);
-  return {
+  const services: Services = {
     config,
     evidence: {
       get: (id) => present.documents.get(id),
@@ -117,11 +118,14 @@ export function wireServices(parts: Parts): Services {
           return document === undefined ? [] : [{ text: quote, title: document.title, path }];
         });
       };
-      return fillDemo(seed, { database: parts.database, quotes, now: parts.community.now }, options);
+      const { signal = new AbortController().signal } = options;
+      const checks = demoChecks(services, runs, { signal });
+      return fillDemo(seed, { database: parts.database, quotes, checks, now: parts.community.now }, options);
     },
     fetchPage: (url, options) => fetchPublic(url, { ...options, allow }),
     url: parts.url,
   };
+  return services;
 }
 
 /** Done by who has the machine, and by no member. */

@@ -155,7 +155,7 @@ test.describe('a verdict that changes', () => {
       for (const side of [author, reader]) {
         await side.goto('/notifications');
         const told = side.getByRole('listitem').filter({ hasText: title });
-        await expect(told.filter({ hasText: 'the verdict changed' }).first()).toBeVisible();
+        await expect(told.filter({ hasText: 'A challenge changed a verdict' })).toBeVisible();
       }
       await reader.goto('/error-ledger');
       await expect(reader.locator('.log > li').first()).toContainText('the verdict changed');

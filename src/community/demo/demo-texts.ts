@@ -1,3 +1,4 @@
+import type { Verdict } from '#checker/check.ts';
 import type { Role } from '#community/member.ts';
 
 // What a demonstration is made of. The people are invented, and say so by their names; what they say of medicine they
@@ -241,3 +242,53 @@ export const spam =
 export const welcome = `**This is a demonstration.** The people here are invented, and so is what they say to each other; what they quote is from the stored documents. Nothing here is advice.
 
 **Esto es una demostración.** Las personas son inventadas, y también lo que se dicen; lo que citan es de los documentos guardados. Nada de esto es un consejo.`;
+
+/** Where sentences are challenged. */
+export const challengedQuestion = {
+  title: 'What becomes of a verdict that somebody challenges?',
+  body: 'Two sentences to try it on, one of them wrong on purpose.',
+  tags: ['challenges', 'verdicts'],
+  category: 'reading',
+} as const;
+
+export interface DemoChallenged {
+  /** Above the sentence, so that nobody takes it for more than an example. */
+  heading: string;
+  sentence: string;
+  /** Where the check comes to another one, it is not challenged. */
+  verdict: Verdict;
+  brought: readonly { why: string; document?: string; quote?: string; pasted?: string }[];
+  /** Of the first, where the check leaves it open. */
+  decision: { verdict: Verdict; reason: string } | null;
+}
+
+/** A passage of a stored document; without it nothing is challenged. */
+export const challengedWith = '52 of the 61 patients with LEP were female (85%).';
+
+export const challenged: readonly DemoChallenged[] = [
+  {
+    heading: 'Wrong on purpose, as an example',
+    sentence:
+      'Anifrolumab is a chimeric monoclonal antibody that binds to subunit 1 of the type I interferon receptor.',
+    verdict: 'contradicted',
+    brought: [
+      { why: 'I am not sure any more. The report of the trial should know.', document: 'PMID 28130918' },
+      {
+        why: 'Somebody told me so, in this example.',
+        pasted: 'Example of a text that anybody could have written: it was called chimeric.',
+      },
+    ],
+    decision: null,
+  },
+  {
+    heading: 'The same number in other words',
+    sentence: 'More than four in five people with lupus panniculitis in a study of three centres were women.',
+    verdict: 'not found',
+    brought: [{ why: 'It is in the collection, with other words: 52 of 61.', quote: challengedWith }],
+    decision: {
+      verdict: 'supported',
+      reason:
+        '52 of 61 are 85 in 100, which is more than four in five. The check did not see that they are the same.',
+    },
+  },
+];

@@ -5,6 +5,9 @@ import { fillDemo } from '#community/demo/fill-demo.ts';
 import { welcome } from '#community/settings/settings.ts';
 import type { Database } from '#storage/database.ts';
 import { useDatabase } from '#test/harness/database.ts';
+import { openLupus } from '#test/harness/lupus.ts';
+import { worked } from '#test/harness/worked.ts';
+import { demoChecks } from '../../app/demo-checks.ts';
 
 const one = useDatabase();
 const same = useDatabase();
@@ -15,7 +18,12 @@ const quotes = async (words: string) =>
   words.includes('smoking')
     ? []
     : [{ text: `Fiction on ${words}. It is *made up*.`, title: 'A [title]', path: '/documents/a(b)' }];
-const fill = (database: Database, seed: number) => fillDemo(seed, { database, quotes, now });
+const noChecks = () => ({
+  post: () => Promise.reject(new Error('nothing of fiction is challenged')),
+  challenge: () => Promise.reject(new Error('nothing of fiction is challenged')),
+});
+const fill = (database: Database, seed: number) =>
+  fillDemo(seed, { database, quotes, checks: noChecks, now });
 
 /** All that readers see of it, without the ids, which are new each time. */
 async function seen(database: Database) {
@@ -40,8 +48,33 @@ it('makes a lively site, the same for the same seed', async () => {
   expect(Math.min(report.answers, report.comments, report.votes)).toBeGreaterThan(10);
   expect(await fill(same(), 7)).toEqual(report);
   expect(await seen(same())).toEqual(await seen(one()));
-  await fill(other(), 8);
+  // Checked for real, against the starter evidence.
+  const lupus = await openLupus();
+  const { services, runs } = await worked({
+    database: other(),
+    community: communityOf(other(), now),
+    checker: lupus.checker,
+  });
+  const checks = demoChecks(services, runs, { signal: new AbortController().signal });
+  const stored = async (words: string) =>
+    (await lupus.search.search({ text: words, limit: 5 })).map(({ passage: { document, text } }) => ({
+      text,
+      title: 'A document',
+      path: `/documents/${document}`,
+    }));
+  await fillDemo(8, { database: other(), quotes: stored, checks, now });
+  await lupus.close();
   expect(await seen(other())).not.toEqual(await seen(one()));
+});
+
+it('has a challenge after which the verdict stood, one that an editor turned, and one that waits', async () => {
+  const { errors, challenges } = communityOf(other(), now);
+  expect(await errors.list({ limit: 10 })).toMatchObject([
+    { outcome: 'changed', before: 'not found', after: 'supported', decidedBy: 'people' },
+    { outcome: 'stood', before: 'contradicted', after: 'contradicted', decidedBy: 'run' },
+  ]);
+  expect(await challenges.list({ state: 'open', limit: 10 })).toMatchObject([{ finding: { read: 'text' } }]);
+  expect(await challenges.list({ state: 'held', limit: 10 })).toEqual([]);
 });
 
 it('says of medicine nothing but what it quotes, and marks it', async () => {

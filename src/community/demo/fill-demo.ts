@@ -1,8 +1,14 @@
+import type { Claim } from '#checker/check.ts';
+import type { NewChallenge } from '#community/challenge/challenge-store.ts';
+import { wordsOf } from '#community/challenge/claim-shown.ts';
 import { type Community, communityOf } from '#community/community.ts';
 import { DemoStore } from '#community/demo/demo-store.ts';
 import {
   addition,
   categories,
+  challenged,
+  challengedQuestion,
+  challengedWith,
   comments,
   type DemoQuestion,
   mark,
@@ -37,10 +43,18 @@ export interface DemoReport {
   votes: number;
 }
 
+/** Checks and challenges that are done at once. */
+export interface DemoChecks {
+  post(given: { id: string; text: string }): Promise<{ run: string; claims: readonly Claim[] }>;
+  /** Gives the id of the challenge, which is weighed. */
+  challenge(given: NewChallenge): Promise<string>;
+}
+
 interface Target {
   database: Pick<Database, 'kysely'>;
   /** The passages that fit these words best. */
   quotes: (words: string) => Promise<readonly Quotable[]>;
+  checks: (community: Community) => DemoChecks;
   now: () => Date;
 }
 
@@ -79,6 +93,7 @@ export async function fillDemo(
       total: questions.length,
     });
   }
+  await demo.challenge();
   await demo.moderate();
   await store.settle();
   return demo.report;
@@ -90,19 +105,21 @@ class Demo {
   readonly #community: Community;
   readonly #store: DemoStore;
   readonly #quotes: Target['quotes'];
+  readonly #checks: DemoChecks;
   readonly #chance: () => number;
   readonly #members: MemberId[] = [];
   readonly #asked = new Map<string, string>();
   readonly #last: number;
   #at: number;
 
-  constructor(seed: number, { database, quotes, now }: Target, store: DemoStore) {
+  constructor(seed: number, { database, quotes, checks, now }: Target, store: DemoStore) {
     this.#chance = chanceOf(seed);
     this.#last = now().getTime() - 60_000;
     this.#at = this.#last - days * day;
     this.#community = communityOf(database, () => new Date(this.#at));
     this.#store = store;
     this.#quotes = quotes;
+    this.#checks = checks(this.#community);
   }
 
   async arrive(): Promise<void> {
@@ -155,6 +172,36 @@ class Demo {
     if (this.#chance() < 0.3) await this.#comment(question);
     if (best !== null && best.score > 0 && this.#chance() < 0.7)
       await states.accept({ question, answer: best.id, by: asker });
+  }
+
+  /** Sentences that are challenged: one verdict stands, an editor turns one, and one waits. */
+  async challenge(): Promise<void> {
+    const stored = (await this.#quotes(challengedWith)).some(({ text }) => text.includes(challengedWith));
+    if (!stored) return;
+    const { posts, challenges } = this.#community;
+    const [asker, editor] = [this.#member(10), this.#member(2)];
+    this.#later(0.2);
+    const { id: question } = await posts.ask({ author: asker, ...challengedQuestion });
+    this.report.questions += 1;
+    for (const [at, { heading, sentence, verdict, brought, decision }] of challenged.entries()) {
+      const body = `## ${heading}\n\n${sentence}`;
+      this.#later(0.2);
+      const { id: post } = await posts.answer({ author: this.#member(11 + at), question, body });
+      this.report.answers += 1;
+      const { run, claims } = await this.#checks.post({ id: post, text: body });
+      const claim = claims.find(({ text }) => text === sentence);
+      if (claim?.verdict !== verdict) continue;
+      const of = { post, report: run, claim: claim.id, words: wordsOf(claim), sentence, verdict };
+      const made: string[] = [];
+      for (const [by, { why, document = '', quote = '', pasted = '' }] of brought.entries()) {
+        this.#later(0.2);
+        const challenger = this.#member(6 + by);
+        const given = { why, document, quote, pasted, suspicion: [], held: false };
+        made.push(await this.#checks.challenge({ ...of, ...given, challenger }));
+      }
+      const [first = ''] = made;
+      if (decision !== null) await challenges.resolve({ id: first, by: editor, as: 'changed', ...decision });
+    }
   }
 
   /** What moderators have to do, and have done. */

@@ -90,6 +90,8 @@ export interface Notification {
   by: { id: string; name: string } | null;
   /** Where it leads. */
   post: { id: string; kind: PostKind; question: string; slug: string; title: string };
+  /** What it leads to instead, where it tells of one. */
+  challenge: string | null;
   at: string;
   read: string | null;
 }

@@ -1,5 +1,9 @@
 import type { Kysely } from 'kysely';
-import { type Notification, notificationKind } from '#community/notification/notification.ts';
+import {
+  type Notification,
+  type NotificationKind,
+  notificationKind,
+} from '#community/notification/notification.ts';
 import { postKind } from '#community/post.ts';
 import type { Schema } from '#storage/schema.ts';
 
@@ -14,6 +18,7 @@ export function shownOf(kysely: Kysely<Schema>) {
       'notification.id',
       'notification.kind',
       'notification.detail',
+      'notification.subject',
       'notification.at',
       'notification.read',
       'notification.by',
@@ -31,6 +36,7 @@ interface Row {
   id: string;
   kind: string;
   detail: string;
+  subject: string;
   at: Date;
   read: Date | null;
   by: string | null;
@@ -43,6 +49,9 @@ interface Row {
   title: string;
 }
 
+/** Kinds whose subject is a challenge. */
+const ofChallenges: ReadonlySet<string> = new Set<NotificationKind>(['challenge', 'outcome']);
+
 export function toNotification(row: Row): Notification {
   const { id, kind, detail, by, at, read, post, post_kind, question, slug, title } = row;
   return {
@@ -50,6 +59,8 @@ export function toNotification(row: Row): Notification {
     kind: notificationKind.parse(kind),
     detail,
     by: by === null ? null : { id: by, name: row.gone === null ? (row.name ?? '') : '' },
+    // Behind the challenge stands which version of it.
+    challenge: ofChallenges.has(kind) ? (row.subject.split(' ')[0] ?? null) : null,
     post: { id: post, kind: postKind.parse(post_kind), question, slug, title },
     at: at.toISOString(),
     read: read?.toISOString() ?? null,

@@ -373,7 +373,7 @@ it('holds a challenge that looks like spam back from its author until an editor 
   const told = () =>
     database().kysely.selectFrom('notification').select('kind').where('subject', '=', id).execute();
   expect(await told()).toEqual([]);
-  await one.call(resolveChallenge, { id, as: 'open' }, editor);
+  await one.call(resolveChallenge, { id, as: 'open', reason: '' }, editor);
   expect(await one.call(readChallenge, { id })).toMatchObject({ state: 'changed', decision: null });
   expect((await told()).map(({ kind }) => kind)).toEqual(['outcome', 'outcome']);
 });

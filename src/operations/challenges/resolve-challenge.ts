@@ -18,10 +18,7 @@ export const resolveChallenge = operation({
         'The verdict changed, it stood, the challenge is put aside, or one that was held is let through',
       ),
     verdict: z.enum(verdicts).optional().describe('Of one that changed: the verdict that fits'),
-    reason: z
-      .string()
-      .default('')
-      .describe('Why; everybody can read it. For what is let through none is needed'),
+    reason: z.string().describe('Why; everybody can read it. Of what is let through it may be empty'),
   }),
   output: challengeShape,
   permission: 'member',

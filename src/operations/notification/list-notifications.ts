@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { notificationKind } from '#community/notification/notification.ts';
+import { type Notification, notificationKind } from '#community/notification/notification.ts';
 import { notificationWords } from '#community/notification/notification-words.ts';
+import { challengePath } from '../challenges/challenge-claim.ts';
 import { acting, type Needs } from '../community/acting.ts';
 import { operation } from '../operation.ts';
 import { questionPath } from '../question-path.ts';
@@ -40,16 +41,15 @@ export const listNotifications = operation({
     return {
       unread: await notifications.unread(id),
       notifications: listed.map((one) => {
-        const { id: notification, kind, detail, post, by, at, read } = one;
-        const anchor = post.kind === 'question' ? '' : `#post-${post.id}`;
+        const { id: notification, kind, detail, by, at, read } = one;
         return {
           id: notification,
           kind,
           detail,
           words: notificationWords(one, 'en'),
           by: by?.name ?? null,
-          title: post.title,
-          url: services.url(questionPath({ id: post.question, slug: post.slug }) + anchor),
+          title: one.post.title,
+          url: services.url(pathOf(one)),
           at,
           read,
         };
@@ -57,3 +57,9 @@ export const listNotifications = operation({
     };
   },
 });
+
+function pathOf({ challenge, post }: Notification): string {
+  if (challenge !== null) return challengePath(challenge);
+  const anchor = post.kind === 'question' ? '' : `#post-${post.id}`;
+  return questionPath({ id: post.question, slug: post.slug }) + anchor;
+}

@@ -1,10 +1,11 @@
 import type { Context } from 'hono';
 import type { Community } from '#community/community.ts';
-import { notificationKinds } from '#community/notification/notification.ts';
+import { type Notification, notificationKinds } from '#community/notification/notification.ts';
 import { notificationWords } from '#community/notification/notification-words.ts';
 import { mayDo } from '#community/post-policy.ts';
 import { Problem } from '#errors';
 import { inWords, message } from '#locales/message.ts';
+import { challengePath } from '#web/challenge-paths.ts';
 import { atomFeed } from '#web/feeds/atom.ts';
 import { formFields } from '#web/forms.ts';
 import { onward } from '#web/handlers/account.tsx';
@@ -59,7 +60,7 @@ export function notificationHandlers({ site, visitor, services }: Web, community
       if (found === null)
         throw new Problem('not-found', 'There is no such notification: it may be too old, or not yours.');
       await services.perform(readNotifications, { id: found.id }, visitor(c));
-      return onward(placePath(found.post));
+      return onward(leadsTo(found));
     }),
 
     read: within(async (c) => {
@@ -107,7 +108,7 @@ export function notificationHandlers({ site, visitor, services }: Web, community
         language,
         entries: listed.map((one) => ({
           id: `${origin}/notifications/${one.id}`,
-          url: origin + placePath(one.post),
+          url: origin + leadsTo(one),
           title: `${notificationWords(one, language)}: ${one.post.title}`,
           published: one.at,
           updated: one.at,
@@ -156,4 +157,8 @@ export function notificationHandlers({ site, visitor, services }: Web, community
 
 function noFeed(): Problem {
   return new Problem('not-found', 'There is no such feed: its owner may have given it another address.');
+}
+
+function leadsTo({ challenge, post }: Notification): string {
+  return challenge === null ? placePath(post) : challengePath(challenge);
 }
