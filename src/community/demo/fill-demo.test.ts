@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { communityOf } from '#community/community.ts';
-import { mark, nothingFound, people, questions } from '#community/demo/demo-texts.ts';
+import { challengedWith, mark, nothingFound, people, questions } from '#community/demo/demo-texts.ts';
 import { fillDemo } from '#community/demo/fill-demo.ts';
 import { welcome } from '#community/settings/settings.ts';
 import type { Database } from '#storage/database.ts';
@@ -15,7 +15,7 @@ const other = useDatabase();
 const now = () => new Date('2030-06-01T12:00:00Z');
 
 const quotes = async (words: string) =>
-  words.includes('smoking')
+  words.includes('smoking') || words === challengedWith
     ? []
     : [{ text: `Fiction on ${words}. It is *made up*.`, title: 'A [title]', path: '/documents/a(b)' }];
 const noChecks = () => ({
