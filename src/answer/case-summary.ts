@@ -15,7 +15,7 @@ interface CaseReport {
   reports: { harm: boolean; dose: boolean; time: boolean };
 }
 
-const percent = (share: number) => `${Math.round(share * 1000) / 10} %`;
+const percent = (share: number) => `${Math.round(share * 1000) / 10}\u00a0%`;
 
 /**
  * What the case reports on the very patients come to, counted: patients, those who responded with the exact interval of

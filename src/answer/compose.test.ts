@@ -62,7 +62,7 @@ describe('the first question of the site', () => {
     // 16 of 16: the lower limit is the sixteenth root of 0.025.
     expect(0.025 ** (1 / 16)).toBeCloseTo(0.794, 3);
     expect(evidence).toContain(
-      '16 of 16 patients responded in the largest report that says so (100 %, exact 95 % interval 79.4 % to 100 %)',
+      '16 of 16 patients responded in the largest report that says so (100\u00a0%, exact 95\u00a0% interval 79.4\u00a0% to 100\u00a0%)',
     );
     expect(evidence).toContain('may tell of the same people and are not added');
     expect(evidence).toMatch(/How many responded is not reported in 1 of 3 reports/);

@@ -44,9 +44,9 @@ export const en = {
     'These trials took in patients with a wider condition; none of them is a trial of {condition} itself.',
   'answer.wider': 'In wider conditions, which is evidence on other patients:',
   'answer.counted':
-    'Counted: {responders} of {count} patients responded in the largest report that says so ({share}, exact 95 % interval {low} to {high}).',
+    'Counted: {responders} of {count} patients responded in the largest report that says so ({share}, exact 95 % interval {low} to {high}).',
   'answer.counted.one':
-    'Counted: {responders} of {count} patient responded in the largest report that says so ({share}, exact 95 % interval {low} to {high}).',
+    'Counted: {responders} of {count} patient responded in the largest report that says so ({share}, exact 95 % interval {low} to {high}).',
   'answer.not-added': 'The other {count} reports may tell of the same people and are not added.',
   'answer.not-added.one': 'The other report may tell of the same people and is not added.',
   'answer.missing-response':

@@ -40,9 +40,9 @@ export const es: Record<MessageKey, string> = {
     'Estos ensayos incluyeron pacientes con una enfermedad más amplia; ninguno es un ensayo sobre {condition}.',
   'answer.wider': 'En enfermedades más amplias, es decir, evidencia sobre otros pacientes:',
   'answer.counted':
-    'Recuento: respondieron {responders} de {count} pacientes en el informe más grande que lo dice ({share}, intervalo exacto del 95 %: de {low} a {high}).',
+    'Recuento: respondieron {responders} de {count} pacientes en el informe más grande que lo dice ({share}, intervalo exacto del 95 %: de {low} a {high}).',
   'answer.counted.one':
-    'Recuento: respondieron {responders} de {count} paciente en el informe más grande que lo dice ({share}, intervalo exacto del 95 %: de {low} a {high}).',
+    'Recuento: respondieron {responders} de {count} paciente en el informe más grande que lo dice ({share}, intervalo exacto del 95 %: de {low} a {high}).',
   'answer.not-added': 'Los otros {count} informes pueden tratar de las mismas personas y no se suman.',
   'answer.not-added.one': 'El otro informe puede tratar de las mismas personas y no se suma.',
   'answer.missing-response':

@@ -22,7 +22,7 @@ export const figures = {
     'As the quoted passages state them; 1 is no difference. Hollow: about other patients.',
   'forest.caption-difference':
     'As the quoted passages state them; 0 is no difference. Hollow: about other patients.',
-  'forest.pooled': 'The diamond is the inverse-variance mean with its 95 % interval (fixed effect).',
+  'forest.pooled': 'The diamond is the inverse-variance mean with its 95 % interval (fixed effect).',
   'forest.apart': 'They are not put together into one estimate:',
   'forest.words': '{each}. The table after the picture has the sentences.',
   'forest.all': 'All of them',
@@ -41,12 +41,12 @@ export const figures = {
   'measure.mean difference': 'mean difference',
   'cases.title': 'Patients in case reports',
   'cases.caption':
-    'Who responded, of how many, with the exact 95 % interval of Clopper and Pearson. The rows are not added up: a review counts the patients of single reports again, and a patient who responds is more likely to be reported, so no interval here says how many in the clinic would.',
+    'Who responded, of how many, with the exact 95 % interval of Clopper and Pearson. The rows are not added up: a review counts the patients of single reports again, and a patient who responds is more likely to be reported, so no interval here says how many in the clinic would.',
   'cases.report': 'Report',
   'cases.patients': 'Patients',
   'cases.responded': 'Responded',
   'cases.axis': 'responded',
-  'cases.interval': 'Exact 95 % interval',
+  'cases.interval': 'Exact 95 % interval',
   'cases.not-stated': 'not stated',
   'cases.of-not-stated': 'of {patients}: not stated',
   'cases.of': '{responders} of {total}',

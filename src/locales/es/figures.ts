@@ -24,7 +24,7 @@ export const figures: Record<keyof typeof english, string> = {
   'forest.caption-difference':
     'Tal como los dan los pasajes citados; 0 es ninguna diferencia. Hueco: sobre otros pacientes.',
   'forest.pooled':
-    'El rombo es la media ponderada por el inverso de la varianza con su intervalo del 95 % (efecto fijo).',
+    'El rombo es la media ponderada por el inverso de la varianza con su intervalo del 95 % (efecto fijo).',
   'forest.apart': 'No se reúnen en una sola estimación:',
   'forest.words': '{each}. La tabla que sigue al gráfico tiene las frases.',
   'forest.all': 'Todos juntos',
@@ -43,12 +43,12 @@ export const figures: Record<keyof typeof english, string> = {
   'measure.mean difference': 'diferencia de medias',
   'cases.title': 'Pacientes en casos publicados',
   'cases.caption':
-    'Quiénes respondieron, de cuántos, con el intervalo exacto del 95 % de Clopper y Pearson. Las filas no se suman: una revisión vuelve a contar a los pacientes de los casos sueltos, y es más probable que se publique a quien responde, de modo que ningún intervalo dice aquí cuántos responderían en la consulta.',
+    'Quiénes respondieron, de cuántos, con el intervalo exacto del 95 % de Clopper y Pearson. Las filas no se suman: una revisión vuelve a contar a los pacientes de los casos sueltos, y es más probable que se publique a quien responde, de modo que ningún intervalo dice aquí cuántos responderían en la consulta.',
   'cases.report': 'Informe',
   'cases.patients': 'Pacientes',
   'cases.responded': 'Respondieron',
   'cases.axis': 'respondieron',
-  'cases.interval': 'Intervalo exacto del 95 %',
+  'cases.interval': 'Intervalo exacto del 95 %',
   'cases.not-stated': 'no consta',
   'cases.of-not-stated': 'de {patients}: no consta',
   'cases.of': '{responders} de {total}',

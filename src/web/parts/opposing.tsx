@@ -1,4 +1,5 @@
 import type { Check, Evidence } from '#checker/check.ts';
+import { flagWord } from '#evidence/status.ts';
 import type { ReportPaths } from '#web/links.ts';
 import { claimPath, documentPath } from '#web/links.ts';
 import { opposingInWords } from '#web/parts/claim.tsx';
@@ -26,7 +27,8 @@ function Finding({
       <span class="aside">
         <a href={documentPath(item.document.id, item.passage)}>
           <bdi lang={foreign}>{item.document.title}</bdi>
-        </a>{' '}
+        </a>
+        {flagWord(item.document) === null ? null : ' '}
         <StatusFlag document={item.document} />, {useSay()('opposing.against')}{' '}
         <a href={claimPath(paths, claim.id)} lang={useGiven()}>
           “{beginning(claim.text, 70)}”
