@@ -15,7 +15,7 @@ const ofCause =
 const ofFrequency =
   /\b(?:prevalence|incidence|per (?:100,?000|million|year)|\d[\d,]* (?:people|new cases|individuals)|1 in \d|one in|rare|common|women|men|more often|estimated|affects? (?:about|approximately|an estimated|\d))\b/i;
 const ofCourse =
-  /\b(?:prognos\w+|outlook|remission|relaps\w+|recur\w*|surviv\w+|mortality|deaths?|die[sd]?|fatal|complications?|progress(?:es|ed|ion)|life expectancy|scar\w*|atroph\w*|self-limited|long[- ]term|years after)\b/i;
+  /\b(?:prognos\w+|outlook|remission|relaps\w+|recur\w*|surviv\w+|mortality|deaths?|(?<!(?:cells?|neurons?|nerves?|fibers?|tissues?) )die[sd]?|fatal|complications?|progress(?:es|ed|ion)|life expectancy|scar\w*|(?<!\()atroph\w*|self-limited|long[- ]term|years after)\b/i;
 const ofComplications =
   /\bcomplications?\b|\b(?:can|may|might|could) (?:also )?(?:cause|lead to|result in|become|block|damage)\b|\blife-threatening\b/i;
 const ofTreatment =
@@ -23,7 +23,7 @@ const ofTreatment =
 
 /** Words of sentences about a page, a study's text or a visit, not about the condition. */
 const furniture =
-  /\b(?:excerpt|abstract|ontology|enroll?s?|inference|research\w*|studies|information|for example|your doctor|you may|have had|may ask)\b/i;
+  /\b(?:excerpt|abstract|ontology|enroll?s?|inference|research\w*|studies|information|for example|your doctor|you (?:may|can|need|want)|dictionary|click here|have had|may ask)\b/i;
 
 /** Whether a sentence speaks of the very condition and can be read by itself. */
 function isOnCondition(one: PoolSentence): boolean {
@@ -33,9 +33,14 @@ function isOnCondition(one: PoolSentence): boolean {
     isReadable(one) &&
     !one.text.includes('?') &&
     !furniture.test(one.text) &&
+    !explainsWord.test(one.text) &&
     startsAlone(one)
   );
 }
+
+/** Says what a word of the trade means, which was not asked for: "A biopsy is a procedure that …". */
+const explainsWord =
+  /^An? [\w -]{3,40} (?:is|are|involves) (?:(?:an?|the) (?:\w+ )?(?:procedure|test|exam\w*|method|tool|doctor|specialist)|\w+ing)\b/i;
 
 interface Topic {
   /** Words of a sentence that speaks of it. */
@@ -44,12 +49,14 @@ interface Topic {
   strongest: RegExp;
   /** Titles of sections that are about it. */
   sections: RegExp;
+  /** What a sentence with numbers counts; 1 where it is not said. */
+  numbers?: number;
 }
 
 /** Sentences on the very condition that speak of something: those of a section on it first, then those with numbers. */
 function about(
   pool: readonly PoolSentence[],
-  { words, strongest, sections }: Topic,
+  { words, strongest, sections, numbers = 1 }: Topic,
   most: number,
 ): PoolSentence[] {
   const inSection = (one: PoolSentence) => one.onTitle && sections.test(one.section);
@@ -59,12 +66,14 @@ function about(
     (one) =>
       5 * Number(inSection(one)) +
       3 * Number(one.leads) +
-      Number(one.namesPopulation) +
+      2 * Number(one.namesPopulation) +
       3 * Number(strongest.test(one.text)) +
-      Number(hasShare(one)) +
+      numbers * Number(hasShare(one)) +
       // What is so in one form of a condition says little of the others.
-      4 * Number(one.scope === 'same') -
+      4 * Number(one.scope === 'same' && !one.ofForm) -
       2 * Number(one.otherDrugs.length > 0) -
+      // What is done or seen now and then stands behind what is so as a rule.
+      3 * Number(/^(?:in (?:some|rare|a few) (?:cases|people|patients)|sometimes|rarely)\b/i.test(one.text)) -
       one.at / 5,
     { most, perUnit: 3 },
   );
@@ -78,7 +87,7 @@ export function diagnosisSentences(pool: readonly PoolSentence[], question: stri
       left(),
       {
         words: ofDiagnosis,
-        strongest: /\b(?:diagnosed|diagnoses?|biops\w+)\b/i,
+        strongest: /\b(?:diagnosed|diagnoses?|biops\w+|blood tests?|confirm\w*)\b/i,
         sections: /\bdiagnos|\btests?\b/i,
       },
       4,
@@ -146,8 +155,10 @@ export function courseSentences(pool: readonly PoolSentence[], question: string)
     {
       words: ofCourse,
       strongest:
-        /\b(?:prognos\w+|outlook|surviv\w+|life expectancy|deaths?|die[sd]?|fatal|remission|relaps\w+|complications?)\b/i,
+        /\b(?:prognos\w+|outlook|surviv\w+|life expectancy|deaths?|(?<!(?:cells?|neurons?|nerves?|fibers?|tissues?) )die[sd]?|fatal|remission|relaps\w+|complications?)\b/i,
       sections: /\boutlook\b|\bprognosis\b|\bcomplications?\b|\bstages\b/i,
+      // In how many years, or in how many people, is what a course comes to.
+      numbers: 3,
     },
     5,
   );
@@ -176,7 +187,8 @@ export function treatmentSentences(pool: readonly PoolSentence[], question: stri
       4 * Number(inSection(one)) +
       3 * Number(one.namesPopulation) +
       2 * Number(one.effect === 'better') +
-      Number(one.effect !== null) +
+      Number(one.effect !== null) -
+      3 * Number(one.ofForm) +
       2 * Number(one.mark === 'guideline' && /\brecommend|prefer/i.test(one.text)) +
       Number(hasShare(one)) +
       Number(one.otherDrugs.length > 0) -

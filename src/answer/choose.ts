@@ -101,6 +101,7 @@ export function conditionSentences(pool: readonly PoolSentence[], onDrug: boolea
       2 * Number(says(one, 'frequency')) +
       Number(says(one, 'inflame')) +
       Number(says(one, 'place')) -
+      3 * Number(one.ofForm) -
       one.at / 10,
     { most: 4, perUnit: 2 },
   );

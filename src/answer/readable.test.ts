@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isReadable, pointsAtItsDocument, startsAlone } from '#answer/readable.ts';
+import { isReadable, pointsAtItsDocument, startsAlone, withoutHeading } from '#answer/readable.ts';
 import { readStatement } from '#checker/rules/statement.ts';
 import { Vocabulary } from '#evidence/vocabulary.ts';
 
@@ -31,6 +31,18 @@ it.each([
   ['No harm was seen in 12 patients.', false],
 ])('“%s” speaks of its own document: %s', (text, points) => {
   expect(pointsAtItsDocument({ text })).toBe(points);
+});
+
+it.each([
+  ['Blood Tests A blood test can show what is common in fictional plaque syndrome.', 'A blood test can show'],
+  ['Outlook The plaques heal within 2 years in most fables.', 'The plaques heal'],
+  // The name of a thing is no heading.
+  ['Vitamin A deficiency is known in fables.', 'Vitamin A deficiency'],
+  ['Fictional Plaque Syndrome affects the skin of people in fables.', 'Fictional Plaque Syndrome affects'],
+])('“%s” begins behind its heading', (text, beginning) => {
+  const rest = withoutHeading(text);
+  expect(rest.startsWith(beginning)).toBe(true);
+  expect(text.endsWith(rest)).toBe(true);
 });
 
 it('does not begin with what was said before', () => {

@@ -2,7 +2,7 @@ import type { PoolSentence } from '#answer/statement-pool.ts';
 
 /** Whether the beginning of a sentence points at nothing that was said before it. */
 export const startsAlone = (one: Pick<PoolSentence, 'text'>) =>
-  !/^(?:however|in addition|additional|additionally|also|another|others?|if|after|during|although|most of|some of|much of|outlook|overview|common signs|signs and symptoms|your|this|these|those|it|they|the (?:article|abstract|report|study|review|patients?|disease|condition|disorder|syndrome|drug|medicines?|medications?|meta-analysis|comparison|case series|cohort|work|page|mirror|chart review)|of the \d)\b/i.test(
+  !/^(?:but|however|in addition|additional|additionally|also|another|others?|if|after|during|although|most of|some of|much of|outlook|overview|common signs|signs and symptoms|your|this|these|those|it|its|they|their|he|his|she|her|the (?:article|abstract|report|study|review|patients?|disease|condition|disorder|syndrome|drug|medicines?|medications?|meta-analysis|comparison|case series|cohort|work|page|mirror|chart review)|of the \d)\b/i.test(
     one.text,
   );
 
@@ -15,10 +15,24 @@ export const pointsAtItsDocument = ({ text }: Pick<PoolSentence, 'text'>) =>
 /** Less than this is a heading or the rest of a list. */
 const shortestSentence = 36;
 
+/** Words with which a sentence begins behind a heading that ran into it. */
+const beginnings =
+  'The|In|If|You|Your|Most|When|These|This|Some|Many|There|People|As|For|Because|After|Although|Surgeons|Doctors|Researchers|Scientists';
+
+/** A heading and the sentence behind it. One word before "A" may be its name: "Vitamin A", "Hepatitis A". */
+const headed = new RegExp(
+  `^(?:(?:[A-Z][a-z]+ ){1,5}(?=(?:${beginnings}) [a-z])|(?:[A-Z][a-z]+ ){2,5}(?=An? [a-z]))`,
+);
+
+/** A sentence without a heading that ran into its beginning. */
+export function withoutHeading(sentence: string): string {
+  return sentence.replace(headed, '');
+}
+
 /** Headings, lists and sentences that were run together. */
 const runTogether: readonly RegExp[] = [
   / - .* - |[.:] - |\d{1,2}% [A-Z]|[a-z]\.\d+ (?:-|[A-Z])/,
-  /^(?:[A-Z][a-z]+ ){1,5}(?:An?|The|In|If|You|Your|Most|When|These|This|Some|Many|There|People|As|For|Because|After|Although|Surgeons|Doctors|Researchers|Scientists) /,
+  new RegExp(`^(?:[A-Z][a-z]+ ){1,5}(?:An?|${beginnings}) `),
   /^((?:\S+ ){1,4})\1/i,
 ];
 

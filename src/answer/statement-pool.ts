@@ -1,4 +1,5 @@
 import type { Plan } from '#answer/plan.ts';
+import { withoutHeading } from '#answer/readable.ts';
 import type { Scope } from '#checker/check.ts';
 import { mostSpecific } from '#checker/conditions.ts';
 import type { Weight } from '#checker/level.ts';
@@ -32,8 +33,10 @@ export interface PoolSentence extends Weight {
   /** Whether it names the question's condition or one above or below it. */
   touchesPopulation: boolean;
   otherDrugs: Term[];
-  /** Whether the title of its document names the question's condition. */
+  /** Whether its document is on the question's condition, by its title. */
   onTitle: boolean;
+  /** Whether that title names a form of it for which the vocabulary has no term: "Juvenile …", "… type 2". */
+  ofForm: boolean;
   /** Whether it begins with the question's condition: what it says, it says of that. */
   leads: boolean;
   /** Its place in its section, from 0: what comes first mostly answers the section's title. */
@@ -64,21 +67,44 @@ function sentencesOf(document: EvidenceDocument, needs: PoolNeeds): PoolSentence
   const points = new CodePoints(document.text);
   const read =
     document.sections.length > 0 ? document.sections : [{ title: '', start: 0, end: points.length }];
-  const { population } = needs.plan;
-  const onTitle = needs.vocabulary.find(document.title).some(({ term }) => term.id === population?.id);
+  const title = readTitle(document.title, needs);
   return read
     .filter((section) => section.start < longestRead)
     .flatMap((section) =>
-      sentences(points.slice(section.start, section.end)).flatMap(({ text }, at) => {
-        const made = pooled(document, { section: section.title, text, at, onTitle }, needs);
+      sentences(points.slice(section.start, section.end)).flatMap((sentence, at) => {
+        const text = withoutHeading(sentence.text);
+        const made = pooled(document, { section: section.title, text, at, ...title }, needs);
         return made === null ? [] : [made];
       }),
     );
 }
 
+type OfTitle = Pick<PoolSentence, 'onTitle' | 'ofForm'>;
+
+/** What leads to the name of a condition in a title and makes no form of it: "Learning about …", "Treating …". */
+const leadsToName = /\b(?:about|of|in|with|on|for|the|and|an?|to|your|facts|\p{L}+ing)\s$/iu;
+const beforeForm = /^(?:\p{Lu}[\p{L}-]* ){1,2}$/u;
+
+/** A title that begins with another condition ("…: skin manifestation of celiac disease") is on that one. */
+function readTitle(title: string, { plan: { population }, vocabulary }: Needs): OfTitle {
+  const mentions = vocabulary.find(title);
+  const own = mentions.find(({ term }) => term.id === population?.id);
+  if (own === undefined) return { onTitle: false, ofForm: false };
+  const [first] = mentions;
+  const isOther =
+    first?.start === 0 &&
+    first.term.type === 'disease' &&
+    vocabulary.relation(first.term.id, own.term.id) === 'other';
+  const points = new CodePoints(title);
+  const before = points.slice(0, own.start);
+  const after = points.slice(own.end, points.length);
+  const ofForm = (beforeForm.test(before) && !leadsToName.test(before)) || /^,? (?:type )?\d/i.test(after);
+  return { onTitle: !isOther, ofForm };
+}
+
 function pooled(
   document: EvidenceDocument,
-  { text, ...place }: Pick<PoolSentence, 'section' | 'text' | 'at' | 'onTitle'>,
+  { text, ...place }: Pick<PoolSentence, 'section' | 'text' | 'at'> & OfTitle,
   { plan, vocabulary, reader, units }: PoolNeeds,
 ): PoolSentence | null {
   if (givesOrders(text)) return null;

@@ -15,9 +15,6 @@ export function OutLink({ href, children }: { href: string | null; children?: Ch
   return (
     <a href={href} rel="noopener noreferrer external">
       {children}
-      <span class="out" aria-hidden="true">
-        {' ↗'}
-      </span>
     </a>
   );
 }
