@@ -23,7 +23,7 @@ const ofTreatment =
 
 /** Words of sentences about a page, a study's text or a visit, not about the condition. */
 const furniture =
-  /\b(?:excerpt|abstract|ontology|enroll?s?|inference|research\w*|studies|information|for example|your doctor|you (?:may|can|need|want)|dictionary|click here|have had|may ask)\b/i;
+  /\b(?:excerpt|abstract|ontology|enroll?s?|inference|research\w*|studies|information|for example|your doctor|you (?:may|can|need|want)|dictionary|listed|click here|have had|may ask)\b/i;
 
 /** Whether a sentence speaks of the very condition and can be read by itself. */
 function isOnCondition(one: PoolSentence): boolean {
