@@ -1,13 +1,13 @@
-import type { PoolSentence } from '#answer/statement-pool.ts';
+import type { Statement } from '#checker/rules/statement.ts';
 
 /** Whether the beginning of a sentence points at nothing that was said before it. */
-export const startsAlone = (one: Pick<PoolSentence, 'text'>) =>
+export const startsAlone = (one: { text: string }) =>
   !/^(?:but|however|in addition|additional|additionally|also|another|others?|if|after|during|although|most of|some of|much of|outlook|overview|common signs|signs and symptoms|your|this|these|those|it|its|they|their|he|his|she|her|the (?:article|abstract|report|study|review|patients?|disease|condition|disorder|syndrome|drug|medicines?|medications?|meta-analysis|comparison|case series|cohort|work|page|mirror|chart review)|of the \d)\b/i.test(
     one.text,
   );
 
 /** Whether a sentence speaks of its own document ("in these patients", "the abstract"), which a reader has to be told then. */
-export const pointsAtItsDocument = ({ text }: Pick<PoolSentence, 'text'>) =>
+export const pointsAtItsDocument = ({ text }: { text: string }) =>
   /\b(?:this|these) (?:(?:published|case|conference|systematic|\d+) )*(?:cases?|reports?|series|review|abstract|study|studies|analysis|meta-analysis|cohort|work|patients?|people|comparison|summary|trial|guideline|page)\b|(?<!\b(?:guideline|search) )\bthe (?:abstract|summary|review|comparison|consensus|meta-analysis|excerpts|case series|report)\b/i.test(
     text,
   );
@@ -41,7 +41,13 @@ const advice =
   /\b(?:we (?:\w+ )?(?:recommend|encourage|suggest|advise)|(?:talk|speak) (?:to|with) your|ask your|your (?:doctor|physician|health ?care provider)|you should|contact us|visit (?:our|the)|please)\b/i;
 
 /** A whole sentence that can be read: pages that were saved as text run headings and lists together. */
-export function isReadable({ text, statement }: Pick<PoolSentence, 'text' | 'statement'>): boolean {
+export function isReadable({
+  text,
+  statement,
+}: {
+  text: string;
+  statement: Pick<Statement, 'named'>;
+}): boolean {
   const heading = /^(?:[A-Z][a-z]+ ){3,6}(?=[a-z])/.exec(text);
   return (
     text.length <= 320 &&
