@@ -21,7 +21,12 @@ export function compressed(): MiddlewareHandler {
     await next();
     const { headers, body } = c.res;
     const type = headers.get('content-type') ?? '';
-    if (body === null || headers.has('content-encoding') || !COMPRESSIBLE_CONTENT_TYPE_REGEX.test(type))
+    if (
+      body === null ||
+      c.req.method === 'HEAD' ||
+      headers.has('content-encoding') ||
+      !COMPRESSIBLE_CONTENT_TYPE_REGEX.test(type)
+    )
       return;
     headers.append('vary', 'Accept-Encoding');
     const taken = accepts(c, {
