@@ -72,7 +72,7 @@ export const environment = z.object({
     'The pack that an empty data folder starts with. Default: packs/lupus; none: -',
   ),
   BETATETA_JUDGE: text.describe(
-    'The folder of a trained judge. Default: models/judge where it is there; the rules alone: -',
+    'The folder of the model that may take a support of the rules back. Default: models/judge where it is there; the rules alone: -',
   ),
   BETATETA_EMBEDDER: text.describe(
     'The folder of the model that searches by meaning. Default: models/embedder; by words alone: -',
@@ -159,7 +159,7 @@ export interface Config {
   logins: readonly LoginService[];
   /** The pack that an empty data folder starts with; null: none. */
   starterPack: string | null;
-  /** The folder of the trained judge; null: the rules judge alone. */
+  /** The folder of the model that doubts the rules; null: they judge alone. */
   judge: string | null;
   /** The folder of the model that searches by meaning; null: words alone. */
   embedder: string | null;

@@ -58,9 +58,10 @@ def rehearsal(examples, count, seed=1):
 
 
 # Stage: the one before, passes over its examples, peak learning rate, lowest layers that stay as they are.
+# `general` and `health` are as the weights that come with the project were made.
 STAGES = {
-    "general": (None, 1, 1.5e-4, 0),
-    "health": ("general", 3, 1e-4, 0),
+    "general": (None, 0.67, 1e-4, 6),
+    "health": ("general", 2, 8e-5, 6),
     "judge": ("health", 2, 1e-4, 4),
     **{f"fold-{n}": ("health", 2, 1e-4, 4) for n in range(1, 6)},
 }
@@ -198,7 +199,8 @@ def train(stage, work, base, tokenizer, minutes):
     examples = stage_examples(stage, retrieved)
     encode = Encoding(tokenizer)
     encoded = [encode(one) for one in examples]
-    batches = [one for turn in range(passes) for one in plan(encoded, random.Random(100 + turn))]
+    batches = [one for turn in range(math.ceil(passes)) for one in plan(encoded, random.Random(100 + turn))]
+    batches = batches[: round(len(batches) * passes / math.ceil(passes))]
     tokens = sum(len(ids) for ids, _, _ in encoded)
     print(f"{stage}: {len(examples)} examples, {tokens} tokens, {len(batches)} steps", flush=True)
     model = start(stage, work, base)

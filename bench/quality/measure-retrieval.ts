@@ -1,6 +1,6 @@
-import { chooseSentences } from '#checker/choose-sentences.ts';
 import type { Embedder } from '#models/embedder.ts';
 import type { PairScorer } from '#models/pair-scorer.ts';
+import { chooseSentences } from './choose-sentences.ts';
 import type { Corpus } from './corpora/corpus.ts';
 import { folds } from './corpora/scifact.ts';
 import { saysOfFound } from './methods/open-retrieval.ts';
@@ -69,7 +69,7 @@ async function readPart(
       found: found.get(claim) ?? [],
       relevant: new Set((cited.get(claim) ?? []).map(({ document }) => document)),
     })),
-    trained: await trainedOn(asked, scorer, progressOn(`${set.name}, trained`)),
+    trained: await trainedOn(asked, scorer, progressOn(`${set.name}, model alone`)),
   };
 }
 
@@ -87,7 +87,7 @@ function section(
     { name: 'baseline: the first one found supports', said: firstSupports(corpus, searches) },
   ];
   if (all.some(({ trained }) => trained === null)) {
-    const missing = ['Reranked, and the trained judge: no weights yet.'];
+    const missing = ['Reranked, and the model: no weights that did not see it.'];
     return retrievalSection(title, corpus, searches, methods, open, missing);
   }
   const scores = new Map(all.flatMap(({ trained }) => [...(trained?.scores ?? [])]));
@@ -102,9 +102,9 @@ function section(
     title,
     corpus,
     searches,
-    [...methods, { name: `${meaning === null ? 'BM25' : 'both'}, reranked by the trained judge`, rankings }],
-    [...open, { name: 'trained judge', said }],
-    [`Trained judge: ${from}.`],
+    [...methods, { name: `${meaning === null ? 'BM25' : 'both'}, reranked by the model`, rankings }],
+    [...open, { name: 'model alone', said }],
+    [`Model: ${from}.`],
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Judge } from '#checker/judge.ts';
+import type { Vocabulary } from '#evidence/vocabulary.ts';
 import type { PairScorer } from '#models/pair-scorer.ts';
 import type { Corpus } from './corpora/corpus.ts';
 import { judged } from './methods/judged.ts';
@@ -10,32 +11,51 @@ import { type Method, type Section, verdictSection } from './report/verdicts.ts'
 import type { WrongSay } from './report/worst-errors.ts';
 import { type TestSet, testSets } from './test-sets.ts';
 
-/** Every named test with given documents, by every method; and what the trained judge got wrong. */
+/** A judge of checks, as the report names it. */
+export interface NamedJudge {
+  name: string;
+  judge: Judge;
+  /** Whether it says the same whatever its models were trained on. */
+  untrained: boolean;
+}
+
+/** The named tests with given documents (all, where no name is given), by every method; and what the model alone got wrong. */
 export async function measureVerdicts(
-  judges: readonly Judge[],
+  judges: readonly NamedJudge[],
+  vocabulary: Vocabulary,
   scorer: PairScorer | null,
+  names: readonly string[],
 ): Promise<{ sections: Section[]; wrong: WrongSay[] }> {
   const sections: Section[] = [];
   const wrong: WrongSay[] = [];
   for (const test of testSets) {
+    if (names.length > 0 && !names.includes(test.name)) continue;
     const corpus = test.read();
     if (corpus === null) continue;
-    const trained = await trainedOn({ ...test, ...corpus }, scorer, progressOn(`${test.name}, trained`));
+    const trained = await trainedOn({ ...test, ...corpus }, scorer, progressOn(`${test.name}, model alone`));
     const methods: Method[] = [
       { name: 'baseline: always the commonest', said: majority(corpus.pairs) },
       { name: 'baseline: shared words', said: sharedWords(corpus, test.classes) },
     ];
-    for (const judge of judges) {
-      if (test.seen && judge.name !== 'rules') continue;
-      const said = await judged(judge, corpus, progressOn(`${test.name}, ${judge.name}`));
-      methods.push({ name: `${judge.name} judge of checks`, said });
+    for (const { name, judge, untrained } of judges) {
+      if (test.seen && !untrained) continue;
+      const said = await judged(judge, vocabulary, corpus, progressOn(`${test.name}, ${name}`));
+      methods.push(
+        { name: `${name}, strongest quote`, said: said.map(({ quote }) => quote) },
+        { name: `${name}, verdict`, said: said.map(({ verdict }) => verdict) },
+      );
     }
     if (trained !== null) {
       methods.push(trainedMethod(test, corpus, trained));
       wrong.push(...wrongSays(test, corpus, trained));
     }
     sections.push(
-      verdictSection(test, corpus.pairs, methods, trained === null ? 'Trained judge: no weights yet.' : null),
+      verdictSection(
+        test,
+        corpus.pairs,
+        methods,
+        trained === null ? 'The model alone: no weights that did not see it.' : null,
+      ),
     );
   }
   return { sections, wrong };
@@ -50,7 +70,7 @@ function trainedMethod({ classes }: TestSet, { pairs }: Corpus, { from, scores }
     return score === undefined ? { said: 'neutral' as const, probability: 0 } : say(score, classes);
   });
   return {
-    name: `trained judge alone (${from})`,
+    name: `model alone (${from})`,
     said: says.map(({ said }) => said),
     probabilities: says.map(({ probability }) => probability),
     onSubject: pairs.map(({ claim, document }) => {

@@ -11,7 +11,7 @@ import { readTestIds } from './splits/split.ts';
 
 /** Abstracts that are looked at for a claim. */
 export const depth = 100;
-/** Of these, the ones that the trained judge reads. */
+/** Of these, the ones that the model reads. */
 export const readDepth = 20;
 
 /** Claims without given documents: those that the search by words finds among all 5,183 abstracts of SciFact. */
@@ -27,7 +27,7 @@ export const retrievalSets: readonly RetrievalSet[] = [
   ...folds.map((fold) => ({
     name: `scifact-fold-${fold}`,
     title: `SciFact, training claims, fold ${fold}`,
-    seen: true,
+    seen: false,
     claims: () => inFold(fold),
   })),
   {

@@ -1,15 +1,15 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { Judge } from '#checker/judge.ts';
+import { DoubtedRules } from '#checker/doubt/doubted-rules.ts';
 import { RulesJudge } from '#checker/rules/rules-judge.ts';
-import { TrainedJudge } from '#checker/trained/trained-judge.ts';
+import { joinVocabularies, loadBaseVocabulary } from '#evidence/base-vocabulary.ts';
 import { term, Vocabulary } from '#evidence/vocabulary.ts';
 import { OnnxEmbedder } from '#models/onnx/onnx-embedder.ts';
 import { OnnxPairScorer } from '#models/onnx/onnx-pair-scorer.ts';
 import { corpusFile } from './corpora/corpus.ts';
 import { readSciFact } from './corpora/scifact.ts';
 import { measureRetrieval } from './measure-retrieval.ts';
-import { measureVerdicts } from './measure-verdicts.ts';
+import { measureVerdicts, type NamedJudge } from './measure-verdicts.ts';
 import { coverageSection } from './report/coverage.ts';
 import { worstErrors } from './report/worst-errors.ts';
 
@@ -17,8 +17,14 @@ const folder = 'bench/quality';
 const judgeFolder = 'models/judge';
 const embedderFolder = 'models/embedder';
 
-/** Measures search and judges on the named tests, and writes the report, the raw figures and the worst errors. */
-async function main(): Promise<void> {
+/**
+ * Measures search and judges on the named tests, and writes the report, the raw figures and the worst errors. With names of
+ * tests, only these are measured and nothing is written. What the model reads is kept, so that a run which was broken off
+ * goes on where it was.
+ *
+ *     npm run bench:quality [-- name …]
+ */
+async function main(names: readonly string[]): Promise<void> {
   const sciFact = readSciFact();
   if (corpusFile() === null || sciFact === null) {
     console.log('The corpora are not at ../shared/corpora: nothing was measured.');
@@ -27,15 +33,22 @@ async function main(): Promise<void> {
   const date = new Date().toISOString().slice(0, 10);
   const scorer = existsSync(judgeFolder) ? await OnnxPairScorer.open(judgeFolder) : null;
   const embedder = existsSync(embedderFolder) ? await OnnxEmbedder.open(embedderFolder) : null;
-  const vocabulary = packVocabulary();
+  const vocabulary = await checksVocabulary();
   const rules = new RulesJudge(vocabulary);
-  const judges: Judge[] = [rules, ...(scorer === null ? [] : [new TrainedJudge(rules, scorer, vocabulary)])];
-  const weights =
-    scorer === null
-      ? 'No weights come with the project yet.'
-      : `Model ${scorer.name}, weights ${scorer.version}.`;
+  const judges: NamedJudge[] = [{ name: 'rules', judge: rules, untrained: true }];
+  if (scorer !== null)
+    judges.push({
+      name: 'rules with the model’s doubt',
+      judge: new DoubtedRules(rules, scorer),
+      untrained: false,
+    });
+  const weights = scorer === null ? 'Without a model.' : `Model ${scorer.name}, weights ${scorer.version}.`;
   try {
-    const verdicts = await measureVerdicts(judges, scorer);
+    const verdicts = await measureVerdicts(judges, vocabulary, scorer, names);
+    if (names.length > 0) {
+      console.log(verdicts.sections.flatMap(({ markdown }) => markdown).join('\n\n'));
+      return;
+    }
     const retrieval = await measureRetrieval(scorer, embedder);
     const coverage = coverageSection(sciFact);
     const report = [
@@ -68,21 +81,25 @@ async function main(): Promise<void> {
 }
 
 const intro =
-  'Annotators say whether a document supports a claim, contradicts it, or neither. The trained judge alone is the model on ' +
-  'at most three sentences of the document. A judge of checks is what a check uses, on the whole document: its ' +
-  'strongest quote counts, no quote is neutral. The rules were not tuned on these claims, and their vocabulary (the starter ' +
-  'pack, on lupus and its drugs) knows few of their subjects. Where a test has no neutral pairs, the trained judge chooses ' +
-  'among the other two. Figures in per cent, calibration error as a share of 1.';
+  'Annotators say whether a document supports a claim, contradicts it, or neither. The rules, alone or doubted by the model, ' +
+  'read the whole document as a check does. By the strongest quote: what it says, and no quote is neutral. By the verdict: ' +
+  'what a check with this one document would show as supported or contradicted, and anything else is neutral. ' +
+  'The model may only take a support of the rules back. The model alone reads at most three sentences of the document and ' +
+  'says all three; where a test has no neutral pairs, it chooses among the other two. The rules were not tuned on these ' +
+  'claims, and their vocabulary (that of checks: the starter pack on lupus and its drugs, and a general one) knows few of ' +
+  'their subjects. Figures in per cent, calibration error as a share of 1.';
 
 const openIntro =
-  'The search finds abstracts among all, the judge says which are evidence, as which label, and on which sentences. The ' +
+  'The search finds abstracts among all, the model alone says which are evidence, as which label, and on which sentences. The ' +
   "official protocol: a say counts label-only when the abstract and the label are right, and with its rationale when its three sentences hold all of one of the annotators' sets. Training claims are in five folds; each fold is judged by a model that " +
   'saw neither its claims nor the abstracts that they cite, and limits are chosen on the other four. BEIR reports nDCG@10 ' +
   '67.9 for BM25 on the development claims, MultiVerS an F1 of 72.5 with rationale on the hidden test claims.';
 
-function packVocabulary(): Vocabulary {
+/** The vocabulary of a check with the starter pack. */
+async function checksVocabulary(): Promise<Vocabulary> {
   const file = z.object({ terms: z.array(term) });
-  return Vocabulary.of(file.parse(JSON.parse(readFileSync('packs/lupus/vocabulary.json', 'utf8'))).terms);
+  const { terms } = file.parse(JSON.parse(readFileSync('packs/lupus/vocabulary.json', 'utf8')));
+  return Vocabulary.of(joinVocabularies(terms, await loadBaseVocabulary()));
 }
 
-await main();
+await main(process.argv.slice(2));

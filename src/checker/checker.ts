@@ -5,6 +5,7 @@ import { withBrought } from '#checker/brought.ts';
 import { certaintyOf } from '#checker/certainty.ts';
 import type { BroughtDocument, Check, Claim, InputText, Receipt } from '#checker/check.ts';
 import type { ClaimDraft } from '#checker/claim-draft.ts';
+import { decideInDoubt } from '#checker/doubt/decide-in-doubt.ts';
 import { draftOf, draftsAgain } from '#checker/drafts-again.ts';
 import type { Judge } from '#checker/judge.ts';
 import { judgeCandidates } from '#checker/judge-candidates.ts';
@@ -28,7 +29,7 @@ import { mostClaims } from '#checker/split-claims.ts';
 import { thresholds } from '#checker/thresholds.ts';
 import { unchecked } from '#checker/unchecked.ts';
 import { Units } from '#checker/unit.ts';
-import { decide, isDirect, withoutOtherValues } from '#checker/verdict.ts';
+import { isDirect, withoutOtherValues } from '#checker/verdict.ts';
 import { asEvidence } from '#checker/weighed.ts';
 import { Problem } from '#errors';
 import type { Meaning } from '#evidence/meaning.ts';
@@ -126,7 +127,7 @@ export class Checker {
         );
       if (fallback === null) throw error;
       const other = new Checker({ ...this.#parts, judge: fallback, fallback: null });
-      return again(other, 'The trained judge failed; the rules judge again.');
+      return again(other, 'The model that doubts the rules failed; they judge again, alone.');
     }
   }
 
@@ -311,7 +312,11 @@ export class Checker {
     );
     const opened = bestFirst(retrieved);
     const units = Units.of(opened.map(({ document }) => document));
-    const weighed = withoutOtherValues(await judgeCandidates(claim, opened, units, this.#parts));
+    // What is missing is looked for, not judged.
+    const weighed =
+      draft.absence === null
+        ? withoutOtherValues(await judgeCandidates(claim, opened, units, this.#parts))
+        : [];
     const absent =
       draft.absence === null
         ? null
@@ -324,7 +329,7 @@ export class Checker {
             vocabulary,
             units,
           });
-    const decision = absent ?? decide(claim, weighed);
+    const decision = absent ?? decideInDoubt(claim, weighed);
     const shown = absent?.evidence ?? shownEvidence(weighed);
     // A source that speaks of other patients only is silent on these, unless that is all the evidence there is.
     const speaking = shown.filter(

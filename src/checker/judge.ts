@@ -46,7 +46,7 @@ export interface Judgement {
   end: number;
   quote: string;
   stance: Stance;
-  /** 0…1. */
+  /** 0…1; of a support that was taken back, the probability that it is none. */
   score: number;
   /**
    * How a contradicting quote contradicts: another `value` in the same place, the opposite `effect`, the same thing with
@@ -67,6 +67,6 @@ export interface Judge {
   readonly version: string;
   /** Reads a claim into parts; `inherited` are the conditions and drugs that the text before it is about. */
   read(wording: string, inherited: readonly Term[]): ClaimReading;
-  /** At most three quotes of each document, neutral ones left out. */
+  /** At most three quotes of each document that support and three that contradict; `neutral` is a support that was taken back. */
   judge(claim: ClaimReading, candidates: readonly Candidate[]): Promise<Judgement[]>;
 }

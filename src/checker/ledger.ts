@@ -1,4 +1,5 @@
 import type { Claim, Outcome, OutcomeWord, SourceSummary } from '#checker/check.ts';
+import { doubtInWords } from '#checker/doubt/decide-in-doubt.ts';
 import type { ClaimReading } from '#checker/judge.ts';
 import type { Retrieved } from '#checker/retrieve.ts';
 import type { Subjects } from '#checker/rules/document-reading.ts';
@@ -107,10 +108,19 @@ function storedOutcomes({ names, retrieved, judged, claim, at, notes, subjects }
           (word === 'silent' || word === 'no documents'
             ? silenceNote(one, { population: claim.population, subjects })
             : null),
+        word === 'silent' ? doubtNote(one, judged) : null,
         flaggedNote(one),
       ),
     };
   });
+}
+
+/** Says where a silent source would have spoken, had its words been enough. */
+function doubtNote({ source }: Retrieved, judged: readonly Weighed[]): string | null {
+  const doubted = judged.filter(
+    (one) => one.stance === 'neutral' && one.document.source === source && mayEvidence(one.document),
+  );
+  return doubted.length === 0 ? null : doubtInWords(doubted);
 }
 
 function outcomeOf({ source, opened }: Retrieved, judged: readonly Weighed[]): OutcomeWord {

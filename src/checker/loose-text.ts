@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { stances } from '#checker/check.ts';
+import { type Stance, stances } from '#checker/check.ts';
 import { judgeCandidates, type Reading } from '#checker/judge-candidates.ts';
 import { textAsDocument } from '#checker/text-as-document.ts';
 import { Units } from '#checker/unit.ts';
@@ -30,6 +30,7 @@ export async function readLooseText(
   const candidate = textAsDocument(text.slice(0, longest), 'brought');
   const judged = await judgeCandidates(claim, [candidate], Units.of([candidate.document]), parts);
   const speaking = judged.filter((one) => one.scope !== 'other').sort(byStrength);
-  const [best] = [...speaking.filter((one) => one.stance === 'contradicts'), ...speaking];
+  const said = (stance: Stance) => speaking.filter((one) => one.stance === stance);
+  const [best] = [...said('contradicts'), ...said('supports'), ...said('neutral')];
   return best === undefined ? null : { stance: best.stance, quote: best.quote, why: best.why };
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Check, Claim, Verdict } from '#checker/check.ts';
 import { codePointLength } from '#lib/text.ts';
 import type { LupusBench } from '#test/harness/lupus.ts';
-import { judges, openLupus } from '#test/harness/lupus.ts';
+import { defaultDoubter, openLupus } from '#test/harness/lupus.ts';
 
 const seed = new URL('../../../shared/seed/betateta-question-page.txt', import.meta.url);
 const claimsFile = new URL('../../../shared/facts/seed_claims.json', import.meta.url);
@@ -71,13 +71,13 @@ const altered: readonly [near: string, from: string, to: string][] = [
   ['lack of large randomized', 'lack', 'abundance'],
 ];
 
-describe.skipIf(absent).each(judges)(`${subject}, read by $judge`, ({ folder }) => {
+describe.skipIf(absent)(subject, () => {
   let bench: LupusBench;
   let page: Check;
   let lines: Map<string, Claim>;
 
   beforeAll(async () => {
-    bench = await openLupus(folder);
+    bench = await openLupus(defaultDoubter);
     page = await bench.checker.check({ text: readFileSync(seed, 'utf8'), title: null, origin: null });
     const claims = z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(claimsFile, 'utf8')));
     const list = await bench.checker.check({

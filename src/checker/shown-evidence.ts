@@ -4,7 +4,7 @@ import { byStrength } from '#checker/weighed.ts';
 /** Evidence of one claim that a report shows: the strongest of each side. */
 const mostEvidence = 24;
 
-/** What a report shows of what was judged: near evidence before wide, supports before contradictions. */
+/** What a report shows of what was judged: near evidence before wide, supports before contradictions, what is doubted last. */
 export function shownEvidence(weighed: readonly Weighed[]): Weighed[] {
   const counting = weighed.filter((one) => one.scope !== 'other').sort(byStrength);
   const of = (stance: string) => counting.filter((one) => one.stance === stance);
@@ -14,5 +14,9 @@ export function shownEvidence(weighed: readonly Weighed[]): Weighed[] {
     ...near.slice(0, mostEvidence / 2),
     ...wide.slice(0, near.length > 0 ? mostEvidence / 6 : mostEvidence / 2),
   ];
-  return [...supports, ...of('contradicts').slice(0, mostEvidence / 2)];
+  return [
+    ...supports,
+    ...of('contradicts').slice(0, mostEvidence / 2),
+    ...of('neutral').slice(0, mostEvidence / 6),
+  ];
 }

@@ -1,5 +1,5 @@
 import type { Scope, Verdict } from '#checker/check.ts';
-import type { ClaimReading } from '#checker/judge.ts';
+import type { ClaimReading, Judgement } from '#checker/judge.ts';
 import { isNormative } from '#checker/level.ts';
 import { patientsBehind } from '#checker/patients.ts';
 import { thresholds } from '#checker/thresholds.ts';
@@ -55,7 +55,7 @@ interface Coverage {
 }
 
 /** How much of a claim some pieces of evidence carry together. */
-function coverageOf(claim: ClaimReading, evidence: readonly Weighed[]): Coverage {
+function coverageOf(claim: ClaimReading, evidence: readonly Judgement[]): Coverage {
   const carried = new Set(evidence.flatMap((one) => one.parts));
   const details = claim.parts.filter((part) => part.subject !== true);
   const total = details.reduce((sum, part) => sum + part.weight, 0);
@@ -80,6 +80,11 @@ function coverageOf(claim: ClaimReading, evidence: readonly Weighed[]): Coverage
   return { share, wordShare, complete, missing };
 }
 
+/** Whether some quotes carry a claim in full: every hard part, and enough of its words. */
+export function carriesInFull(claim: ClaimReading, quotes: readonly Judgement[]): boolean {
+  return coverageOf(claim, quotes).complete;
+}
+
 /** Of parts that stand for each other, those that are missing when fewer than half are found. */
 function missingGroups(claim: ClaimReading, carried: ReadonlySet<string>): string[] {
   const groups = new Set(claim.parts.flatMap((part) => (part.group === undefined ? [] : [part.group])));
@@ -90,7 +95,8 @@ function missingGroups(claim: ClaimReading, carried: ReadonlySet<string>): strin
   });
 }
 
-const no: Omit<Decision, 'verdict' | 'reasons'> = {
+/** Of a claim for which nothing is shown. */
+export const undecided: Omit<Decision, 'verdict' | 'reasons'> = {
   scope: null,
   confidence: 0,
   level: null,
@@ -105,10 +111,10 @@ const no: Omit<Decision, 'verdict' | 'reasons'> = {
  * a passage carries the claim's own.
  */
 export function withoutOtherValues(judged: readonly Weighed[]): Weighed[] {
-  const supports = judged.filter(
-    (one) => one.stance === 'supports' && one.scope !== 'other' && mayEvidence(one.document),
+  const carrying = judged.filter(
+    (one) => one.stance !== 'contradicts' && one.scope !== 'other' && mayEvidence(one.document),
   );
-  const carried = new Set(supports.flatMap((one) => one.parts));
+  const carried = new Set(carrying.flatMap((one) => one.parts));
   return judged.filter((one) => one.denial !== 'value' || !one.parts.every((part) => carried.has(part)));
 }
 
@@ -117,8 +123,10 @@ export function decide(claim: ClaimReading, judged: readonly Weighed[]): Decisio
   const counting = judged.filter((one) => mayEvidence(one.document) && one.scope !== 'other');
   const supports = counting.filter((one) => one.stance === 'supports').sort(byStrength);
   const contradicts = counting.filter((one) => one.stance === 'contradicts').sort(byStrength);
-  const supportingUnits = new Set(supports.map((one) => one.unit));
-  const against = contradicts.filter((one) => !supportingUnits.has(one.unit));
+  // What is against a claim is so whether or not a support is doubted.
+  const speaksFor = counting.filter((one) => one.stance !== 'contradicts');
+  const unitsFor = new Set(speaksFor.map((one) => one.unit));
+  const against = contradicts.filter((one) => !unitsFor.has(one.unit));
   // A claim on several trials as one leans on each of them: one that failed counts against it, whatever else it found.
   const wordForWord = supports.some((one) => one.verbatim);
   const leaning =
@@ -126,7 +134,7 @@ export function decide(claim: ClaimReading, judged: readonly Weighed[]): Decisio
       ? contradicts.filter((one) => one.denial === 'ground')
       : [];
   const directAgainst = [...new Set([...against, ...leaning])].filter(
-    (one) => isDirect(one, claim) && !isNoMatch(one, supports),
+    (one) => isDirect(one, claim) && !isNoMatch(one, speaksFor),
   );
   const direct = supports.filter((one) => isDirect(one, claim));
   const inner = coverageOf(claim, direct);
@@ -147,7 +155,7 @@ export function decide(claim: ClaimReading, judged: readonly Weighed[]): Decisio
     return overstatedByContent(grounds);
   if (directAgainst.length > 0) return contradicted(grounds);
   return {
-    ...no,
+    ...undecided,
     verdict: 'not found',
     reasons: [nothingFound(judged, supports, against)],
   };
@@ -201,7 +209,7 @@ function refutedPart(grounds: Grounds): Decision | null {
 
 function contradicted({ claim, supports, directAgainst }: Grounds): Decision {
   return {
-    ...no,
+    ...undecided,
     verdict: 'contradicted',
     scope: directAgainst[0]?.scope ?? null,
     confidence: confidence(directAgainst, 1),
@@ -228,7 +236,7 @@ function supported({ claim, direct, contradicts, inner }: Grounds): Decision {
     aboutEffect.test(claim.wording) || existential.test(claim.wording) ? patientsBehind(direct) : null;
   const caveats = contradicts.filter((one) => direct.some((other) => other.unit === one.unit));
   return {
-    ...no,
+    ...undecided,
     verdict: 'supported',
     scope: direct[0]?.scope ?? null,
     confidence: confidence(direct, inner.share),
@@ -284,7 +292,7 @@ function overstatedByScope(grounds: Grounds): Decision {
   const narrower = supports[0]?.scope === 'narrower';
   const asked = claim.population.map((one) => one.name).join(', ');
   return {
-    ...no,
+    ...undecided,
     verdict: 'overstated',
     scope: supports[0]?.scope ?? null,
     confidence: confidence(supports, outer.share, 0.8),
@@ -304,7 +312,7 @@ function overstatedByScope(grounds: Grounds): Decision {
 function overstatedByContent(grounds: Grounds): Decision {
   const { supports, outer, against } = grounds;
   return {
-    ...no,
+    ...undecided,
     verdict: 'overstated',
     scope: supports[0]?.scope ?? null,
     confidence: confidence(supports, outer.share, 0.7),

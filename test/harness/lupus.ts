@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { Answerer } from '#answer/compose.ts';
 import type { Checker } from '#checker/checker.ts';
 import { createChecker } from '#checker/create-checker.ts';
-import { openJudges } from '#checker/trained/open-judges.ts';
+import { openJudges } from '#checker/doubt/open-judges.ts';
 import { joinVocabularies, loadBaseVocabulary } from '#evidence/base-vocabulary.ts';
 import { importPack, loadVocabulary } from '#evidence/import-pack.ts';
 import { EvidenceSearch } from '#evidence/search.ts';
@@ -25,17 +25,20 @@ export interface LupusBench {
 
 export const lupusPack = fileURLToPath(new URL('../../packs/lupus', import.meta.url));
 
-const trainedJudge = fileURLToPath(new URL('../../models/judge', import.meta.url));
+const doubter = fileURLToPath(new URL('../../models/judge', import.meta.url));
 
-/** The judges that a check has to be right with: the rules alone, and the trained one that comes with the project. */
+/** The judges that a check has to be right with: the rules alone, and doubted by the model that comes with the project. */
 export const judges: readonly { judge: string; folder: string | null }[] = [
   { judge: 'the rules', folder: null },
-  ...(existsSync(trainedJudge) ? [{ judge: 'the trained judge', folder: trainedJudge }] : []),
+  ...(existsSync(doubter) ? [{ judge: 'the rules with a doubter', folder: doubter }] : []),
 ];
+
+/** The folder of the model that doubts the rules unless somebody configures otherwise; null: none is there. */
+export const defaultDoubter = judges.at(-1)?.folder ?? null;
 
 /**
  * Opens a fresh store with the starter pack, in a temporary folder that `close` removes; time stands still. `judge` is the
- * folder of a trained judge; null: the rules alone.
+ * folder of the model that doubts the rules; null: they judge alone.
  */
 export async function openLupus(judge: string | null = null): Promise<LupusBench> {
   const folder = await mkdtemp(join(tmpdir(), 'betateta-lupus-'));

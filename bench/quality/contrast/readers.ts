@@ -15,9 +15,9 @@ export interface Reader {
 }
 
 /** A judge reads the passage as a whole document without a title; its strongest quote decides. */
-export function judgeReader(judge: Judge): Reader {
+export function judgeReader(name: string, judge: Judge): Reader {
   return {
-    name: `${judge.name} judge`,
+    name,
     read: (items) => inOrder(items, (item) => byJudge(judge, item)),
   };
 }
@@ -26,7 +26,8 @@ async function byJudge(judge: Judge, { claim, passage }: ContrastItem): Promise<
   const document = fictionalDocument({ text: passage, title: '' });
   const reading = judge.read(claim, []);
   const judgements = await judge.judge(reading, [{ document, passages: splitPassages(document) }]);
-  return judgements.toSorted((a, b) => b.score - a.score)[0]?.stance ?? 'neutral';
+  const speaking = judgements.filter(({ stance }) => stance !== 'neutral');
+  return speaking.toSorted((a, b) => b.score - a.score)[0]?.stance ?? 'neutral';
 }
 
 /** A model alone: its likeliest stance on the sentences of the passage. */

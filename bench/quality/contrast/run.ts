@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
+import { DoubtedRules } from '#checker/doubt/doubted-rules.ts';
 import { RulesJudge } from '#checker/rules/rules-judge.ts';
-import { TrainedJudge } from '#checker/trained/trained-judge.ts';
 import { joinVocabularies, loadBaseVocabulary } from '#evidence/base-vocabulary.ts';
 import { term, Vocabulary } from '#evidence/vocabulary.ts';
 import { OnnxPairScorer } from '#models/onnx/onnx-pair-scorer.ts';
@@ -20,11 +20,11 @@ const trained =
   scorer === null
     ? []
     : [
-        judgeReader(new TrainedJudge(rules, scorer, vocabulary)),
+        judgeReader('rules with the model’s doubt', new DoubtedRules(rules, scorer)),
         scorerReader(scorer),
         correctedReader(scorer, vocabulary),
       ];
-const page = await contrastPage([judgeReader(rules), ...trained], vocabulary);
+const page = await contrastPage([judgeReader('rules', rules), ...trained], vocabulary);
 await scorer?.close();
 writeFileSync('bench/quality/contrast.md', `${page}\n`);
 console.log(page);

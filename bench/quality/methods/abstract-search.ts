@@ -59,7 +59,7 @@ export function asEvidence({ id, title, sentences }: CorpusDocument): EvidenceDo
     design: 'unknown',
     identifiers: {},
     url: `https://example.org/${encodeURIComponent(id)}`,
-    title: title || 'Untitled',
+    title,
     authors: [],
     venue: null,
     published: null,

@@ -1,28 +1,57 @@
+import { decideInDoubt } from '#checker/doubt/decide-in-doubt.ts';
 import type { Judge } from '#checker/judge.ts';
+import { judgeCandidates, type Reading } from '#checker/judge-candidates.ts';
+import { DocumentReader } from '#checker/rules/document-reading.ts';
+import { Units } from '#checker/unit.ts';
+import { withoutOtherValues } from '#checker/verdict.ts';
 import { splitPassages } from '#evidence/split-passages.ts';
+import type { Vocabulary } from '#evidence/vocabulary.ts';
 import type { Corpus, Stance } from '../corpora/corpus.ts';
 import type { Progress } from '../progress.ts';
 import { asEvidence } from './abstract-search.ts';
 
-/** What a judge of checks says of every pair by its strongest quote; silence is neutral. */
+/** What a judge of checks says of a pair, in two ways. */
+export interface Judged {
+  /** By its strongest quote; silence is neutral. */
+  quote: Stance;
+  /** By the verdict on the claim with no document but this: supported, contradicted, anything else is neutral. */
+  verdict: Stance;
+}
+
+/** What a judge of checks says of every pair. */
 export async function judged(
   judge: Judge,
+  vocabulary: Vocabulary,
   { pairs, documents }: Corpus,
   progress: Progress,
-): Promise<Stance[]> {
-  const said: Stance[] = [];
+): Promise<Judged[]> {
+  const reading = { judge, vocabulary, subjects: new DocumentReader(vocabulary) };
+  const said: Judged[] = [];
   for (const [at, { text, document }] of pairs.entries()) {
     progress(at, pairs.length);
     const whole = documents.get(document);
-    said.push(whole === undefined ? 'neutral' : await one(judge, text, asEvidence(whole)));
+    said.push(
+      whole === undefined
+        ? { quote: 'neutral', verdict: 'neutral' }
+        : await one(reading, text, asEvidence(whole)),
+    );
   }
   return said;
 }
 
-async function one(judge: Judge, claim: string, document: ReturnType<typeof asEvidence>): Promise<Stance> {
-  const judgements = await judge.judge(judge.read(claim, []), [
-    { document, passages: splitPassages(document) },
-  ]);
-  const [strongest] = judgements.toSorted((a, b) => b.score - a.score);
-  return strongest?.stance ?? 'neutral';
+async function one(
+  reading: Reading,
+  wording: string,
+  document: ReturnType<typeof asEvidence>,
+): Promise<Judged> {
+  const claim = reading.judge.read(wording, []);
+  const candidate = { document, passages: splitPassages(document) };
+  const weighed = await judgeCandidates(claim, [candidate], Units.of([document]), reading);
+  const speaking = weighed.filter(({ stance }) => stance !== 'neutral');
+  const [strongest] = speaking.toSorted((a, b) => b.score - a.score);
+  const { verdict } = decideInDoubt(claim, withoutOtherValues(weighed));
+  return {
+    quote: strongest?.stance ?? 'neutral',
+    verdict: verdict === 'supported' ? 'supports' : verdict === 'contradicted' ? 'contradicts' : 'neutral',
+  };
 }

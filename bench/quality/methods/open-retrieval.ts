@@ -16,7 +16,7 @@ const grid: Limits[] = [2, 3, 5, 10, 20].flatMap((rank) =>
   ),
 );
 
-/** What the trained judge says of the abstracts that were found, with limits that are chosen on the other folds. */
+/** What the model says of the abstracts that were found, with limits that are chosen on the other folds. */
 export function saysOfFound(
   gold: readonly CorpusPair[],
   searches: readonly Search[],

@@ -14,7 +14,7 @@ export interface Method {
   probabilities?: readonly number[];
   /** The sentences that it gives for each say, best first. */
   grounds?: readonly (readonly number[])[];
-  /** The probabilities that a check holds against its limits: of each stance, times that of being on the subject. */
+  /** The probabilities of each stance, times that of being on the subject. */
   onSubject?: readonly { supports: number; contradicts: number }[];
 }
 
@@ -130,7 +130,7 @@ function reliabilityTable(pairs: readonly CorpusPair[], method: Method): string[
 
 const limits = [0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 
-/** What a check would show of a test at each limit: how much of it is right, and how much of what is true it finds. */
+/** What would be shown of a test at each limit: how much of it is right, and how much of what is true it finds. */
 function limitsTable(pairs: readonly CorpusPair[], { name, onSubject }: Method): string[] {
   if (onSubject === undefined) return [];
   const at = (stance: 'supports' | 'contradicts', limit: number) => {

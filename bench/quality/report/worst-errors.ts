@@ -16,7 +16,7 @@ const shown = 50;
 export function worstErrors(wrong: readonly WrongSay[], date: string, weights: string): string {
   const worst = wrong.toSorted((a, b) => b.probability - a.probability).slice(0, shown);
   return [
-    '# The worst errors of the trained judge',
+    '# The worst errors of the model alone',
     `${date}. ${weights} Repeat with \`npm run bench:quality\`. The ${worst.length} says, of ${wrong.length} wrong ones, that were surest of themselves. Sentences in bold were read; ▸ marks the annotators' evidence. The texts belong to the corpora.`,
     ...worst.map(errorText),
   ].join('\n\n');

@@ -1,9 +1,10 @@
-import type { Claim, Evidence, Reference } from '#checker/check.ts';
+import type { Claim, Evidence, Reference, Stance } from '#checker/check.ts';
 import type { ClaimDraft } from '#checker/claim-draft.ts';
+import { decideInDoubt } from '#checker/doubt/decide-in-doubt.ts';
 import type { Reading } from '#checker/judge-candidates.ts';
 import { judgeCandidates } from '#checker/judge-candidates.ts';
 import { Units } from '#checker/unit.ts';
-import { decide, withoutOtherValues } from '#checker/verdict.ts';
+import { withoutOtherValues } from '#checker/verdict.ts';
 import type { Weighed } from '#checker/weighed.ts';
 import { byStrength } from '#checker/weighed.ts';
 import type { EvidenceDocument } from '#evidence/document.ts';
@@ -29,7 +30,7 @@ export async function readFor(
   const candidates = readable.map((document) => ({ document, passages: splitPassages(document) }));
   const read = reading.judge.read(draft.wording, draft.inherited);
   const weighed = await judgeCandidates(read, candidates, Units.of(readable), reading);
-  const decision = decide(read, withoutOtherValues(weighed));
+  const decision = decideInDoubt(read, withoutOtherValues(weighed));
   const supports = decision.verdict === 'supported';
   const telling = decidingQuote(weighed, decision.verdict);
   return {
@@ -51,8 +52,11 @@ export function hasText({ sections, text, title }: EvidenceDocument): boolean {
 
 function decidingQuote(weighed: readonly Weighed[], verdict: Claim['verdict']): Weighed | null {
   const against = verdict === 'contradicted';
-  const own = weighed.filter((one) => one.stance === (against ? 'contradicts' : 'supports'));
-  return own.toSorted((a, b) => byStrength(a, b) || b.score - a.score)[0] ?? null;
+  const best = (stance: Stance) =>
+    weighed
+      .filter((one) => one.stance === stance)
+      .toSorted((a, b) => byStrength(a, b) || b.score - a.score)[0] ?? null;
+  return against ? best('contradicts') : (best('supports') ?? best('neutral'));
 }
 
 function whyOf(verdict: Claim['verdict'], reasons: readonly string[], telling: Weighed | null): string {
@@ -61,6 +65,7 @@ function whyOf(verdict: Claim['verdict'], reasons: readonly string[], telling: W
   if (verdict === 'contradicted') return `It says otherwise. ${telling?.why ?? first}`.trim();
   if (verdict === 'contested') return 'It speaks on both sides.';
   if (verdict === 'overstated') return `It carries a weaker or narrower sentence. ${first}`.trim();
+  if (telling?.stance === 'neutral') return telling.why;
   return telling === null
     ? 'It was read and says nothing of this.'
     : 'It was read and carries too little of this.';

@@ -42,8 +42,11 @@ export const reasons = {
   'why.endpoint': 'One of the trials that it leans on missed its primary endpoint.',
   'why.word-for-word': 'It says so word for word.',
   'why.carries': 'It carries: {words}.',
-  'why.read-supports': 'Read beside the claim, it says so.',
-  'why.read-contradicts': 'Read beside the claim, it says the opposite.',
+  'why.doubted': 'The wording matches, but the model reads no support there (probability {number} %).',
+  'why.doubted-one':
+    'The wording of 1 passage matches, but the model reads no support there (probability {number} %).',
+  'why.doubted-several':
+    'The wording of {count} passages matches, but the model reads no support there (probability at most {number} %).',
   'why.states-absence': 'It states the absence itself.',
   'why.such': 'It is such a document.',
   'why.wider-advice': 'It recommends something for a wider condition that this one belongs to.',

@@ -41,8 +41,12 @@ export const reasons: Record<keyof typeof english, string> = {
   'why.endpoint': 'Uno de los ensayos en que se apoya no alcanzó su desenlace principal.',
   'why.word-for-word': 'Lo dice palabra por palabra.',
   'why.carries': 'Sostiene: {words}.',
-  'why.read-supports': 'Leído junto a la afirmación, lo dice.',
-  'why.read-contradicts': 'Leído junto a la afirmación, dice lo contrario.',
+  'why.doubted':
+    'Las palabras coinciden, pero el modelo no lee ahí ningún apoyo (probabilidad del {number} %).',
+  'why.doubted-one':
+    'Las palabras de 1 pasaje coinciden, pero el modelo no lee ahí ningún apoyo (probabilidad del {number} %).',
+  'why.doubted-several':
+    'Las palabras de {count} pasajes coinciden, pero el modelo no lee ahí ningún apoyo (probabilidad del {number} % como mucho).',
   'why.states-absence': 'Afirma él mismo la ausencia.',
   'why.such': 'Es un documento de ese tipo.',
   'why.wider-advice': 'Recomienda algo para una enfermedad más amplia a la que esta pertenece.',

@@ -1,0 +1,177 @@
+import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { decideInDoubt } from '#checker/doubt/decide-in-doubt.ts';
+import { DoubtedRules } from '#checker/doubt/doubted-rules.ts';
+import { openJudges } from '#checker/doubt/open-judges.ts';
+import type { Candidate, Judge } from '#checker/judge.ts';
+import { judgeCandidates } from '#checker/judge-candidates.ts';
+import { DocumentReader } from '#checker/rules/document-reading.ts';
+import { RulesJudge } from '#checker/rules/rules-judge.ts';
+import { Units } from '#checker/unit.ts';
+import { withoutOtherValues } from '#checker/verdict.ts';
+import { splitPassages } from '#evidence/split-passages.ts';
+import { type Term, Vocabulary } from '#evidence/vocabulary.ts';
+import { toldText } from '#locales/told.ts';
+import { OnnxPairScorer } from '#models/onnx/onnx-pair-scorer.ts';
+import type { Pair, PairScore, PairScorer } from '#models/pair-scorer.ts';
+import { fictionalDocument } from '#test/factories/evidence-document.ts';
+
+// Fiction: neither the drug nor the disease exists.
+const drug: Term = { id: 'X1', name: 'zorblimab', type: 'drug', synonyms: [], tree: [] };
+const disease: Term = { id: 'X2', name: 'velmaria', type: 'disease', synonyms: [], tree: [] };
+const vocabulary = Vocabulary.of([drug, disease]);
+const claim = 'Zorblimab improved velmaria.';
+const sentence = 'In this report velmaria improved with zorblimab.';
+const fixture = 'src/models/onnx/fixture/pair';
+
+/** Reads the same support in every pair, and keeps what it was asked. */
+class Fixed implements PairScorer {
+  readonly name = 'fixed';
+  readonly version = '0123456789abcdef';
+  readonly asked: Pair[] = [];
+  readonly #supports: number;
+
+  constructor(supports: number) {
+    this.#supports = supports;
+  }
+
+  async score(pairs: readonly Pair[]): Promise<PairScore[]> {
+    this.asked.push(...pairs);
+    const supports = this.#supports;
+    return pairs.map(() => ({
+      supports,
+      contradicts: 0,
+      neutral: 1 - supports,
+      relevance: 1,
+      rationale: [],
+    }));
+  }
+
+  async close(): Promise<void> {}
+}
+
+function candidates(...texts: string[]): Candidate[] {
+  return texts.map((text, at) => {
+    const document = fictionalDocument({ id: `pubmed:${at}`, title: `Report ${at}`, text });
+    return { document, passages: splitPassages(document) };
+  });
+}
+
+const rules = () => new RulesJudge(vocabulary);
+
+async function judged(judge: Judge, wording: string, ...texts: string[]) {
+  return judge.judge(judge.read(wording, []), candidates(...texts));
+}
+
+/** What the rules say of texts, and what is left of it where the model reads that much support. */
+async function both(supports: number, wording: string, ...texts: string[]) {
+  const model = new Fixed(supports);
+  const alone = await judged(rules(), wording, ...texts);
+  const after = await judged(new DoubtedRules(rules(), model), wording, ...texts);
+  return { alone, after, asked: model.asked };
+}
+
+test('a support that the model reads too stays as the rules gave it', async () => {
+  const { alone, after, asked } = await both(0.4, claim, sentence);
+  expect(alone).toMatchObject([{ stance: 'supports', verbatim: false }]);
+  expect(after).toEqual(alone);
+  expect(asked).toEqual([{ claim, title: 'Report 0', sentences: [sentence] }]);
+});
+
+test('one that it does not read is taken back, with the probability in words, in both languages', async () => {
+  const { after } = await both(0.12, claim, sentence);
+  expect(after).toMatchObject([{ stance: 'neutral', score: 0.88, quote: sentence }]);
+  const why = after[0]?.why ?? '';
+  expect(why).toBe('The wording matches, but the model reads no support there (probability 12 %).');
+  expect(toldText(why, 'es')).toContain('(probabilidad del 12 %)');
+});
+
+test('the per cent that people are told is what decides', async () => {
+  const stance = async (supports: number) => (await both(supports, claim, sentence)).after[0]?.stance;
+  expect(await stance(0.3951)).toBe('supports');
+  expect(await stance(0.3949)).toBe('neutral');
+});
+
+test.each([
+  ['says the claim word for word', claim, 'Zorblimab improved velmaria. Nobody was harmed.'],
+  [
+    'carries its number',
+    'In 12 of 20 patients zorblimab improved velmaria.',
+    'Velmaria improved in 12 of 20 patients on zorblimab.',
+  ],
+  ['carries a part of it alone', 'Zorblimab improved velmaria and qexoritis.', sentence],
+  ['denies it', claim, 'Velmaria worsened with zorblimab.'],
+])('the model is not asked of a document that %s', async (_what, wording, text) => {
+  const { alone, after, asked } = await both(0, wording, text);
+  expect(alone).not.toEqual([]);
+  expect(asked).toEqual([]);
+  expect(after).toEqual(alone);
+});
+
+test('without its support a claim is not found, and never contradicted', async () => {
+  const texts = [sentence, 'In the other report velmaria worsened with zorblimab.'];
+  const verdict = async (judge: Judge, ...some: string[]) => {
+    const found = candidates(...some);
+    const reading = judge.read(claim, []);
+    const units = Units.of(found.map(({ document }) => document));
+    const needs = { judge, subjects: new DocumentReader(vocabulary), vocabulary };
+    return decideInDoubt(reading, withoutOtherValues(await judgeCandidates(reading, found, units, needs)));
+  };
+  const doubting = new DoubtedRules(rules(), new Fixed(0.12));
+  expect((await verdict(rules(), ...texts)).verdict).toBe('contested');
+  expect((await verdict(rules(), ...texts.slice(1))).verdict).toBe('contradicted');
+  expect((await verdict(doubting, ...texts.slice(1))).verdict).toBe('contradicted');
+  const left = await verdict(doubting, ...texts);
+  expect(left.verdict).toBe('not found');
+  expect(left.reasons).toEqual([
+    'The wording of 1 passage matches, but the model reads no support there (probability 12 %).',
+  ]);
+  expect(toldText(left.reasons[0] ?? '', 'es')).toMatch(/^Las palabras de 1 pasaje/);
+  const several = await verdict(doubting, sentence, 'Velmaria of a fictional man improved with zorblimab.');
+  expect(several.reasons[0]).toContain('of 2 passages matches');
+  expect(toldText(several.reasons[0] ?? '', 'es')).toMatch(/^Las palabras de 2 pasajes/);
+});
+
+test('the same is said in any company and by any number of threads', async () => {
+  const texts = Array.from(
+    { length: 12 },
+    (_, at) => `In report ${'again '.repeat(at)}velmaria improved with zorblimab.`,
+  );
+  const by = async (threads: number) => {
+    const scorer = await OnnxPairScorer.open(fixture, { threads });
+    onTestFinished(() => scorer.close());
+    return new DoubtedRules(rules(), scorer);
+  };
+  const one = await by(1);
+  const alone = [];
+  for (const candidate of candidates(...texts))
+    alone.push(...(await one.judge(one.read(claim, []), [candidate])));
+  const together = await judged(await by(2), claim, ...texts);
+  expect(together).toEqual(alone);
+  // The fixture's scores lie below the limit: all are doubted.
+  expect(new Set(together.map(({ stance }) => stance))).toEqual(new Set(['neutral']));
+});
+
+test('a judge names the rules and the weights that doubt them; without weights the rules say that they are alone', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'betateta-model-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const named = async (place: string | null) => {
+    const judges = await openJudges(place, vocabulary);
+    onTestFinished(() => judges.close());
+    return { ...judges, is: `${judges.judge.name} ${judges.judge.version}` };
+  };
+  expect((await named(fixture)).is).toMatch(/^rules 3, doubted by .+ [0-9a-f]{12}$/);
+  expect(await named(null)).toMatchObject({ is: 'rules 3', problem: null });
+  expect(await named(folder)).toMatchObject({ is: 'rules 3', problem: { id: 'model-failed' } });
+  await cp(fixture, folder, { recursive: true });
+  await appendFile(join(folder, 'model.onnx'), ' ');
+  const broken = await named(folder);
+  await expect(judged(broken.judge, claim, sentence)).rejects.toMatchObject({ id: 'model-failed' });
+  expect(await judged(broken.fallback ?? fail(), claim, sentence)).toMatchObject([{ stance: 'supports' }]);
+});
+
+function fail(): never {
+  throw new Error('nothing takes over');
+}

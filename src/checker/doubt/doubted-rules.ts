@@ -1,0 +1,67 @@
+import type { Candidate, ClaimReading, Judge, Judgement } from '#checker/judge.ts';
+import { thresholds } from '#checker/thresholds.ts';
+import { carriesInFull } from '#checker/verdict.ts';
+import type { Term } from '#evidence/vocabulary.ts';
+import type { Pair, PairScorer } from '#models/pair-scorer.ts';
+
+/**
+ * The rules, with a trained model that reads what they take for support and may take it back. It makes no support and no
+ * contradiction, and it is not asked where a quote says the claim word for word or carries a number or date of it.
+ */
+export class DoubtedRules implements Judge {
+  readonly name: string;
+  readonly version: string;
+  readonly #rules: Judge;
+  readonly #scorer: PairScorer;
+
+  constructor(rules: Judge, scorer: PairScorer) {
+    this.#rules = rules;
+    this.#scorer = scorer;
+    this.name = rules.name;
+    this.version = `${rules.version}, doubted by ${scorer.name} ${scorer.version.slice(0, 12)}`;
+  }
+
+  read(wording: string, inherited: readonly Term[]): ClaimReading {
+    return this.#rules.read(wording, inherited);
+  }
+
+  async judge(claim: ClaimReading, candidates: readonly Candidate[]): Promise<Judgement[]> {
+    const ruled = await this.#rules.judge(claim, candidates);
+    const open = [...Map.groupBy(ruled.filter(isSupport), ({ document }) => document.id).values()].filter(
+      (quotes) => !quotes.some(isExact) && carriesInFull(claim, quotes),
+    );
+    const scores = await this.#scorer.score(open.map((quotes) => pairOf(claim, quotes)));
+    const doubts = new Map<Judgement, Judgement>();
+    for (const [at, quotes] of open.entries()) {
+      // What people are told is what decides.
+      const percent = Math.round(100 * (scores[at]?.supports ?? 0));
+      if (percent >= 100 * thresholds.modelSupports) continue;
+      for (const one of quotes) doubts.set(one, doubted(one, percent));
+    }
+    return ruled.map((one) => doubts.get(one) ?? one);
+  }
+}
+
+const isSupport = ({ stance }: Judgement) => stance === 'supports';
+
+/** A quote that says the claim word for word, or carries a number or a date of it: nothing to doubt. */
+const isExact = ({ verbatim, parts }: Judgement) =>
+  verbatim || parts.some((id) => id.startsWith('quantity:'));
+
+/** What one document says for the claim, read at once, in the document's order. */
+function pairOf({ wording }: ClaimReading, quotes: readonly Judgement[]): Pair {
+  return {
+    claim: wording,
+    title: quotes[0]?.document.title ?? '',
+    sentences: quotes.toSorted((a, b) => a.start - b.start).map(({ quote }) => quote),
+  };
+}
+
+function doubted(one: Judgement, percent: number): Judgement {
+  return {
+    ...one,
+    stance: 'neutral',
+    score: (100 - percent) / 100,
+    why: `The wording matches, but the model reads no support there (probability ${percent} %).`,
+  };
+}
