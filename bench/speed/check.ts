@@ -102,11 +102,8 @@ try {
     await times(20, () => check(checker, page)),
     await times(20, () => check(bare, page)),
   );
-  row(
-    'a whole answer, warm',
-    await times(5, () => answerer.answer(question)),
-    await times(5, () => check(bare, page)),
-  );
+  const answers = await times(5, () => answerer.answer(question));
+  row('a whole answer, warm', answers, await times(5, () => check(bare, page)));
   const { meaning } = await openMeaning('models/embedder', join(folder, 'vectors'));
   const judges = await openJudges('models/judge', vocabulary);
   const whole = createChecker({ ...needs, meaning, judge: judges.judge });
@@ -118,6 +115,10 @@ try {
   const plain = await times(60, (at) => check(checker, pick(at)));
   row(`one claim by words and meaning and ${judging}, models not loaded, passages not read yet`, cold, plain);
   row(`one claim by words and meaning and ${judging}, warm; beside it words and rules`, warm, plain);
+  const asked = new Answerer({ ...needs, meaning, checker: whole });
+  const by = `a whole answer by words and meaning and ${judging}`;
+  row(`${by}, the first one`, await times(1, () => asked.answer(question)), answers);
+  row(`${by}, warm; beside it words and rules`, await times(5, () => asked.answer(question)), answers);
   notes.push(
     `With models, a warm claim takes ${((user + system) / 60_000).toFixed(0)} ms of processor time; the process then holds ${(process.memoryUsage.rss() / 1e6).toFixed(0)} MB.`,
   );
