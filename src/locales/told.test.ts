@@ -22,6 +22,10 @@ it.each([
     'FDA label X version 4, 27 sections: “panniculitis” or a synonym 0 times; PMID 1, 1 section of a summary; and 3 more.',
     '[FDA label X version 4], 27 secciones: «[panniculitis]» o un sinónimo 0 veces; [PMID 1], 1 sección de un resumen; y 3 más.',
   ],
+  [
+    'PMID 1, 1 section: “gout” or a synonym 0 times; PMID 2, 2 sections: “gout” or a synonym 3 times.',
+    '[PMID 1], 1 sección: «[gout]» o un sinónimo 0 veces; [PMID 2], 2 secciones: «[gout]» o un sinónimo 3 veces.',
+  ],
   ['Retracted: it supports nothing (by Crossref).', 'Retractado: no respalda nada ([by Crossref]).'],
   ['An own sentence of nobody. It is advice.', '[An own sentence of nobody.] Es un consejo.'],
   [

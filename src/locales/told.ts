@@ -87,7 +87,7 @@ export function toldStep(text: string, language: Language): Piece[] {
 
 function toldBy(patterns: readonly Pattern[], text: string, language: Language): Piece[] {
   if (language === 'en') return [{ text, foreign: false }];
-  const whole = recognised(patterns, text) ?? recognisedList(patterns, text, ', ', '');
+  const whole = recognisedRow(patterns, text) ?? recognisedList(patterns, text, ', ', '');
   if (whole !== null) return joined(whole);
   const parts = sentences(text).map((one) => one.text);
   const pieces: Piece[] = [];
@@ -114,11 +114,17 @@ function longest(
   from: number,
 ): { taken: number; found: Piece[] } {
   for (let to = parts.length; to > from; to -= 1) {
-    const found = recognised(patterns, parts.slice(from, to).join(' '));
+    const found = recognisedRow(patterns, parts.slice(from, to).join(' '));
     if (found !== null) return { taken: to - from, found };
   }
   const own = parts[from] ?? '';
-  return { taken: 1, found: recognisedList(patterns, own, '; ', '.') ?? [{ text: own, foreign: true }] };
+  return { taken: 1, found: [{ text: own, foreign: true }] };
+}
+
+/** A sentence of parts in a row, each known by itself, or else a message: a value of one may look like the whole row. */
+function recognisedRow(patterns: readonly Pattern[], text: string): Piece[] | null {
+  const row = text.includes('; ') ? recognisedList(patterns, text, '; ', '.') : null;
+  return row ?? recognised(patterns, text) ?? recognisedList(patterns, text, '; ', '.');
 }
 
 /** Parts that stand in a row, each known by itself. */

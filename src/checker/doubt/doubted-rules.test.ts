@@ -7,6 +7,7 @@ import { DoubtedRules } from '#checker/doubt/doubted-rules.ts';
 import { openJudges } from '#checker/doubt/open-judges.ts';
 import type { Candidate, Judge } from '#checker/judge.ts';
 import { judgeCandidates } from '#checker/judge-candidates.ts';
+import { readLooseText } from '#checker/loose-text.ts';
 import { DocumentReader } from '#checker/rules/document-reading.ts';
 import { RulesJudge } from '#checker/rules/rules-judge.ts';
 import { Units } from '#checker/unit.ts';
@@ -132,6 +133,14 @@ test('without its support a claim is not found, and never contradicted', async (
   const several = await verdict(doubting, sentence, 'Velmaria of a fictional man improved with zorblimab.');
   expect(several.reasons[0]).toContain('of 2 passages matches');
   expect(toldText(several.reasons[0] ?? '', 'es')).toMatch(/^Las palabras de 2 pasajes/);
+});
+
+test('a text that is no document is read in the same way', async () => {
+  const needs = { subjects: new DocumentReader(vocabulary), vocabulary };
+  const said = async (supports: number) =>
+    readLooseText(claim, sentence, { ...needs, judge: new DoubtedRules(rules(), new Fixed(supports)) });
+  expect(await said(0.9)).toMatchObject({ stance: 'supports', quote: sentence });
+  expect(await said(0.12)).toMatchObject({ stance: 'neutral', why: expect.stringContaining('12 %') });
 });
 
 test('the same is said in any company and by any number of threads', async () => {
