@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { decideAbsence } from '#checker/absence.ts';
 import { align } from '#checker/align.ts';
+import { besideVerdict } from '#checker/beside-verdict.ts';
 import { withBrought } from '#checker/brought.ts';
-import { certaintyOf } from '#checker/certainty.ts';
 import type { BroughtDocument, Check, Claim, InputText, Receipt } from '#checker/check.ts';
 import type { ClaimDraft } from '#checker/claim-draft.ts';
 import { decideInDoubt } from '#checker/doubt/decide-in-doubt.ts';
@@ -22,7 +22,6 @@ import { type LookedUp, lookUp } from '#checker/references/look-up.ts';
 import { askForWorks } from '#checker/references/resolve.ts';
 import { WorkStore } from '#checker/references/work-store.ts';
 import { bestFirst, retrievalOf, retrieve } from '#checker/retrieve.ts';
-import { rewrite } from '#checker/rewrite.ts';
 import type { Subjects } from '#checker/rules/document-reading.ts';
 import { shownEvidence } from '#checker/shown-evidence.ts';
 import { mostClaims } from '#checker/split-claims.ts';
@@ -36,7 +35,6 @@ import type { Meaning } from '#evidence/meaning.ts';
 import type { StandingNow } from '#evidence/notices.ts';
 import type { EvidenceSearch } from '#evidence/search.ts';
 import type { LiveOutcome } from '#evidence/source/ask-live.ts';
-import { mayEvidence } from '#evidence/status.ts';
 import type { EvidenceStore } from '#evidence/store.ts';
 import type { Vocabulary } from '#evidence/vocabulary.ts';
 import type { OnProgress } from '#lib/progress.ts';
@@ -355,7 +353,7 @@ export class Checker {
       marks: decision.marks,
       reasons: decision.reasons,
       carried: decision.carried,
-      ...(absent === null ? beside(claim, decision, weighed, vocabulary) : {}),
+      ...(absent === null ? besideVerdict(claim, decision, weighed, vocabulary) : {}),
       units: decision.units,
       patients: decision.patients,
       evidence: shown.map(asEvidence),
@@ -374,17 +372,6 @@ export class Checker {
     const references = texts.flatMap((one) => one.found.references);
     return askForWorks(references, { store: new WorkStore(this.#parts), live, signal });
   }
-}
-
-/** What a report says beside a verdict: the claim in words that hold, and how sure one can be. */
-function beside(...[claim, decision, weighed, vocabulary]: Parameters<typeof rewrite>) {
-  const counting = weighed.filter((one) => mayEvidence(one.document));
-  const words = rewrite(claim, decision, counting, vocabulary);
-  const certainty = certaintyOf(decision, counting);
-  return {
-    ...(words === null ? {} : { rewrite: words }),
-    ...(certainty === null ? {} : { certainty }),
-  };
 }
 
 type Snapshot = Awaited<ReturnType<EvidenceStore['snapshot']>>;

@@ -36,7 +36,7 @@ it('says each setting with what it is for, its limits and its default', async ()
   expect(hint).toContain('When so many members flag a post');
   expect(hint).toContain('It takes a whole number from 1 to 50.');
   expect(hint).toContain('Default: 5.');
-  expect(document.querySelectorAll('form.setting')).toHaveLength(21);
+  expect(document.querySelectorAll('form.setting')).toHaveLength(25);
   const spanish = await site.get('/settings', administrator, 'es');
   expect(spanish.document.querySelector('#hiding-flags-hint')?.textContent).toContain('Por omisión: 5.');
 });
