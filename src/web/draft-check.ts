@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { type ClaimShown, shownClaims } from '#community/challenge/claim-shown.ts';
 import type { Community } from '#community/community.ts';
+import { withoutImages } from '#community/image/image.ts';
 import { Problem } from '#errors';
 import { sha256 } from '#lib/sha256.ts';
 import type { Web } from '#web/handlers/web.ts';
@@ -27,8 +28,9 @@ export async function draftCheck(
   { services, visitor }: Web,
   { limits }: Pick<Community, 'limits'>,
   c: Context,
-  { text, token }: { text: string; token: string },
+  { text: typed, token }: { text: string; token: string },
 ): Promise<DraftCheck> {
+  const text = withoutImages(typed);
   if (text.trim() === '') throw new Problem('input-empty', 'There is no text to check: write it first.');
   const [known = '', digest] = token.split('.');
   const isSame = digest === sha256(text) && (await services.runs.get(known)) !== null;

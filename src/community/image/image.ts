@@ -46,6 +46,14 @@ export function imagesOfText(text: string): string[] {
   return [...new Set(own.map(({ address }) => address.slice(folder.length)))].slice(0, mostImages);
 }
 
+/** An image of this site in Markdown; its words may have brackets behind a backslash. */
+const ownImage = /!\[(?:\\.|[^[\]\\])*\]\(\/images\/[0-9a-z]{12}\)/gs;
+
+/** A text as it is checked: the words in place of an image claim nothing. */
+export function withoutImages(text: string): string {
+  return mayHaveImages(text) ? text.replaceAll(ownImage, '') : text;
+}
+
 /** Whether a text can have an image of this site in it: most have none, and need no look. */
 export function mayHaveImages(text: string): boolean {
   return text.includes(folder);

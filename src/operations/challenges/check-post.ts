@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutImages } from '#community/image/image.ts';
 import { Problem } from '#errors';
 import { checkPath } from '../check.ts';
 import { acting } from '../community/acting.ts';
@@ -35,6 +36,7 @@ export async function startPostCheck(
   { checking }: Pick<Services, 'checking'>,
   { id, revision, body }: { id: string; revision: number; body: string },
 ): Promise<string | null> {
-  if (body.trim() === '') return null;
-  return checking.post({ id, revision, text: body, title: null });
+  const text = withoutImages(body);
+  if (text.trim() === '') return null;
+  return checking.post({ id, revision, text, title: null });
 }

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { apiRouter } from '#api/router.ts';
+import { withoutImages } from '#community/image/image.ts';
 import type { Member } from '#community/member.ts';
 import { imagesTaken } from '#community/settings/settings.ts';
 import { pngFile } from '#lib/image/png-file.ts';
@@ -312,6 +313,17 @@ describe('an image', () => {
     expect((await ask(newPng())).status).toBe(403);
     expect((await site.get('/ask', author)).html).not.toContain('add-image');
     await settings.change({ setting: imagesTaken, words: null, by: author.id, note: '' });
+  });
+
+  it.each([
+    ['A ![\\[leaf\\] (b)](/images/0123456789ab) B ![c](/images/0123456789ac)', 'A  B '],
+    [
+      '![far](https://images.example/a.png) and `/images/`',
+      '![far](https://images.example/a.png) and `/images/`',
+    ],
+    [`${'!['.repeat(20_000)}/images/`, `${'!['.repeat(20_000)}/images/`],
+  ])('claims nothing by the words in its place: %.40s', (text, checked) => {
+    expect(withoutImages(text)).toBe(checked);
   });
 
   it('comes over REST too, in base64', async () => {
