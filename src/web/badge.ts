@@ -1,4 +1,5 @@
 import type { Claim } from '#checker/check.ts';
+import { xmlText } from '#lib/xml-text.ts';
 import { verdictsInOrder } from '#web/words.ts';
 
 /** Pixels; text is laid out by its number of letters, since nothing measures it here. */
@@ -20,25 +21,37 @@ export function badgeWords(claims: readonly Claim[]): string {
   return `${supported} of ${checkable.length} claims supported`;
 }
 
-export function badgeSize(claims: readonly Claim[]): { width: number; height: number } {
-  return { width: Math.ceil((badgeWords(claims).length + 9) * letter) + 36, height };
+/** A badge says who checked what. */
+export interface Badge {
+  /** The name of the site. */
+  site: string;
+  claims: readonly Claim[];
+}
+
+export function badgeSize({ site, claims }: Badge): { width: number; height: number } {
+  return { width: nameWidth(site) + Math.ceil(badgeWords(claims).length * letter) + 28, height };
 }
 
 /** A picture that any site may show: the words, and under them a bar with a part for each verdict. */
-export function badgeSvg(claims: readonly Claim[]): string {
+export function badgeSvg({ site, claims }: Badge): string {
   const words = badgeWords(claims);
-  const { width } = badgeSize(claims);
-  const name = Math.ceil(9 * letter) + 8;
+  const { width } = badgeSize({ site, claims });
+  const name = xmlText(site);
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="Betateta: ${words}">`,
-    `<title>Betateta: ${words}</title>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${name}: ${words}">`,
+    `<title>${name}: ${words}</title>`,
     `<rect width="${width}" height="${height}" rx="3" fill="#1d1f22"/>`,
     `<g font-family="system-ui,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif" font-size="12.5" fill="#fff">`,
-    `<text x="10" y="16.5" font-weight="600">Betateta</text>`,
-    `<text x="${name + 8}" y="16.5">${words}</text></g>`,
+    `<text x="10" y="16.5" font-weight="600">${name}</text>`,
+    `<text x="${nameWidth(site) + 8}" y="16.5">${words}</text></g>`,
     ...bar(claims, width),
     '</svg>',
   ].join('');
+}
+
+/** The name is bold, and a little wider than other words. */
+function nameWidth(site: string): number {
+  return Math.ceil((Array.from(site).length + 1) * letter) + 8;
 }
 
 function bar(claims: readonly Claim[], width: number): string[] {

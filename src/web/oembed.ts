@@ -1,14 +1,12 @@
-import type { Claim } from '#checker/check.ts';
 import { xmlText } from '#lib/xml-text.ts';
-import { badgeSize, badgeWords } from '#web/badge.ts';
+import { type Badge, badgeSize, badgeWords } from '#web/badge.ts';
 
-export interface Embedded {
+export interface Embedded extends Badge {
   title: string;
   /** The address of the page, and of its badge. */
   url: string;
   badge: string;
   origin: string;
-  claims: readonly Claim[];
 }
 
 /** The largest that may be shown, in pixels; null: any. */
@@ -19,16 +17,16 @@ interface Bounds {
 
 /** What stands for a page elsewhere: its badge as a link to it, without scripts. */
 export function embedHtml(
-  { url, badge, claims }: Omit<Embedded, 'title' | 'origin'>,
-  size = badgeSize(claims),
+  { url, badge, site, claims }: Omit<Embedded, 'title' | 'origin'>,
+  size = badgeSize({ site, claims }),
 ) {
-  const words = `Checked by Betateta: ${badgeWords(claims)}`;
+  const words = `Checked by ${site}: ${badgeWords(claims)}`;
   return `<a href="${xmlText(url)}"><img src="${xmlText(badge)}" alt="${xmlText(words)}" width="${size.width}" height="${size.height}"></a>`;
 }
 
 /** The answer to an oEmbed 1.0 request (https://oembed.com), of type `rich`. */
 export function oembed(embedded: Embedded, bounds: Bounds): Record<string, string | number> {
-  const own = badgeSize(embedded.claims);
+  const own = badgeSize(embedded);
   const scale = Math.min(
     1,
     (bounds.width ?? own.width) / own.width,
@@ -39,7 +37,7 @@ export function oembed(embedded: Embedded, bounds: Bounds): Record<string, strin
     version: '1.0',
     type: 'rich',
     title: embedded.title,
-    provider_name: 'Betateta',
+    provider_name: embedded.site,
     provider_url: embedded.origin,
     cache_age: 3600,
     html: embedHtml(embedded, size),

@@ -29,7 +29,7 @@ export const settings = {
   'setting.refused': '“{setting}” stays as it was: it takes {limits}.',
 
   'setting.site-name': 'Name of the site',
-  'setting.site-name.why': 'Stands at the top of every page and in its title.',
+  'setting.site-name.why': 'Stands at the top of every page and in its title, in badges, feeds and mails.',
   'setting.welcome': 'Welcome',
   'setting.welcome.why':
     'What the first page says to who comes for the first time. Left empty, it is the text that comes with the site, in the reader’s language.',

@@ -29,7 +29,8 @@ export const settings = {
   'setting.refused': '«{setting}» queda como estaba: admite {limits}.',
 
   'setting.site-name': 'Nombre del sitio',
-  'setting.site-name.why': 'Está en lo alto de cada página y en su título.',
+  'setting.site-name.why':
+    'Está en lo alto de cada página y en su título, en distintivos, canales y correos.',
   'setting.welcome': 'Bienvenida',
   'setting.welcome.why':
     'Lo que la primera página dice a quien llega por primera vez. Vacío, es el texto que trae el sitio, en el idioma del lector.',

@@ -17,6 +17,8 @@ export interface FeedEntry {
 }
 
 export interface Feed {
+  /** The name of the site. */
+  site: string;
   title: string;
   /** The page that shows the same. */
   url: string;
@@ -27,7 +29,7 @@ export interface Feed {
 }
 
 /** A list as Atom (RFC 4287). Its time is that of the newest change, so that nothing new gives the same bytes. */
-export function atomFeed({ title, url, self, language, entries }: Feed): string {
+export function atomFeed({ site, title, url, self, language, entries }: Feed): string {
   const updated = entries.map((entry) => entry.updated).reduce(later, '1970-01-01T00:00:00.000Z');
   const parts = [
     xmlElement('id', {}, xmlText(self)),
@@ -35,7 +37,7 @@ export function atomFeed({ title, url, self, language, entries }: Feed): string 
     xmlElement('updated', {}, xmlText(updated)),
     xmlElement('link', { rel: 'self', type: 'application/atom+xml', href: self }),
     xmlElement('link', { rel: 'alternate', type: 'text/html', href: url }),
-    xmlElement('author', {}, xmlElement('name', {}, 'Betateta')),
+    xmlElement('author', {}, xmlElement('name', {}, xmlText(site))),
     ...entries.map(atomEntry),
   ];
   // What links within texts are relative to.

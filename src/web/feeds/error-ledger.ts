@@ -40,6 +40,8 @@ export function errorCsv(entries: readonly ListedEntry[]): string {
 }
 
 interface Place {
+  /** The name of the site. */
+  site: string;
   url: string;
   self: string;
   origin: string;
@@ -47,9 +49,11 @@ interface Place {
 }
 
 /** The same as Atom. */
-export function errorFeed(entries: readonly ListedEntry[], { url, self, origin, language }: Place): string {
+export function errorFeed(entries: readonly ListedEntry[], { site, ...place }: Place): string {
+  const { url, self, origin, language } = place;
   const say = (key: Parameters<typeof message>[0], values = {}) => inWords(message(key, values), language);
   return atomFeed({
+    site,
     title: say('errors.title'),
     url,
     self,

@@ -6,16 +6,19 @@ import { xmlElement, xmlText } from '#lib/xml-text.ts';
  * that are being typed.
  */
 export function openSearch({
+  site,
   origin,
   search,
   icon,
 }: {
+  site: string;
   origin: string;
   search: string;
   icon: string;
 }): string {
   const parts = [
-    xmlElement('ShortName', {}, 'Betateta'),
+    // It has room for sixteen characters.
+    xmlElement('ShortName', {}, xmlText(Array.from(site).slice(0, 16).join('').trim())),
     xmlElement('Description', {}, xmlText('Questions, answers and what the sources say')),
     xmlElement('InputEncoding', {}, 'UTF-8'),
     xmlElement('Image', { type: 'image/svg+xml' }, xmlText(`${origin}${icon}`)),

@@ -166,9 +166,10 @@ export function challengeHandlers({ site, visitor, services }: Web, community: C
     },
 
     ledgerFeed: async (c: Context) => {
-      const { origin, language } = site(c);
+      const { origin, language, name } = site(c);
       const { entries } = await ledgerOf(c, listLength);
       const body = errorFeed(entries, {
+        site: name,
         url: origin + errorLedgerPath,
         self: `${origin}${errorLedgerPath}.atom`,
         origin,

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import { exportFormats } from '#answer/export/export-file.ts';
 import { schemaOrgFaults } from '#test/harness/schema-org.ts';
+import { badgeSvg } from '#web/badge.ts';
 import { FictionalSite } from '#web/fixture/fictional-site.ts';
 import { fictionalTextCheck } from '#web/fixture/fictional-text.ts';
+import { oembed } from '#web/oembed.ts';
 import { webRouter } from '#web/router.tsx';
 
 const answered = '/questions/q1/how-effective-is-zorblimab-in-treating-fictional-plaque-syndrome';
@@ -41,6 +43,18 @@ it('a badge says how many claims came out supported, and other sites may show it
   expect(response.headers.get('Cross-Origin-Resource-Policy')).toBe('cross-origin');
   expect((await get('/checks/k1')).headers.get('Cross-Origin-Resource-Policy')).toBe('same-origin');
   expect(await response.text()).toContain('<title>Betateta: 1 of 5 claims supported</title>');
+});
+
+it('a badge and what embeds it have the name of the site', () => {
+  const { claims } = fictionalTextCheck();
+  const site = 'Fiction & <Base>';
+  const badge = badgeSvg({ site, claims });
+  expect(badge).toContain('<title>Fiction &amp; &lt;Base&gt;: 1 of 5 claims supported</title>');
+  expect(badge).not.toContain('Betateta');
+  const at = { title: 'x', origin: 'https://us.example', url: 'https://us.example/x', badge: '/badge.svg' };
+  const embedded = oembed({ ...at, site, claims }, { width: null, height: null });
+  expect(embedded.provider_name).toBe(site);
+  expect(embedded.html).toContain('Checked by Fiction &amp; &lt;Base&gt;:');
 });
 
 it('oEmbed finds the page by its address, as the page itself says', async () => {

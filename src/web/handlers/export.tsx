@@ -52,11 +52,11 @@ export function exportHandlers({ services, site }: Web) {
         'Content-Type': 'image/svg+xml; charset=utf-8',
         'Cache-Control': 'public, max-age=300',
       };
-      return new Response(badgeSvg(check.claims), { headers });
+      return new Response(badgeSvg({ site: site(c).name, claims: check.claims }), { headers });
     },
 
     oembed: async (c: Context) => {
-      const { origin } = site(c);
+      const { origin, name } = site(c);
       const given = c.req.query('url') ?? '';
       const format = c.req.query('format') ?? 'json';
       if (format !== 'json' && format !== 'xml') return c.text('There are json and xml.', 501);
@@ -76,6 +76,7 @@ export function exportHandlers({ services, site }: Web) {
         origin,
         url: origin + paths.self,
         badge: `${origin}${reportFolder(paths)}/badge.svg`,
+        site: name,
         claims: check.claims,
       };
       const bounds = { width: pixels(c.req.query('maxwidth')), height: pixels(c.req.query('maxheight')) };

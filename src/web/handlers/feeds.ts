@@ -45,10 +45,10 @@ export function feedHandlers({ site }: Web, community: Community) {
       headers: { 'Content-Type': `${type}; charset=utf-8`, 'Cache-Control': 'public, max-age=300' },
     });
   const atom = (c: Context, { title, path, self, entries }: Listed) => {
-    const { origin, language } = site(c);
+    const { origin, language, name } = site(c);
     return file(
       'application/atom+xml',
-      atomFeed({ title, url: origin + path, self: origin + self, language, entries }),
+      atomFeed({ site: name, title, url: origin + path, self: origin + self, language, entries }),
     );
   };
   /** Who wrote it; a machine is called one wherever its name is read. */

@@ -102,6 +102,7 @@ export function notificationHandlers({ site, visitor, services }: Web, community
       if (number !== given.number) throw noFeed();
       const listed = await notifications.newest(member.id, { limit: feedLength });
       const feed = atomFeed({
+        site: name,
         title: `${inWords(message('notice.title'), language)} · ${name}`,
         url: `${origin}/notifications`,
         self: origin + links.feed(member.id, number),

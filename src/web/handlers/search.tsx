@@ -58,7 +58,12 @@ export function searchHandlers({ site, visitor, services }: Web, community: Comm
     },
 
     description: (c: Context) => {
-      const body = openSearch({ origin: site(c).origin, search: '/search', icon: '/favicon.svg' });
+      const body = openSearch({
+        site: site(c).name,
+        origin: site(c).origin,
+        search: '/search',
+        icon: '/favicon.svg',
+      });
       return c.body(body, 200, {
         'Content-Type': 'application/opensearchdescription+xml; charset=utf-8',
         'Cache-Control': 'public, max-age=86400',

@@ -59,6 +59,8 @@ it('changes the pages: name, welcome and foot, with no markup of their own', asy
   const { document, html } = await site.get('/');
   expect(document.querySelector('.wordmark')?.textContent).toBe('Fiction <i>Base</i>');
   expect(document.querySelector('title')?.textContent).toContain('Fiction <i>Base</i>');
+  for (const path of ['/questions.atom', '/error-ledger.atom', '/opensearch.xml'])
+    expect((await site.get(path)).html, path).toContain('>Fiction &lt;i&gt;');
   expect(document.querySelector('.lead strong')?.textContent).toBe('Hello');
   expect(document.querySelector('.colophon a[href="https://us.example"]')?.textContent).toBe('us');
   expect(document.querySelector('.colophon')?.textContent).toContain('not medical advice');

@@ -36,7 +36,7 @@ export function Exports({ site, check, paths }: { site: Site; check: Check; path
           <img src={badge} alt={say('export.badge-now')} height="28" />
         </p>
         <pre tabindex={0}>
-          <code>{embedHtml({ url, badge: site.origin + badge, claims: check.claims })}</code>
+          <code>{embedHtml({ url, badge: site.origin + badge, site: site.name, claims: check.claims })}</code>
         </pre>
       </details>
     </section>

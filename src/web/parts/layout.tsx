@@ -144,7 +144,7 @@ function Whole(props: LayoutProps) {
             rel="search"
             type="application/opensearchdescription+xml"
             href="/opensearch.xml"
-            title="Betateta"
+            title={site.name}
           />
         ) : null}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
