@@ -71,7 +71,7 @@ export const challenges = {
   'challenge.cause.since': 'What has come to be known since makes the difference:',
   'challenge.report': 'The report of the check with it',
   'challenge.report-before': 'The report that was challenged',
-  'challenge.means': 'Decided with the judge {judge} and {documents}, evidence {digest}.',
+  'challenge.means': 'Checked by the judge {judge} against {documents}, evidence {digest}.',
   'challenge.decided': 'Decided',
   'challenge.by-run': 'By checking again',
   'challenge.by-challenger': 'Withdrawn by who challenged it',
@@ -103,6 +103,7 @@ export const challenges = {
   'challenges.state.changed': 'The verdict changed',
   'challenges.state.stood': 'The verdict stood',
   'challenges.state.withdrawn': 'Withdrawn',
+  'challenges.held': 'Challenges that are held as spam',
   'challenges.empty': 'There is none.',
 
   'errors.title': 'Ledger of errors',

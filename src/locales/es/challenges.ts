@@ -76,7 +76,7 @@ export const challenges: Record<keyof typeof english, string> = {
   'challenge.cause.since': 'Lo que se ha sabido desde entonces marca la diferencia:',
   'challenge.report': 'El informe de la comprobación con ello',
   'challenge.report-before': 'El informe que se impugnó',
-  'challenge.means': 'Decidida con el juez {judge} y {documents}, evidencia {digest}.',
+  'challenge.means': 'Comprobada por el juez {judge} con {documents}, evidencia {digest}.',
   'challenge.decided': 'Decidida',
   'challenge.by-run': 'Al comprobarla de nuevo',
   'challenge.by-challenger': 'Retirada por quien la impugnó',
@@ -108,6 +108,7 @@ export const challenges: Record<keyof typeof english, string> = {
   'challenges.state.changed': 'El veredicto cambió',
   'challenges.state.stood': 'El veredicto se mantuvo',
   'challenges.state.withdrawn': 'Retiradas',
+  'challenges.held': 'Impugnaciones retenidas como spam',
   'challenges.empty': 'No hay ninguna.',
 
   'errors.title': 'Libro de errores',

@@ -2,7 +2,7 @@ import { scaleBand, scaleLinear } from 'd3-scale';
 import { Frame } from '#web/charts/frame.tsx';
 import { useLanguage } from '#web/parts/say.ts';
 
-const width = 640;
+const width = 600;
 const height = 190;
 const left = 46;
 const foot = 26;

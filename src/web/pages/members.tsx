@@ -38,23 +38,25 @@ function Members({ rows, page, more }: MembersProps) {
   const say = useSay();
   return (
     <>
-      <Scroll label={say('members.title')}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{say('account.name')}</th>
-              <th scope="col">{say('mine.since')}</th>
-              <th scope="col">{say('members.role')}</th>
-              <th scope="col">{say('members.ban')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <Row row={row} />
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      <div class="wide">
+        <Scroll label={say('members.title')}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{say('account.name')}</th>
+                <th scope="col">{say('mine.since')}</th>
+                <th scope="col">{say('members.role')}</th>
+                <th scope="col">{say('members.ban')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <Row row={row} />
+              ))}
+            </tbody>
+          </table>
+        </Scroll>
+      </div>
       <p>
         {page > 1 ? <a href={`/members?page=${page - 1}`}>{say('members.newer')}</a> : null}{' '}
         {more ? <a href={`/members?page=${page + 1}`}>{say('members.older')}</a> : null}

@@ -242,6 +242,9 @@ function Queue({ waiting, blocked }: { waiting: readonly Review[]; blocked: read
   return (
     <>
       {waiting.length === 0 ? <p>{say('moderation.empty')}</p> : null}
+      <p>
+        <a href="/challenges?state=held">{say('challenges.held')}</a>
+      </p>
       <ol class="queue">
         {waiting.map((review) => (
           <Waiting review={review} />

@@ -92,7 +92,7 @@ function Picture({
       ? say('statistics.nothing')
       : say('statistics.words', { total, most: most.value, when: most.label });
   return (
-    <figure class="pictured">
+    <figure class="pictured wide">
       <h2>{title}</h2>
       <figcaption>{words}</figcaption>
       <Scroll label={say('figures.as-picture', { heading: title })}>
@@ -106,7 +106,7 @@ function Table({ statistics: { per, periods } }: Pick<StatisticsProps, 'statisti
   const say = useSay();
   const language = useLanguage();
   return (
-    <section>
+    <section class="wide">
       <h2 id="counts">{say('statistics.table')}</h2>
       <Scroll label={say('statistics.table')}>
         <table>

@@ -63,8 +63,8 @@ export function ChallengeState({ challenge }: { challenge: Challenge }) {
   );
 }
 
-/** All that was challenged in an answer. */
-export function AnswerChallenges({ post, thread }: { post: Post; thread: Thread }) {
+/** All that was challenged in a post. */
+export function PostChallenges({ post, thread }: { post: Post; thread: Thread }) {
   const say = useSay();
   const own = thread.challenges.get(post.id) ?? [];
   if (own.length === 0) return null;

@@ -2,7 +2,7 @@ import type { Post } from '#community/post.ts';
 import type { DraftCheck } from '#web/draft-check.ts';
 import { questionPaths } from '#web/links.ts';
 import { PostByline } from '#web/parts/author.tsx';
-import { AnswerChallenges } from '#web/parts/claim-challenges.tsx';
+import { PostChallenges } from '#web/parts/claim-challenges.tsx';
 import { CheckFirst } from '#web/parts/draft-checked.tsx';
 import { ImageFields, type ImageTyped, noImage, withFile } from '#web/parts/image-fields.tsx';
 import { Actions, Comments, Do, Votes } from '#web/parts/post.tsx';
@@ -137,7 +137,7 @@ export function MachinePost({ thread }: { thread: Thread | null }) {
         <Accepted post={thread.machine} thread={thread} />
         <PostByline post={thread.machine} />
         <Reactions post={thread.machine} thread={thread} />
-        <AnswerChallenges post={thread.machine} thread={thread} />
+        <PostChallenges post={thread.machine} thread={thread} />
         <Actions post={thread.machine} thread={thread} />
         <Comments post={thread.machine} thread={thread} />
       </div>

@@ -2,7 +2,7 @@ import { type ClaimShown, wordsOf } from '#community/challenge/claim-shown.ts';
 import type { PostCheck } from '#community/challenge/post-check-store.ts';
 import type { Post } from '#community/post.ts';
 import { checkPaths, claimPath } from '#web/links.ts';
-import { ClaimChallenges } from '#web/parts/claim-challenges.tsx';
+import { ClaimChallenges, PostChallenges } from '#web/parts/claim-challenges.tsx';
 import { When } from '#web/parts/date.tsx';
 import { Do } from '#web/parts/post.tsx';
 import { PostText } from '#web/parts/post-text.tsx';
@@ -67,6 +67,7 @@ function Done({ post, thread, check, done }: DoneProps) {
   return (
     <>
       <VerdictSummary claims={claims} />
+      <PostChallenges post={post} thread={thread} />
       <details>
         <summary>{say('checked.claims', { count: claims.length })}</summary>
         <ol class="claims">
