@@ -1,4 +1,4 @@
-import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { type Context, type Handler, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
@@ -190,13 +190,7 @@ export function webRouter(
   app.get('/questions/:id', questions.withSlug);
   app.get('/questions/:id/evidence.csv', questions.evidenceTable);
   app.get('/questions/:id/answer.json', questions.answerFile);
-  app.get('/questions/:id/claims/:claim', questions.claim);
-  app.get('/questions/:id/ledger', questions.ledger);
-  app.get('/questions/:id/ledger.csv', questions.ledgerTable);
-  app.get('/questions/:id/search-appendix.md', questions.searchAppendix);
-  app.get('/questions/:id/export/:format', exports.file);
-  app.get('/questions/:id/badge.svg', exports.badge('question'));
-  app.get('/questions/:id/compare', exports.compare('question'));
+  serveReport(app, '/questions', questions, { kind: 'question', exports });
   app.get('/questions/:id/:slug', questions.question);
 
   app.get('/check', checks.form);
@@ -207,13 +201,7 @@ export function webRouter(
   );
   app.get('/checks/:file{.+\\.json}', checks.checkFile);
   app.get('/checks/:id', checks.check);
-  app.get('/checks/:id/claims/:claim', checks.claim);
-  app.get('/checks/:id/ledger', checks.ledger);
-  app.get('/checks/:id/ledger.csv', checks.ledgerTable);
-  app.get('/checks/:id/search-appendix.md', checks.searchAppendix);
-  app.get('/checks/:id/export/:format', exports.file);
-  app.get('/checks/:id/badge.svg', exports.badge('check'));
-  app.get('/checks/:id/compare', exports.compare('check'));
+  serveReport(app, '/checks', checks, { kind: 'check', exports });
   app.get('/oembed', exports.oembed);
   app.get('/.well-known/jwks.json', exports.keys);
   app.get('/receipts/:file{.+\\.json}', checks.receipt);
@@ -239,6 +227,22 @@ function queryOf(url: string): string {
   const query = new URL(url).searchParams;
   query.delete('lang');
   return query.toString();
+}
+
+/** What every report has beside its page, of a question or of a check. */
+function serveReport(
+  app: Hono,
+  folder: string,
+  report: Record<'claim' | 'ledger' | 'ledgerTable' | 'searchAppendix', Handler>,
+  { kind, exports }: { kind: 'question' | 'check'; exports: ReturnType<typeof exportHandlers> },
+): void {
+  app.get(`${folder}/:id/claims/:claim`, report.claim);
+  app.get(`${folder}/:id/ledger`, report.ledger);
+  app.get(`${folder}/:id/ledger.csv`, report.ledgerTable);
+  app.get(`${folder}/:id/search-appendix.md`, report.searchAppendix);
+  app.get(`${folder}/:id/export/:format`, exports.file);
+  app.get(`${folder}/:id/badge.svg`, exports.badge(kind));
+  app.get(`${folder}/:id/compare`, exports.compare(kind));
 }
 
 function serveSearch(app: Hono, searching: ReturnType<typeof searchHandlers>): void {
