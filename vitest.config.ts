@@ -9,5 +9,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    // What a file imports is loaded once for all of them: a file leaves nothing behind that another would find.
+    isolate: false,
   },
 });
