@@ -1,11 +1,10 @@
-import { type Context, type Handler, Hono, type MiddlewareHandler } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
 import { etag } from 'hono/etag';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Community } from '#community/community.ts';
-import { largestImage } from '#community/image/image.ts';
 import type { Settings } from '#community/settings/setting.ts';
 import { defaultSettings, footer, siteName } from '#community/settings/settings.ts';
 import { Problem } from '#errors';
@@ -33,21 +32,19 @@ import { sourceHandlers } from '#web/handlers/source.tsx';
 import { statisticsHandlers } from '#web/handlers/statistics.tsx';
 import type { Web } from '#web/handlers/web.ts';
 import { KeptPages } from '#web/kept-pages.ts';
-import { activityFeed, activityPath, peoplePath } from '#web/post-paths.ts';
+import { activityPath, peoplePath } from '#web/post-paths.ts';
 import { problemPage } from '#web/problems.tsx';
+import { serveDoors, serveMine, serveNotifications, serveUnsubscribing } from '#web/routes/accounts.ts';
+import { serveChallenges, serveFeeds, servePosts, serveSearch } from '#web/routes/community.ts';
+import { shortForm } from '#web/routes/forms.ts';
+import { serveMembers, serveModeration, serveSettings } from '#web/routes/keeping.ts';
+import { serveReport } from '#web/routes/reports.ts';
 import type { WebServices } from '#web/services.ts';
 import { Unread } from '#web/unread.ts';
 import { Visitors } from '#web/visitors.ts';
 
 /** What a form carries besides the text that is checked: names, boundaries, the name of a file. */
 const formOverhead = 64_000;
-/** The largest form without a text to check. */
-const smallForm = 16_000;
-/** The largest form with the text of a post: each of its characters may come as a dozen. */
-const postForm = 400_000;
-/** The same with an image. */
-const illustratedForm = postForm + largestImage;
-
 const year = 365 * 24 * 60 * 60;
 
 /** Scripts and styles come from this site alone, and none stand in a page. */
@@ -168,7 +165,7 @@ export function webRouter(
   app.use(compressed());
 
   app.get('/', questions.home);
-  app.post('/ask', bodyLimit({ maxSize: smallForm, onError: tooLarge }), questions.ask);
+  app.post('/ask', shortForm, questions.ask);
   const people = community === null ? null : communityHandlers(web, community);
   app.get('/ask', (c) =>
     people === null || (c.req.query('question') ?? '').trim() !== '' ? questions.plan(c) : people.askForm(c),
@@ -227,175 +224,4 @@ function queryOf(url: string): string {
   const query = new URL(url).searchParams;
   query.delete('lang');
   return query.toString();
-}
-
-/** What every report has beside its page, of a question or of a check. */
-function serveReport(
-  app: Hono,
-  folder: string,
-  report: Record<'claim' | 'ledger' | 'ledgerTable' | 'searchAppendix', Handler>,
-  { kind, exports }: { kind: 'question' | 'check'; exports: ReturnType<typeof exportHandlers> },
-): void {
-  app.get(`${folder}/:id/claims/:claim`, report.claim);
-  app.get(`${folder}/:id/ledger`, report.ledger);
-  app.get(`${folder}/:id/ledger.csv`, report.ledgerTable);
-  app.get(`${folder}/:id/search-appendix.md`, report.searchAppendix);
-  app.get(`${folder}/:id/export/:format`, exports.file);
-  app.get(`${folder}/:id/badge.svg`, exports.badge(kind));
-  app.get(`${folder}/:id/compare`, exports.compare(kind));
-}
-
-function serveSearch(app: Hono, searching: ReturnType<typeof searchHandlers>): void {
-  app.get('/search', searching.page);
-  app.get('/search/suggestions', searching.suggestions);
-  app.get('/opensearch.xml', searching.description);
-}
-
-/** Ids of this site are no numbers: under those, what came from other sites is found. */
-const oldNumber = '{[0-9]{1,10}}';
-
-function serveFeeds(app: Hono, feeds: ReturnType<typeof feedHandlers>): void {
-  app.get('/questions.atom', feeds.questions);
-  app.get('/questions/:id/posts.atom', feeds.question);
-  app.get('/members/:id/posts.atom', feeds.member);
-  app.get(activityFeed, feeds.activity);
-  app.get('/sitemap.xml', feeds.sitemap);
-  for (const folder of ['/questions', '/q', '/a', '']) {
-    app.get(`${folder}/:old${oldNumber}`, feeds.moved);
-    app.get(`${folder}/:old${oldNumber}/:rest{.*}`, feeds.moved);
-  }
-}
-
-function serveChallenges(app: Hono, challenges: ReturnType<typeof challengeHandlers>): void {
-  const form = bodyLimit({ maxSize: postForm, onError: postTooLarge });
-  app.get('/posts/:id/challenge', challenges.form);
-  app.post('/posts/:id/challenge', form, challenges.challenge);
-  app.get('/challenges', challenges.list);
-  app.get('/challenges/:id', challenges.challenged);
-  app.post('/challenges/:id/withdraw', form, challenges.withdraw);
-  app.post('/challenges/:id/resolve', form, challenges.resolve);
-  app.post('/challenges/:id/again', form, challenges.again);
-  app.get('/error-ledger', challenges.ledger);
-  app.get('/error-ledger.csv', challenges.ledgerTable);
-  app.get('/error-ledger.json', challenges.ledgerFile);
-  app.get('/error-ledger.atom', challenges.ledgerFeed);
-}
-
-function serveModeration(app: Hono, moderation: ReturnType<typeof moderationHandlers>): void {
-  const form = bodyLimit({ maxSize: smallForm, onError: tooLarge });
-  app.get('/moderation', moderation.log);
-  app.post('/moderation/:act/undo', form, moderation.undo);
-  app.get('/moderation/queue', moderation.queue);
-  app.post('/moderation/queue/:review', form, moderation.decide);
-  app.post('/moderation/blocked', form, moderation.block);
-  app.get('/posts/:id/flag', moderation.flagForm);
-  app.post('/posts/:id/flag', form, moderation.flag);
-}
-
-function serveUnsubscribing(app: Hono, notifications: ReturnType<typeof notificationHandlers>): void {
-  app.get('/unsubscribe/:token', notifications.unsubscribeForm);
-  app.post(
-    '/unsubscribe/:token',
-    bodyLimit({ maxSize: smallForm, onError: tooLarge }),
-    notifications.unsubscribe,
-  );
-}
-
-function serveNotifications(app: Hono, notifications: ReturnType<typeof notificationHandlers>): void {
-  const form = bodyLimit({ maxSize: smallForm, onError: tooLarge });
-  app.get('/notifications', notifications.list);
-  app.post('/notifications/read', form, notifications.read);
-  app.get('/notifications/feed/:token', notifications.feed);
-  app.get('/notifications/:id', notifications.open);
-  app.get('/account/notifications', notifications.settings);
-  app.post('/account/notifications', form, notifications.set);
-  app.post('/account/notifications/feed', form, notifications.renewFeed);
-}
-
-function serveSettings(app: Hono, settings: ReturnType<typeof settingHandlers>): void {
-  const form = bodyLimit({ maxSize: postForm, onError: postTooLarge });
-  app.get('/settings', settings.list);
-  app.post('/settings/:key', form, settings.change);
-}
-
-function servePosts(
-  app: Hono,
-  posts: ReturnType<typeof postHandlers>,
-  people: ReturnType<typeof communityHandlers>,
-): void {
-  const form = bodyLimit({ maxSize: postForm, onError: postTooLarge });
-  const illustrated = bodyLimit({ maxSize: illustratedForm, onError: postTooLarge });
-  app.post('/ask/post', illustrated, people.ask);
-  app.get('/tags', people.tags);
-  app.get('/tags/:name', people.tag);
-  app.get('/categories/:slug', people.category);
-  app.get('/bookmarks', people.bookmarks);
-  app.get('/members/:id', people.member);
-  app.get('/questions/:id/answer', posts.answerForm);
-  app.post('/questions/:id/answer', illustrated, posts.answer);
-  app.post('/questions/:id/accept', form, posts.accept);
-  app.post('/questions/:id/close', form, posts.close);
-  app.post('/questions/:id/reopen', form, posts.reopen);
-  app.post('/questions/:id/bookmark', form, posts.bookmark);
-  app.post('/posts/:id/vote', form, posts.vote);
-  app.post('/posts/:id/react', form, posts.react);
-  app.post('/posts/:id/comment', form, posts.comment);
-  app.get('/posts/:id/edit', posts.editForm);
-  app.post('/posts/:id/edit', illustrated, posts.edit);
-  app.get('/posts/:id/history', posts.history);
-  app.post('/posts/:id/delete', form, posts.delete);
-  app.post('/posts/:id/restore', form, posts.restore);
-  app.post('/posts/:id/check', form, posts.check);
-  app.post('/posts/:id/reply', form, posts.reply);
-}
-
-function postTooLarge(): never {
-  throw new Problem('input-too-large', 'That is longer than a post may be: shorten it.');
-}
-
-function serveDoors(app: Hono, accounts: ReturnType<typeof accountHandlers>): void {
-  const form = bodyLimit({ maxSize: smallForm, onError: tooLarge });
-  app.get('/account/register', accounts.registerForm);
-  app.post('/account/register', form, accounts.register);
-  app.get('/account/log-in', accounts.logInForm);
-  app.post('/account/log-in', form, accounts.logIn);
-  app.get('/account/code', accounts.codeForm);
-  app.post('/account/code', form, accounts.enterCode);
-  app.get('/account/with/:service', accounts.goElsewhere);
-  app.get('/account/auth/callback/:service', accounts.comeBack);
-  app.post('/account/log-out', form, accounts.logOut);
-  app.get('/account/verify', accounts.verifyForm);
-  app.post('/account/verify', form, accounts.verify);
-  app.get('/account/forgotten', accounts.forgottenForm);
-  app.post('/account/forgotten', form, accounts.forgotten);
-  app.get('/account/reset', accounts.resetForm);
-  app.post('/account/reset', form, accounts.reset);
-}
-
-function serveMine(app: Hono, mine: ReturnType<typeof myAccountHandlers>): void {
-  const form = bodyLimit({ maxSize: smallForm, onError: tooLarge });
-  app.get('/account', mine.overview);
-  app.post('/account/name', form, mine.rename);
-  app.post('/account/password', form, mine.changePassword);
-  app.post('/account/set-password', form, mine.setPassword);
-  app.post('/account/email', form, mine.changeEmail);
-  app.get('/account/link/:service', mine.link);
-  app.post('/account/unlink', form, mine.unlink);
-  app.post('/account/end-session', form, mine.endSession);
-  app.post('/account/second-step', form, mine.beginSecondStep);
-  app.post('/account/second-step/confirm', form, mine.confirmSecondStep);
-  app.post('/account/second-step/end', form, mine.endSecondStep);
-  app.post('/account/export', form, mine.exported);
-  app.post('/account/delete', form, mine.remove);
-}
-
-function serveMembers(app: Hono, members: ReturnType<typeof memberHandlers>): void {
-  const form = bodyLimit({ maxSize: smallForm, onError: tooLarge });
-  app.get('/members', members.list);
-  app.post('/members/:id/role', form, members.setRole);
-  app.post('/members/:id/ban', form, members.ban);
-}
-
-function tooLarge(): never {
-  throw new Problem('input-too-large', 'A question has room for a sentence or two: ask shorter.');
 }
