@@ -11,7 +11,7 @@ import { readSciFact } from './corpora/scifact.ts';
 import { measureRetrieval } from './measure-retrieval.ts';
 import { measureVerdicts, type NamedJudge } from './measure-verdicts.ts';
 import { coverageSection } from './report/coverage.ts';
-import { worstErrors } from './report/worst-errors.ts';
+import { worstErrors, worstErrorTexts } from './report/worst-errors.ts';
 
 const folder = 'bench/quality';
 const judgeFolder = 'models/judge';
@@ -71,8 +71,11 @@ async function main(names: readonly string[]): Promise<void> {
     };
     writeFileSync(`${folder}/quality.md`, `${report}\n`);
     writeFileSync(`${folder}/quality.json`, `${JSON.stringify(figures, null, 2)}\n`);
-    if (verdicts.wrong.length > 0)
+    if (verdicts.wrong.length > 0) {
       writeFileSync(`${folder}/worst-errors.md`, `${worstErrors(verdicts.wrong, date, weights)}\n`);
+      // The texts are not ours to hand on.
+      writeFileSync(`${folder}/cache/worst-errors.md`, `${worstErrorTexts(verdicts.wrong, date, weights)}\n`);
+    }
     console.log(report);
   } finally {
     await scorer?.close();

@@ -12,14 +12,41 @@ export interface WrongSay {
 
 const shown = 50;
 
-/** The wrong says that were given the highest probability, to be read by people. */
+/** The wrong says that were given the highest probability, to be looked up: no text of a corpus is in it. */
 export function worstErrors(wrong: readonly WrongSay[], date: string, weights: string): string {
-  const worst = wrong.toSorted((a, b) => b.probability - a.probability).slice(0, shown);
+  const worst = worstOf(wrong);
+  return [
+    ...heading(wrong, date, weights),
+    'Ids are those of the corpora. A run writes the same with their texts to `cache/worst-errors.md`, which stays on its machine.',
+    [
+      '| | annotators | said | probability | test | claim | document |',
+      '| ---: | --- | --- | ---: | --- | --- | --- |',
+      ...worst.map(
+        ({ test, pair, said, probability }, at) =>
+          `| ${at + 1} | ${pair.gold} | ${said} | ${probability.toFixed(3)} | ${test} | ${pair.claim} | ${pair.document} |`,
+      ),
+    ].join('\n'),
+  ].join('\n\n');
+}
+
+/** The same with the claims and what was read of the documents, to be read by people. */
+export function worstErrorTexts(wrong: readonly WrongSay[], date: string, weights: string): string {
+  return [
+    ...heading(wrong, date, weights),
+    "Sentences in bold were read; ▸ marks the annotators' evidence. The texts belong to the corpora.",
+    ...worstOf(wrong).map(errorText),
+  ].join('\n\n');
+}
+
+function worstOf(wrong: readonly WrongSay[]): WrongSay[] {
+  return wrong.toSorted((a, b) => b.probability - a.probability).slice(0, shown);
+}
+
+function heading(wrong: readonly WrongSay[], date: string, weights: string): string[] {
   return [
     '# The worst errors of the model alone',
-    `${date}. ${weights} Repeat with \`npm run bench:quality\`. The ${worst.length} says, of ${wrong.length} wrong ones, that were surest of themselves. Sentences in bold were read; ▸ marks the annotators' evidence. The texts belong to the corpora.`,
-    ...worst.map(errorText),
-  ].join('\n\n');
+    `${date}. ${weights} Repeat with \`npm run bench:quality\`. The ${worstOf(wrong).length} says, of ${wrong.length} wrong ones, that were surest of themselves.`,
+  ];
 }
 
 function errorText({ test, corpus, pair, said, probability, sentences }: WrongSay, at: number): string {
