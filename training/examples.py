@@ -69,13 +69,14 @@ def scifact(claims, retrieved=None, negatives=0):
 
 
 def kept_back(claim):
-    """Whether a claim of HealthVer's training side is left to calibration: one in twelve, by the hash of its words."""
+    """Whether a claim of a training side is left to calibration: one in twelve, by the hash of its words."""
     return int(hashlib.sha256(claim.strip().lower().encode()).hexdigest(), 16) % 12 == 0
 
 
-def healthver(calibration=False):
-    """HealthVer: claims beside pieces of abstracts, a quarter beside the best of a whole one; either what is trained on, or
-    what is kept back for calibration."""
+def healthver(calibration=False, every=False):
+    """HealthVer: claims beside pieces of abstracts; either what is trained on, or what is kept back for calibration. A quarter
+    of the documents stand there with the best of the whole abstract in place of at most two pieces, or, where `every` piece
+    is wanted, beside all of them."""
     corpus = abstracts(CORPORA / "healthver" / "corpus.jsonl")
     chance = random.Random(5)
     tested = {claim["claim"].strip().lower() for claim in lines(CORPORA / "healthver" / "claims_dev.jsonl")}
@@ -89,8 +90,9 @@ def healthver(calibration=False):
             gold = {index for one in evidence for index in one["sentences"]}
             if chance.random() < 0.25:
                 yield from_abstract("healthver", claim["claim"], body, label, gold)
-                continue
-            for one in evidence[:2]:
+                if not every:
+                    continue
+            for one in evidence if every else evidence[:2]:
                 quoted = [body["abstract"][index] for index in sorted(one["sentences"])]
                 yield example("healthver", claim["claim"], "", quoted, label, [1] * len(quoted[:3]), 1)
             if not evidence:
@@ -297,10 +299,17 @@ GENERAL = [
 ]  # fmt: skip
 
 
-def general():
+# The same for a second look at them.
+GENERAL_AGAIN = [
+    ("mnli/dev", 9000), ("joci/train", 4000), ("snli/dev", 2000), ("sick/train", 1500), ("rte/train", 2400),
+    ("scitail/dev", 2100), ("fracas/train", 277), ("commitment_bank/train", 251),
+]  # fmt: skip
+
+
+def general(sizes=GENERAL):
     """The general inference sets: premise and hypothesis."""
     labels = {"entailment": SUPPORTS, "contradiction": CONTRADICTS, "neutral": NEUTRAL, "not_entailment": NOT_SUPPORTS}
-    for name, most in GENERAL:
+    for name, most in sizes:
         path = CORPORA / "nli" / "nli_datasets" / f"{name}.csv"
         rows = [row for row in csv.reader(open(path, encoding="utf-8")) if len(row) == 3 and row[2].strip() in labels]
         random.Random(11).shuffle(rows)

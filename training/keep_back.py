@@ -12,6 +12,6 @@ from examples import healthver
 if __name__ == "__main__":
     Path(sys.argv[1]).write_text(
         "".join(
-            json.dumps({**one, "gold": one["rationale"] if one["label"] != 2 else None}) + "\n" for one in healthver(calibration=True)
+            json.dumps({**one, "gold": one["rationale"] if one["label"] != 2 else None}) + "\n" for one in healthver(calibration=True, every=True)
         )
     )

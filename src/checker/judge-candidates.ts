@@ -26,7 +26,7 @@ export async function judgeCandidates(
   // A document that dictates a verdict to its reader has said nothing.
   const judgements = (await judge.judge(claim, candidates)).filter(({ quote }) => !givesOrders(quote));
   const asked = readStatement(claim.wording, vocabulary);
-  return judgements.map((one) => {
+  const weighed = judgements.map((one) => {
     const statement = readStatement(one.quote, vocabulary);
     if (saysTheSame(statement, asked)) return weigh(one, 'same', units);
     // A claim on what was excluded speaks of the excluded condition itself.
@@ -37,4 +37,5 @@ export async function judgeCandidates(
     const whole: Term[] = mostSpecific(subjects.subject(one.document).diseases, vocabulary);
     return weigh(one, scopeOf(claim.population, own, whole, vocabulary), units);
   });
+  return (await judge.doubt?.(claim, weighed)) ?? weighed;
 }

@@ -1,4 +1,4 @@
-import type { Stance } from '#checker/check.ts';
+import type { Scope, Stance } from '#checker/check.ts';
 import type { EvidenceDocument } from '#evidence/document.ts';
 import type { Passage } from '#evidence/passage.ts';
 import type { Term } from '#evidence/vocabulary.ts';
@@ -61,12 +61,19 @@ export interface Judgement {
   parts: readonly string[];
 }
 
+/** A judgement of which it is known whether it speaks of the claim's own patients. */
+export interface Placed extends Judgement {
+  scope: Scope;
+}
+
 /** Tells support, contradiction and silence apart. Deterministic: same claim and candidates, same judgements. */
 export interface Judge {
   readonly name: string;
   readonly version: string;
   /** Reads a claim into parts; `inherited` are the conditions and drugs that the text before it is about. */
   read(wording: string, inherited: readonly Term[]): ClaimReading;
-  /** At most three quotes of each document that support and three that contradict; `neutral` is a support that was taken back. */
+  /** At most three quotes of each document that support and three that contradict. */
   judge(claim: ClaimReading, candidates: readonly Candidate[]): Promise<Judgement[]>;
+  /** A second look, once it is known whom each quote speaks of: `neutral` is a support that was taken back. */
+  doubt?<One extends Placed>(claim: ClaimReading, judged: readonly One[]): Promise<One[]>;
 }

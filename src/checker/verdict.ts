@@ -1,5 +1,5 @@
 import type { Scope, Verdict } from '#checker/check.ts';
-import type { ClaimReading, Judgement } from '#checker/judge.ts';
+import type { ClaimReading, Judgement, Placed } from '#checker/judge.ts';
 import { isNormative } from '#checker/level.ts';
 import { patientsBehind } from '#checker/patients.ts';
 import { thresholds } from '#checker/thresholds.ts';
@@ -35,7 +35,7 @@ const existential =
 const collective = /\b(?:trials|studies|TULIP-1(?:\/2| and))/i;
 
 /** Whether evidence speaks of the claim's own patients, or of what holds for them too. */
-export function isDirect(one: Weighed, claim: ClaimReading): boolean {
+export function isDirect(one: Placed, claim: ClaimReading): boolean {
   if (one.scope === 'same') return true;
   if (one.scope === 'narrower') return existential.test(claim.wording) || !aboutEffect.test(claim.wording);
   if (one.scope === 'broader' && claim.inherits && ofOngoing.test(claim.wording)) return true;

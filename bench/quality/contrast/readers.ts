@@ -1,6 +1,11 @@
 import type { Stance } from '#checker/check.ts';
+import { decideInDoubt } from '#checker/doubt/decide-in-doubt.ts';
 import { compareFacts, decidingConflict } from '#checker/facts/compare-facts.ts';
 import type { Judge } from '#checker/judge.ts';
+import { judgeCandidates, type Reading } from '#checker/judge-candidates.ts';
+import { DocumentReader } from '#checker/rules/document-reading.ts';
+import { Units } from '#checker/unit.ts';
+import { withoutOtherValues } from '#checker/verdict.ts';
 import { splitPassages } from '#evidence/split-passages.ts';
 import type { Vocabulary } from '#evidence/vocabulary.ts';
 import { sentences } from '#lib/text.ts';
@@ -14,20 +19,22 @@ export interface Reader {
   read(items: readonly ContrastItem[]): Promise<Stance[]>;
 }
 
-/** A judge reads the passage as a whole document without a title; its strongest quote decides. */
-export function judgeReader(name: string, judge: Judge): Reader {
+/** What a check with this passage and no other would show: supported, contradicted, or neither. */
+export function judgeReader(name: string, judge: Judge, vocabulary: Vocabulary): Reader {
+  const reading = { judge, vocabulary, subjects: new DocumentReader(vocabulary) };
   return {
     name,
-    read: (items) => inOrder(items, (item) => byJudge(judge, item)),
+    read: (items) => inOrder(items, (item) => byJudge(reading, item)),
   };
 }
 
-async function byJudge(judge: Judge, { claim, passage }: ContrastItem): Promise<Stance> {
+async function byJudge(reading: Reading, { claim, passage }: ContrastItem): Promise<Stance> {
   const document = fictionalDocument({ text: passage, title: '' });
-  const reading = judge.read(claim, []);
-  const judgements = await judge.judge(reading, [{ document, passages: splitPassages(document) }]);
-  const speaking = judgements.filter(({ stance }) => stance !== 'neutral');
-  return speaking.toSorted((a, b) => b.score - a.score)[0]?.stance ?? 'neutral';
+  const asked = reading.judge.read(claim, []);
+  const candidate = { document, passages: splitPassages(document) };
+  const judged = await judgeCandidates(asked, [candidate], Units.of([document]), reading);
+  const { verdict } = decideInDoubt(asked, withoutOtherValues(judged));
+  return verdict === 'supported' ? 'supports' : verdict === 'contradicted' ? 'contradicts' : 'neutral';
 }
 
 /** A model alone: its likeliest stance on the sentences of the passage. */

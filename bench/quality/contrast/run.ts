@@ -6,6 +6,7 @@ import { joinVocabularies, loadBaseVocabulary } from '#evidence/base-vocabulary.
 import { term, Vocabulary } from '#evidence/vocabulary.ts';
 import { OnnxPairScorer } from '#models/onnx/onnx-pair-scorer.ts';
 import { contrastPage } from './contrast-page.ts';
+import { writeKnownScores } from './known-scores.ts';
 import { correctedReader, judgeReader, scorerReader } from './readers.ts';
 
 const judgeFolder = 'models/judge';
@@ -20,11 +21,12 @@ const trained =
   scorer === null
     ? []
     : [
-        judgeReader('rules with the model’s doubt', new DoubtedRules(rules, scorer)),
+        judgeReader('rules with the model’s doubt', new DoubtedRules(rules, scorer), vocabulary),
         scorerReader(scorer),
         correctedReader(scorer, vocabulary),
       ];
-const page = await contrastPage([judgeReader('rules', rules), ...trained], vocabulary);
+const page = await contrastPage([judgeReader('rules', rules, vocabulary), ...trained], vocabulary);
+if (scorer !== null) await writeKnownScores(scorer);
 await scorer?.close();
 writeFileSync('bench/quality/contrast.md', `${page}\n`);
 console.log(page);

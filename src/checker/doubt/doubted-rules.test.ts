@@ -21,8 +21,9 @@ import { fictionalDocument } from '#test/factories/evidence-document.ts';
 
 // Fiction: neither the drug nor the disease exists.
 const drug: Term = { id: 'X1', name: 'zorblimab', type: 'drug', synonyms: [], tree: [] };
-const disease: Term = { id: 'X2', name: 'velmaria', type: 'disease', synonyms: [], tree: [] };
-const vocabulary = Vocabulary.of([drug, disease]);
+const disease: Term = { id: 'X2', name: 'velmaria', type: 'disease', synonyms: [], tree: ['X01'] };
+const kind: Term = { id: 'X3', name: 'sorvic velmaria', type: 'disease', synonyms: [], tree: ['X01.001'] };
+const vocabulary = Vocabulary.of([drug, disease, kind]);
 const claim = 'Zorblimab improved velmaria.';
 const sentence = 'In this report velmaria improved with zorblimab.';
 const fixture = 'src/models/onnx/fixture/pair';
@@ -63,7 +64,14 @@ function candidates(...texts: string[]): Candidate[] {
 const rules = () => new RulesJudge(vocabulary);
 
 async function judged(judge: Judge, wording: string, ...texts: string[]) {
-  return judge.judge(judge.read(wording, []), candidates(...texts));
+  return (await read(judge, wording, candidates(...texts))).judged;
+}
+
+async function read(judge: Judge, wording: string, found: readonly Candidate[]) {
+  const reading = judge.read(wording, []);
+  const units = Units.of(found.map(({ document }) => document));
+  const needs = { judge, subjects: new DocumentReader(vocabulary), vocabulary };
+  return { reading, judged: await judgeCandidates(reading, found, units, needs) };
 }
 
 /** What the rules say of texts, and what is left of it where the model reads that much support. */
@@ -75,7 +83,7 @@ async function both(supports: number, wording: string, ...texts: string[]) {
 }
 
 test('a support that the model reads too stays as the rules gave it', async () => {
-  const { alone, after, asked } = await both(0.4, claim, sentence);
+  const { alone, after, asked } = await both(0.5, claim, sentence);
   expect(alone).toMatchObject([{ stance: 'supports', verbatim: false }]);
   expect(after).toEqual(alone);
   expect(asked).toEqual([{ claim, title: 'Report 0', sentences: [sentence] }]);
@@ -91,8 +99,8 @@ test('one that it does not read is taken back, with the probability in words, in
 
 test('the per cent that people are told is what decides', async () => {
   const stance = async (supports: number) => (await both(supports, claim, sentence)).after[0]?.stance;
-  expect(await stance(0.3951)).toBe('supports');
-  expect(await stance(0.3949)).toBe('neutral');
+  expect(await stance(0.4951)).toBe('supports');
+  expect(await stance(0.4949)).toBe('neutral');
 });
 
 test.each([
@@ -104,6 +112,7 @@ test.each([
   ],
   ['carries a part of it alone', 'Zorblimab improved velmaria and qexoritis.', sentence],
   ['denies it', claim, 'Velmaria worsened with zorblimab.'],
+  ['speaks of a wider condition', 'Zorblimab improved sorvic velmaria.', sentence],
 ])('the model is not asked of a document that %s', async (_what, wording, text) => {
   const { alone, after, asked } = await both(0, wording, text);
   expect(alone).not.toEqual([]);
@@ -114,11 +123,8 @@ test.each([
 test('without its support a claim is not found, and never contradicted', async () => {
   const texts = [sentence, 'In the other report velmaria worsened with zorblimab.'];
   const verdict = async (judge: Judge, ...some: string[]) => {
-    const found = candidates(...some);
-    const reading = judge.read(claim, []);
-    const units = Units.of(found.map(({ document }) => document));
-    const needs = { judge, subjects: new DocumentReader(vocabulary), vocabulary };
-    return decideInDoubt(reading, withoutOtherValues(await judgeCandidates(reading, found, units, needs)));
+    const { reading, judged } = await read(judge, claim, candidates(...some));
+    return decideInDoubt(reading, withoutOtherValues(judged));
   };
   const doubting = new DoubtedRules(rules(), new Fixed(0.12));
   expect((await verdict(rules(), ...texts)).verdict).toBe('contested');
@@ -155,8 +161,7 @@ test('the same is said in any company and by any number of threads', async () =>
   };
   const one = await by(1);
   const alone = [];
-  for (const candidate of candidates(...texts))
-    alone.push(...(await one.judge(one.read(claim, []), [candidate])));
+  for (const candidate of candidates(...texts)) alone.push(...(await read(one, claim, [candidate])).judged);
   const together = await judged(await by(2), claim, ...texts);
   expect(together).toEqual(alone);
   // The fixture's scores lie below the limit: all are doubted.

@@ -1,12 +1,13 @@
-import type { Candidate, ClaimReading, Judge, Judgement } from '#checker/judge.ts';
+import type { Candidate, ClaimReading, Judge, Judgement, Placed } from '#checker/judge.ts';
 import { thresholds } from '#checker/thresholds.ts';
-import { carriesInFull } from '#checker/verdict.ts';
+import { carriesInFull, isDirect } from '#checker/verdict.ts';
 import type { Term } from '#evidence/vocabulary.ts';
 import type { Pair, PairScorer } from '#models/pair-scorer.ts';
 
 /**
  * The rules, with a trained model that reads what they take for support and may take it back. It makes no support and no
- * contradiction, and it is not asked where a quote says the claim word for word or carries a number or date of it.
+ * contradiction. It is not asked where a quote says the claim word for word or carries a number or date of it, nor of quotes
+ * on other patients, which support no claim as it stands.
  */
 export class DoubtedRules implements Judge {
   readonly name: string;
@@ -26,23 +27,28 @@ export class DoubtedRules implements Judge {
   }
 
   async judge(claim: ClaimReading, candidates: readonly Candidate[]): Promise<Judgement[]> {
-    const ruled = await this.#rules.judge(claim, candidates);
-    const open = [...Map.groupBy(ruled.filter(isSupport), ({ document }) => document.id).values()].filter(
+    return this.#rules.judge(claim, candidates);
+  }
+
+  async doubt<One extends Placed>(claim: ClaimReading, judged: readonly One[]): Promise<One[]> {
+    const supports = judged.filter((one) => one.stance === 'supports' && isOnItsPatients(one, claim));
+    const open = [...Map.groupBy(supports, ({ document }) => document.id).values()].filter(
       (quotes) => !quotes.some(isExact) && carriesInFull(claim, quotes),
     );
     const scores = await this.#scorer.score(open.map((quotes) => pairOf(claim, quotes)));
-    const doubts = new Map<Judgement, Judgement>();
+    const doubts = new Map<One, One>();
     for (const [at, quotes] of open.entries()) {
       // What people are told is what decides.
       const percent = Math.round(100 * (scores[at]?.supports ?? 0));
       if (percent >= 100 * thresholds.modelSupports) continue;
       for (const one of quotes) doubts.set(one, doubted(one, percent));
     }
-    return ruled.map((one) => doubts.get(one) ?? one);
+    return judged.map((one) => doubts.get(one) ?? one);
   }
 }
 
-const isSupport = ({ stance }: Judgement) => stance === 'supports';
+/** What a guideline says of a wider condition holds too, but by the hierarchy of diseases, which the model does not know. */
+const isOnItsPatients = (one: Placed, claim: ClaimReading) => one.scope !== 'broader' && isDirect(one, claim);
 
 /** A quote that says the claim word for word, or carries a number or a date of it: nothing to doubt. */
 const isExact = ({ verbatim, parts }: Judgement) =>
@@ -57,7 +63,7 @@ function pairOf({ wording }: ClaimReading, quotes: readonly Judgement[]): Pair {
   };
 }
 
-function doubted(one: Judgement, percent: number): Judgement {
+function doubted<One extends Judgement>(one: One, percent: number): One {
   return {
     ...one,
     stance: 'neutral',

@@ -1,10 +1,9 @@
-import { availableParallelism } from 'node:os';
 import { Problem } from '#errors';
 import { Gate } from '#models/onnx/gate.ts';
 import { Thread } from '#models/onnx/thread.ts';
 
 export interface PoolOptions {
-  /** How many threads, each with the model in its memory; two, or one where there is only one core. */
+  /** How many threads, each with the model in its memory; one, which uses several cores. */
   threads?: number;
   /** Milliseconds without work after which the threads end; the next work starts them again. */
   idle?: number;
@@ -38,7 +37,7 @@ export class Pool {
   #pause: NodeJS.Timeout | undefined;
 
   constructor(folder: string, options: PoolOptions = {}) {
-    const threads = options.threads ?? Math.min(2, availableParallelism());
+    const threads = options.threads ?? 1;
     this.#folder = folder;
     this.#script = options.script ?? new URL('./model-worker.ts', import.meta.url);
     this.#idle = options.idle ?? tenMinutes;
