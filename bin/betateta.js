@@ -7,9 +7,17 @@ import { installedNode } from './installed-node.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** The same command again on the Node at `path`; its signals and its exit code pass through. */
+/**
+ * The same command again on the Node at `path`; its signals and its exit code pass through. It gets along with less memory
+ * than by itself (1.0 instead of 1.2 GB after a server's first start): glibc would keep what was freed in eight places a core,
+ * and Node make room for more young objects than are needed here.
+ */
 function runOn(path) {
-  const child = spawn(path, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  const command = [fileURLToPath(import.meta.url), ...process.argv.slice(2)];
+  const child = spawn(path, ['--max-semi-space-size=16', ...command], {
+    stdio: 'inherit',
+    env: { MALLOC_ARENA_MAX: '2', ...process.env },
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));
 }
