@@ -39,7 +39,7 @@ async function main(names: readonly string[]): Promise<void> {
   if (scorer !== null)
     judges.push({
       name: 'rules with the model’s doubt',
-      judge: new DoubtedRules(rules, scorer),
+      judge: new DoubtedRules(rules, scorer, vocabulary),
       untrained: false,
     });
   const weights = scorer === null ? 'Without a model.' : `Model ${scorer.name}, weights ${scorer.version}.`;

@@ -85,7 +85,7 @@ test('it names the judge, and the rules judge alone where the model that doubts 
   const parts = { ...bench, fallback: rules, now: () => new Date('2026-11-22T12:00:00Z'), id: () => 'one' };
   const input = { text: wording, title: null, origin: null };
   const steps: string[] = [];
-  const doubting = createChecker({ ...parts, judge: new DoubtedRules(rules, broken) });
+  const doubting = createChecker({ ...parts, judge: new DoubtedRules(rules, broken, parts.vocabulary) });
   const left = await doubting.check(input, { onProgress: ({ message }) => steps.push(message) });
   const alone = await createChecker({ ...parts, judge: rules }).check(input);
   expect(left).toEqual(alone);

@@ -21,7 +21,7 @@ const trained =
   scorer === null
     ? []
     : [
-        judgeReader('rules with the model’s doubt', new DoubtedRules(rules, scorer), vocabulary),
+        judgeReader('rules with the model’s doubt', new DoubtedRules(rules, scorer, vocabulary), vocabulary),
         scorerReader(scorer),
         correctedReader(scorer, vocabulary),
       ];

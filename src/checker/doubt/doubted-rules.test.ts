@@ -21,7 +21,7 @@ import { fictionalDocument } from '#test/factories/evidence-document.ts';
 
 // Fiction: neither the drug nor the disease exists.
 const drug: Term = { id: 'X1', name: 'zorblimab', type: 'drug', synonyms: [], tree: [] };
-const disease: Term = { id: 'X2', name: 'velmaria', type: 'disease', synonyms: [], tree: ['X01'] };
+const disease: Term = { id: 'X2', name: 'velmaria', type: 'disease', synonyms: ['VLM'], tree: ['X01'] };
 const kind: Term = { id: 'X3', name: 'sorvic velmaria', type: 'disease', synonyms: [], tree: ['X01.001'] };
 const vocabulary = Vocabulary.of([drug, disease, kind]);
 const claim = 'Zorblimab improved velmaria.';
@@ -78,7 +78,7 @@ async function read(judge: Judge, wording: string, found: readonly Candidate[]) 
 async function both(supports: number, wording: string, ...texts: string[]) {
   const model = new Fixed(supports);
   const alone = await judged(rules(), wording, ...texts);
-  const after = await judged(new DoubtedRules(rules(), model), wording, ...texts);
+  const after = await judged(new DoubtedRules(rules(), model, vocabulary), wording, ...texts);
   return { alone, after, asked: model.asked };
 }
 
@@ -87,6 +87,15 @@ test('a support that the model reads too stays as the rules gave it', async () =
   expect(alone).toMatchObject([{ stance: 'supports', verbatim: false }]);
   expect(after).toEqual(alone);
   expect(asked).toEqual([{ claim, title: 'Report 0', sentences: [sentence] }]);
+});
+
+test('it reads the names that the claim has for the same things', async () => {
+  const synonym = 'In this report 𝛼 VLM improved with zorblimab.';
+  const { after, asked } = await both(0.5, claim, synonym);
+  expect(after).toMatchObject([{ stance: 'supports', quote: synonym }]);
+  expect(asked).toMatchObject([{ sentences: ['In this report 𝛼 velmaria improved with zorblimab.'] }]);
+  const named = 'Zorblimab improved velmaria (VLM).';
+  expect((await both(0.5, named, synonym)).asked).toMatchObject([{ sentences: [synonym] }]);
 });
 
 test('one that it does not read is taken back, with the probability in words, in both languages', async () => {
@@ -126,7 +135,7 @@ test('without its support a claim is not found, and never contradicted', async (
     const { reading, judged } = await read(judge, claim, candidates(...some));
     return decideInDoubt(reading, withoutOtherValues(judged));
   };
-  const doubting = new DoubtedRules(rules(), new Fixed(0.12));
+  const doubting = new DoubtedRules(rules(), new Fixed(0.12), vocabulary);
   expect((await verdict(rules(), ...texts)).verdict).toBe('contested');
   expect((await verdict(rules(), ...texts.slice(1))).verdict).toBe('contradicted');
   expect((await verdict(doubting, ...texts.slice(1))).verdict).toBe('contradicted');
@@ -144,7 +153,10 @@ test('without its support a claim is not found, and never contradicted', async (
 test('a text that is no document is read in the same way', async () => {
   const needs = { subjects: new DocumentReader(vocabulary), vocabulary };
   const said = async (supports: number) =>
-    readLooseText(claim, sentence, { ...needs, judge: new DoubtedRules(rules(), new Fixed(supports)) });
+    readLooseText(claim, sentence, {
+      ...needs,
+      judge: new DoubtedRules(rules(), new Fixed(supports), vocabulary),
+    });
   expect(await said(0.9)).toMatchObject({ stance: 'supports', quote: sentence });
   expect(await said(0.12)).toMatchObject({ stance: 'neutral', why: expect.stringContaining('12 %') });
 });
@@ -157,7 +169,7 @@ test('the same is said in any company and by any number of threads', async () =>
   const by = async (threads: number) => {
     const scorer = await OnnxPairScorer.open(fixture, { threads });
     onTestFinished(() => scorer.close());
-    return new DoubtedRules(rules(), scorer);
+    return new DoubtedRules(rules(), scorer, vocabulary);
   };
   const one = await by(1);
   const alone = [];

@@ -1,7 +1,8 @@
+import { inClaimsWords } from '#checker/doubt/in-claims-words.ts';
 import type { Candidate, ClaimReading, Judge, Judgement, Placed } from '#checker/judge.ts';
 import { thresholds } from '#checker/thresholds.ts';
 import { carriesInFull, isDirect } from '#checker/verdict.ts';
-import type { Term } from '#evidence/vocabulary.ts';
+import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
 import type { Pair, PairScorer } from '#models/pair-scorer.ts';
 
 /**
@@ -14,10 +15,12 @@ export class DoubtedRules implements Judge {
   readonly version: string;
   readonly #rules: Judge;
   readonly #scorer: PairScorer;
+  readonly #vocabulary: Vocabulary;
 
-  constructor(rules: Judge, scorer: PairScorer) {
+  constructor(rules: Judge, scorer: PairScorer, vocabulary: Vocabulary) {
     this.#rules = rules;
     this.#scorer = scorer;
+    this.#vocabulary = vocabulary;
     this.name = rules.name;
     this.version = `${rules.version}, doubted by ${scorer.name} ${scorer.version.slice(0, 12)}`;
   }
@@ -35,7 +38,7 @@ export class DoubtedRules implements Judge {
     const open = [...Map.groupBy(supports, ({ document }) => document.id).values()].filter(
       (quotes) => !quotes.some(isExact) && carriesInFull(claim, quotes),
     );
-    const scores = await this.#scorer.score(open.map((quotes) => pairOf(claim, quotes)));
+    const scores = await this.#scorer.score(open.map((quotes) => pairOf(claim, quotes, this.#vocabulary)));
     const doubts = new Map<One, One>();
     for (const [at, quotes] of open.entries()) {
       // What people are told is what decides.
@@ -55,11 +58,12 @@ const isExact = ({ verbatim, parts }: Judgement) =>
   verbatim || parts.some((id) => id.startsWith('quantity:'));
 
 /** What one document says for the claim, read at once, in the document's order. */
-function pairOf({ wording }: ClaimReading, quotes: readonly Judgement[]): Pair {
+function pairOf({ wording }: ClaimReading, quotes: readonly Judgement[], vocabulary: Vocabulary): Pair {
+  const read = (text: string) => inClaimsWords(text, wording, vocabulary);
   return {
     claim: wording,
-    title: quotes[0]?.document.title ?? '',
-    sentences: quotes.toSorted((a, b) => a.start - b.start).map(({ quote }) => quote),
+    title: read(quotes[0]?.document.title ?? ''),
+    sentences: quotes.toSorted((a, b) => a.start - b.start).map(({ quote }) => read(quote)),
   };
 }
 

@@ -22,7 +22,7 @@ export async function openJudges(folder: string | null, vocabulary: Vocabulary):
   if (folder === null) return { ...alone, problem: null };
   try {
     const scorer = await OnnxPairScorer.open(folder);
-    const judge = new DoubtedRules(rules, scorer);
+    const judge = new DoubtedRules(rules, scorer, vocabulary);
     return { judge, fallback: rules, problem: null, close: () => scorer.close() };
   } catch (error) {
     if (error instanceof Problem && error.id === 'model-failed') return { ...alone, problem: error };
