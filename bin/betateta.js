@@ -9,7 +9,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /**
  * The same command again on the Node at `path`; its signals and its exit code pass through. It gets along with less memory
- * than by itself (1.0 instead of 1.2 GB after a server's first start): glibc would keep what was freed in eight places a core,
+ * than by itself (measured once: 1.0 instead of 1.2 GB after a server's first start): glibc would keep what was freed in eight places a core,
  * and Node make room for more young objects than are needed here.
  */
 function runOn(path) {

@@ -1,17 +1,25 @@
-"""Writes the pairs of HealthVer that training leaves out, for `score.py` and then `calibrate.py`.
+"""Writes the pairs that training leaves out: of HealthVer for `score.py` and then `calibrate.py`, and, with a second file, of
+all corpora for `bench/quality/compare-limits.ts`.
 
-    python keep_back.py pairs.jsonl
+    python keep_back.py calibration.jsonl [all.jsonl]
 """
 
 import json
 import sys
 from pathlib import Path
 
-from examples import healthver
+from examples import healthver, kept_back
+from train import science_examples
+
+
+def write(path, examples):
+    rows = ({**one, "gold": one["rationale"] if one["label"] != 2 else None} for one in examples)
+    Path(path).write_text("".join(json.dumps(row) + "\n" for row in rows))
+
 
 if __name__ == "__main__":
-    Path(sys.argv[1]).write_text(
-        "".join(
-            json.dumps({**one, "gold": one["rationale"] if one["label"] != 2 else None}) + "\n" for one in healthver(calibration=True, every=True)
-        )
-    )
+    own = list(healthver(calibration=True, every=True))
+    write(sys.argv[1], own)
+    if len(sys.argv) > 2:
+        science = [one for one in science_examples() if one["set"] != "climate-fever" and kept_back(one["claim"])]
+        write(sys.argv[2], [*own, *science])

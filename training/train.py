@@ -198,11 +198,11 @@ def load(path):
 
 
 def start(stage, work, base):
-    before = STAGES[stage][0]
+    before, _, _, layers = STAGES[stage]
     if before is None:
         return PairModel(load_base(base, dropout=0.1))
     # No dropout in the encoder where all of it is trained: it takes a fifth of the time.
-    model = PairModel(Encoder(dropout=0.0)) if stage == "joint" else PairModel()
+    model = PairModel(Encoder(dropout=0.1 if layers else 0.0))
     model.load_state_dict(load(work / f"{before}.pt"))
     return model
 

@@ -28,15 +28,15 @@ def unpacked(path):
     # Products with a bias keep the names of their weights; the others are known by where they stand.
     places = {node.input[1]: node.output[0] for node in graph.node if node.op_type == "MatMul" and node.input[1] in named}
     state = {}
-    for name, shape in ((name, value.shape) for name, value in PairModel().state_dict().items()):
+    for name, fresh in PairModel().state_dict().items():
         if f"model.{name}" in kept:
             state[name] = torch.from_numpy(kept[f"model.{name}"].copy())
         elif f"model.{name}" in named:
-            state[name] = named[f"model.{name}"].reshape(shape)
+            state[name] = named[f"model.{name}"].reshape(fresh.shape)
         else:
-            place = "/" + name.removesuffix(".weight").replace(".", "/")
-            [found] = [one for one, output in places.items() if dotted(output).endswith(dotted(place))]
-            state[name] = named[found].T.contiguous().reshape(shape)
+            place = "." + name.removesuffix(".weight")
+            [found] = [one for one, output in places.items() if dotted(output).endswith(place)]
+            state[name] = named[found].T.contiguous().reshape(fresh.shape)
     return state
 
 

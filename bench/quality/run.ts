@@ -1,11 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { z } from 'zod';
+import { existsSync, writeFileSync } from 'node:fs';
 import { DoubtedRules } from '#checker/doubt/doubted-rules.ts';
 import { RulesJudge } from '#checker/rules/rules-judge.ts';
-import { joinVocabularies, loadBaseVocabulary } from '#evidence/base-vocabulary.ts';
-import { term, Vocabulary } from '#evidence/vocabulary.ts';
 import { OnnxEmbedder } from '#models/onnx/onnx-embedder.ts';
 import { OnnxPairScorer } from '#models/onnx/onnx-pair-scorer.ts';
+import { checksVocabulary } from './checks-vocabulary.ts';
 import { corpusFile } from './corpora/corpus.ts';
 import { readSciFact } from './corpora/scifact.ts';
 import { measureRetrieval } from './measure-retrieval.ts';
@@ -97,12 +95,5 @@ const openIntro =
   "official protocol: a say counts label-only when the abstract and the label are right, and with its rationale when its three sentences hold all of one of the annotators' sets. Training claims are in five folds; each fold is judged by a model that " +
   'saw neither its claims nor the abstracts that they cite, and limits are chosen on the other four. BEIR reports nDCG@10 ' +
   '67.9 for BM25 on the development claims, MultiVerS an F1 of 72.5 with rationale on the hidden test claims.';
-
-/** The vocabulary of a check with the starter pack. */
-async function checksVocabulary(): Promise<Vocabulary> {
-  const file = z.object({ terms: z.array(term) });
-  const { terms } = file.parse(JSON.parse(readFileSync('packs/lupus/vocabulary.json', 'utf8')));
-  return Vocabulary.of(joinVocabularies(terms, await loadBaseVocabulary()));
-}
 
 await main(process.argv.slice(2));

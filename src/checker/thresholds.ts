@@ -16,7 +16,7 @@ export const thresholds = {
   limitedTrials: 2,
   /**
    * Probability, in whole per cent, from which on the model lets a document's support stand. Chosen on pairs that were kept
-   * back from its last training: of 146 claims that the rules alone call supported there 99 are, of the 106 that this leaves
+   * back from its last training (`bench/quality/compare-limits.ts`): of 146 claims that the rules alone call supported there 99 are, of the 106 that this leaves
    * 85; at .4, 95 of 124; at .6, 77 of 95. On the named tests of `bench/quality` it leaves 168 of 193 right ones and 62 of
    * 119 wrong ones.
    */

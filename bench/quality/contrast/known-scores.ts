@@ -15,7 +15,7 @@ const knownScores = z.object({
 });
 
 /** Every tenth pair of the contrast set. */
-export function knownPairs(): Pair[] {
+function knownPairs(): Pair[] {
   return readContrastSet()
     .filter((_, at) => at % 10 === 0)
     .map(({ claim, subject, passage }) => {
@@ -24,11 +24,25 @@ export function knownPairs(): Pair[] {
     });
 }
 
-export function readKnownScores(): z.infer<typeof knownScores> {
-  return knownScores.parse(JSON.parse(readFileSync(place, 'utf8')));
+/** Of which weights the scores are known. */
+export function knownVersion(): string {
+  return readKnownScores().version;
 }
 
-export async function writeKnownScores(scorer: PairScorer): Promise<void> {
+/** How far the scorer's probabilities lie from the known ones, three a pair. */
+export async function apartFromKnown(scorer: PairScorer): Promise<number[]> {
+  const known = readKnownScores().scores;
+  const scores = await scorer.score(knownPairs());
+  return scores.flatMap(({ supports, contradicts, neutral }, at) =>
+    [supports, contradicts, neutral].map((one, stance) =>
+      Math.abs(one - (known[at]?.[stance] ?? Number.NaN)),
+    ),
+  );
+}
+
+/** Keeps what this machine says, where nothing is known of these weights yet. */
+export async function keepScores(scorer: PairScorer): Promise<void> {
+  if (knownVersion() === scorer.version) return;
   const scores = await scorer.score(knownPairs());
   const lines = scores.map(
     ({ supports, contradicts, neutral }) =>
@@ -38,4 +52,8 @@ export async function writeKnownScores(scorer: PairScorer): Promise<void> {
     place,
     `{\n  "version": "${scorer.version}",\n  "scores": [\n    ${lines.join(',\n    ')}\n  ]\n}\n`,
   );
+}
+
+function readKnownScores(): z.infer<typeof knownScores> {
+  return knownScores.parse(JSON.parse(readFileSync(place, 'utf8')));
 }

@@ -1,16 +1,12 @@
 import type { Stance } from '#checker/check.ts';
-import { decideInDoubt } from '#checker/doubt/decide-in-doubt.ts';
 import { compareFacts, decidingConflict } from '#checker/facts/compare-facts.ts';
 import type { Judge } from '#checker/judge.ts';
-import { judgeCandidates, type Reading } from '#checker/judge-candidates.ts';
 import { DocumentReader } from '#checker/rules/document-reading.ts';
-import { Units } from '#checker/unit.ts';
-import { withoutOtherValues } from '#checker/verdict.ts';
-import { splitPassages } from '#evidence/split-passages.ts';
 import type { Vocabulary } from '#evidence/vocabulary.ts';
 import { sentences } from '#lib/text.ts';
 import type { PairScore, PairScorer } from '#models/pair-scorer.ts';
 import { fictionalDocument } from '#test/factories/evidence-document.ts';
+import { readAlone } from '../methods/judged.ts';
 import type { ContrastItem } from './contrast-set.ts';
 
 /** Something that says a stance for each item, in their order. */
@@ -24,17 +20,12 @@ export function judgeReader(name: string, judge: Judge, vocabulary: Vocabulary):
   const reading = { judge, vocabulary, subjects: new DocumentReader(vocabulary) };
   return {
     name,
-    read: (items) => inOrder(items, (item) => byJudge(reading, item)),
+    read: (items) =>
+      inOrder(items, async ({ claim, passage }) => {
+        const document = fictionalDocument({ text: passage, title: '' });
+        return (await readAlone(reading, claim, document)).verdict;
+      }),
   };
-}
-
-async function byJudge(reading: Reading, { claim, passage }: ContrastItem): Promise<Stance> {
-  const document = fictionalDocument({ text: passage, title: '' });
-  const asked = reading.judge.read(claim, []);
-  const candidate = { document, passages: splitPassages(document) };
-  const judged = await judgeCandidates(asked, [candidate], Units.of([document]), reading);
-  const { verdict } = decideInDoubt(asked, withoutOtherValues(judged));
-  return verdict === 'supported' ? 'supports' : verdict === 'contradicted' ? 'contradicts' : 'neutral';
 }
 
 /** A model alone: its likeliest stance on the sentences of the passage. */

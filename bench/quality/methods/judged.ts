@@ -4,6 +4,7 @@ import { judgeCandidates, type Reading } from '#checker/judge-candidates.ts';
 import { DocumentReader } from '#checker/rules/document-reading.ts';
 import { Units } from '#checker/unit.ts';
 import { withoutOtherValues } from '#checker/verdict.ts';
+import type { EvidenceDocument } from '#evidence/document.ts';
 import { splitPassages } from '#evidence/split-passages.ts';
 import type { Vocabulary } from '#evidence/vocabulary.ts';
 import type { Corpus, Stance } from '../corpora/corpus.ts';
@@ -33,16 +34,17 @@ export async function judged(
     said.push(
       whole === undefined
         ? { quote: 'neutral', verdict: 'neutral' }
-        : await one(reading, text, asEvidence(whole)),
+        : await readAlone(reading, text, asEvidence(whole)),
     );
   }
   return said;
 }
 
-async function one(
+/** What a judge of checks says of one claim with one document. */
+export async function readAlone(
   reading: Reading,
   wording: string,
-  document: ReturnType<typeof asEvidence>,
+  document: EvidenceDocument,
 ): Promise<Judged> {
   const claim = reading.judge.read(wording, []);
   const candidate = { document, passages: splitPassages(document) };

@@ -8,7 +8,7 @@ import type { Pair, PairScorer } from '#models/pair-scorer.ts';
 /**
  * The rules, with a trained model that reads what they take for support and may take it back. It makes no support and no
  * contradiction. It is not asked where a quote says the claim word for word or carries a number or date of it, nor of quotes
- * on other patients, which support no claim as it stands.
+ * on other patients.
  */
 export class DoubtedRules implements Judge {
   readonly name: string;
@@ -16,8 +16,16 @@ export class DoubtedRules implements Judge {
   readonly #rules: Judge;
   readonly #scorer: PairScorer;
   readonly #vocabulary: Vocabulary;
+  readonly #limit: number;
 
-  constructor(rules: Judge, scorer: PairScorer, vocabulary: Vocabulary) {
+  /** `limit` is another than the one that decides only where limits are compared. */
+  constructor(
+    rules: Judge,
+    scorer: PairScorer,
+    vocabulary: Vocabulary,
+    limit: number = thresholds.modelSupports,
+  ) {
+    this.#limit = limit;
     this.#rules = rules;
     this.#scorer = scorer;
     this.#vocabulary = vocabulary;
@@ -43,14 +51,14 @@ export class DoubtedRules implements Judge {
     for (const [at, quotes] of open.entries()) {
       // What people are told is what decides.
       const percent = Math.round(100 * (scores[at]?.supports ?? 0));
-      if (percent >= 100 * thresholds.modelSupports) continue;
+      if (percent >= 100 * this.#limit) continue;
       for (const one of quotes) doubts.set(one, doubted(one, percent));
     }
     return judged.map((one) => doubts.get(one) ?? one);
   }
 }
 
-/** What a guideline says of a wider condition holds too, but by the hierarchy of diseases, which the model does not know. */
+/** What is said of a wider condition supports no claim as it stands; a guideline's word on it does, by the hierarchy of diseases, which the model does not know. */
 const isOnItsPatients = (one: Placed, claim: ClaimReading) => one.scope !== 'broader' && isDirect(one, claim);
 
 /** A quote that says the claim word for word, or carries a number or a date of it: nothing to doubt. */
