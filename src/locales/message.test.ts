@@ -8,6 +8,7 @@ const alike = new Set([
   '{flag}.',
   '{flag} ({note}).',
   '{document}, {sections}',
+  '{document} ({status})',
   '{name}: {covers}.',
   'Spam',
   'no',

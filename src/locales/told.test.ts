@@ -26,6 +26,10 @@ it.each([
     'PMID 1, 1 section: “gout” or a synonym 0 times; PMID 2, 2 sections: “gout” or a synonym 3 times.',
     '[PMID 1], 1 sección: «[gout]» o un sinónimo 0 veces; [PMID 2], 2 secciones: «[gout]» o un sinónimo 3 veces.',
   ],
+  [
+    'PMID 1, 1 section: “gout” or a synonym 0 times; PMID 2, 2 sections. Of the opened documents: PMID 2 (retracted), PMID 3 (expression of concern).',
+    '[PMID 1], 1 sección: «[gout]» o un sinónimo 0 veces; [PMID 2], 2 secciones. De los documentos abiertos: [PMID 2] (retractado), [PMID 3] (expresión de preocupación).',
+  ],
   ['Retracted: it supports nothing (by Crossref).', 'Retractado: no respalda nada ([by Crossref]).'],
   ['An own sentence of nobody. It is advice.', '[An own sentence of nobody.] Es un consejo.'],
   [

@@ -49,11 +49,13 @@ interface Pattern {
   whole: RegExp;
 }
 
+/** Those that begin with most words of their own come first: a value may look like the start of another message. */
 function patternsOf(wanted: readonly string[]): readonly Pattern[] {
   return Object.entries(en)
     .filter(([key]) => wanted.some((prefix) => key.startsWith(prefix)))
     .map(([key, text]) => patternOf(key, text))
-    .filter((one) => one !== null);
+    .filter((one) => one !== null)
+    .sort((one, other) => other.start.length - one.start.length);
 }
 
 const reports = patternsOf(prefixes);

@@ -52,7 +52,6 @@ export function createAuth(options: AuthOptions) {
   const service = (name: Elsewhere['name']) => elsewhere.find((one) => one.name === name);
   const [orcid, github, google] = [service('orcid'), service('github'), service('google')];
   return betterAuth({
-    appName: 'Betateta',
     baseURL: options.publicUrl ?? 'http://localhost',
     basePath: '/account/auth',
     secret: options.secret,
@@ -143,7 +142,6 @@ export function createAuth(options: AuthOptions) {
     plugins: [
       ...(orcid === undefined ? [] : [genericOAuth({ config: [orcidOptions(orcid)] })]),
       twoFactor({
-        issuer: 'Betateta',
         twoFactorTable: 'account_two_factor',
         schema: {
           user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },

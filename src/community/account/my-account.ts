@@ -165,12 +165,15 @@ export class MyAccount {
     await call(() => auth.api.revokeSession({ body: { token }, headers, returnHeaders: true }));
   }
 
-  /** Makes a second step, which is asked for once `confirmSecondStep` was given a code of it. */
-  async beginSecondStep(caller: Caller, password: string): Promise<NewSecondStep> {
+  /**
+   * Makes a second step, which an authenticator lists under the name of the `site`; it is asked for once
+   * `confirmSecondStep` was given a code of it.
+   */
+  async beginSecondStep(caller: Caller, password: string, site: string): Promise<NewSecondStep> {
     const { auth } = this.#parts;
     const { headers } = caller;
     await this.#guarded(caller);
-    const body = { password, method: 'totp' } as const;
+    const body = { password, method: 'totp', issuer: site } as const;
     const { response } = await call(() => auth.api.enableTwoFactor({ body, headers, returnHeaders: true }));
     if (!('totpURI' in response)) throw new Error('an authenticator was asked for, and none came');
     const secret = new URL(response.totpURI).searchParams.get('secret') ?? '';

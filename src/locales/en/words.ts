@@ -141,6 +141,7 @@ export const words = {
   'status.retracted': 'retracted',
   'status.withdrawn': 'withdrawn',
   'status.superseded': 'superseded',
+  'status.reinstated': 'reinstated',
   'flag.corrected': 'Corrected since it was published',
   'flag.expression of concern': 'Its publisher has expressed concern about it',
   'flag.retracted': 'Retracted: it supports nothing',

@@ -129,6 +129,7 @@ export const words: Record<keyof typeof english, string> = {
   'status.retracted': 'retractado',
   'status.withdrawn': 'retirado',
   'status.superseded': 'sustituido',
+  'status.reinstated': 'restablecido',
   'flag.corrected': 'Corregido después de su publicación',
   'flag.expression of concern': 'Su editorial ha expresado preocupación',
   'flag.retracted': 'Retractado: no respalda nada',

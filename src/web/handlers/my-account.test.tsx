@@ -120,6 +120,8 @@ it('asks for a second step once it is turned on, and takes each backup code once
   const key = page.querySelector('#key')?.textContent?.replaceAll(' ', '') ?? '';
   const codes = [...page.querySelectorAll('.codes code')].map((code) => code.textContent ?? '');
   expect(codes.length).toBeGreaterThanOrEqual(8);
+  const address = page.querySelector('a[href^="otpauth:"]')?.getAttribute('href') ?? '';
+  expect(new URL(address).searchParams.get('issuer')).toBe('Betateta');
   expect((await browser.post('/account/second-step/confirm', { code: '000000' })).status).toBe(400);
   const early = await new Browser(site).post('/account/log-in', { email, password });
   expect(early.headers.get('location')).toBe('/');

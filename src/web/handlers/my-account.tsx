@@ -76,8 +76,9 @@ export function myAccountHandlers(web: Web, mine: MyAccount) {
     }),
 
     beginSecondStep: posted(async (c, field) => {
-      const step = await mine.beginSecondStep(caller(c), field('password'));
-      const response = await page(<NewSecondStepPage site={web.site(c)} step={step} />);
+      const site = web.site(c);
+      const step = await mine.beginSecondStep(caller(c), field('password'), site.name);
+      const response = await page(<NewSecondStepPage site={site} step={step} />);
       response.headers.set('Cache-Control', 'no-store');
       return response;
     }),
