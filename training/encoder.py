@@ -60,21 +60,12 @@ class Encoder(nn.Module):
         self.dropout = dropout
 
     def forward(self, ids, segments, real=None):
-        return self.upper(self.lower(ids, segments, real, 0), real, 0)
-
-    def lower(self, ids, segments, real, layers):
-        """The states after the first `layers` layers."""
         places = torch.arange(ids.shape[1], device=ids.device)
         hidden = self.words(ids) + self.positions(places)[None] + self.segments(segments)
         hidden = nn.functional.dropout(self.norm(hidden), self.dropout, self.training)
-        for layer in self.layers[:layers]:
-            hidden = layer(hidden, mask(real, hidden))
-        return hidden
-
-    def upper(self, hidden, real, layers):
-        """The last states, from those after the first `layers` layers."""
-        for layer in self.layers[layers:]:
-            hidden = layer(hidden, mask(real, hidden))
+        bias = mask(real, hidden)
+        for layer in self.layers:
+            hidden = layer(hidden, bias)
         return hidden
 
 

@@ -13,6 +13,7 @@ import re
 import zipfile
 from pathlib import Path
 
+from retrieve import Index
 from sentence_choice import choose
 
 SUPPORTS, CONTRADICTS, NEUTRAL, NOT_SUPPORTS = 0, 1, 2, 3
@@ -73,10 +74,9 @@ def kept_back(claim):
     return int(hashlib.sha256(claim.strip().lower().encode()).hexdigest(), 16) % 12 == 0
 
 
-def healthver(calibration=False, every=False):
+def healthver(calibration=False):
     """HealthVer: claims beside pieces of abstracts; either what is trained on, or what is kept back for calibration. A quarter
-    of the documents stand there with the best of the whole abstract in place of at most two pieces, or, where `every` piece
-    is wanted, beside all of them."""
+    of the documents stand there with the best of the whole abstract too."""
     corpus = abstracts(CORPORA / "healthver" / "corpus.jsonl")
     chance = random.Random(5)
     tested = {claim["claim"].strip().lower() for claim in lines(CORPORA / "healthver" / "claims_dev.jsonl")}
@@ -90,9 +90,7 @@ def healthver(calibration=False, every=False):
             gold = {index for one in evidence for index in one["sentences"]}
             if chance.random() < 0.25:
                 yield from_abstract("healthver", claim["claim"], body, label, gold)
-                if not every:
-                    continue
-            for one in evidence if every else evidence[:2]:
+            for one in evidence:
                 quoted = [body["abstract"][index] for index in sorted(one["sentences"])]
                 yield example("healthver", claim["claim"], "", quoted, label, [1] * len(quoted[:3]), 1)
             if not evidence:
@@ -129,24 +127,23 @@ def check_covid():
         yield example("check-covid", claim["claim"], "", quoted, label, flags, 1)
 
 
-def citation_integrity():
-    corpus = abstracts(CORPORA / "citation-integrity" / "corpus.jsonl")
+def citing_claims():
+    """The claims of citation-integrity that are trained on, with their words without the marks of citations."""
     kept = trained_on("citation-integrity")
     for claim in lines(CORPORA / "citation-integrity" / "claims_train.jsonl"):
-        if str(claim["id"]) not in kept:
-            continue
-        text = re.sub(r"[\[(][^\])]*<\|[^\])]*[\])]|<\|[a-z_]+\|>", "", claim["claim"])
+        if str(claim["id"]) in kept:
+            yield {**claim, "text": re.sub(r"[\[(][^\])]*<\|[^\])]*[\])]|<\|[a-z_]+\|>", "", claim["claim"])}
+
+
+def citation_integrity():
+    corpus = abstracts(CORPORA / "citation-integrity" / "corpus.jsonl")
+    for claim in citing_claims():
         for document in claim["cited_doc_ids"]:
             evidence = claim["evidence"].get(str(document), [])
             body = corpus[str(document)]["abstract"]
             indices = sorted({index for one in evidence for index in one["sentences"]}) or [0, 1, 2]
             label = SUPPORTS if evidence and evidence[0]["label"] == "SUPPORT" else NOT_SUPPORTS
-            yield example("citation-integrity", text, "", [body[i] for i in indices if i < len(body)], label)
-
-
-def trial_section(trial, section):
-    text = [line.strip() for line in trial[section]]
-    return [line for line in text if line]
+            yield example("citation-integrity", claim["text"], "", [body[i] for i in indices if i < len(body)], label)
 
 
 def nli4ct():
@@ -182,6 +179,59 @@ def trial_stretches(archive, item):
         half = (len(texts[0]) + 1) // 2
         return ["Primary trial: " + "; ".join(texts[0][:half]), "; ".join(texts[0][half:])]
     return ["Primary trial: " + "; ".join(texts[0]), "Secondary trial: " + "; ".join(texts[1])]
+
+
+def marked(abstract, evidence):
+    """The indices of an abstract's sentences that annotators marked."""
+    return {index for one in evidence for index in one if index < len(abstract)}
+
+
+def whole_abstracts():
+    """Claims of Check-COVID and of citation-integrity beside the best of the whole abstract, where it supports or contradicts;
+    so that what is silent is not told by its form alone."""
+    corpus = abstracts(CORPORA / "check-covid" / "corpus.json", "cord_id")
+    for claim in lines(CORPORA / "check-covid" / "covidCheck_train_composed+extracted.json"):
+        body, label = corpus[claim["cord_id"]], LABELS[claim["label"]]
+        gold = marked(body["abstract"], [[one["sent_index"] for one in claim["evidence_set"]]])
+        if gold and label != NEUTRAL:
+            yield from_abstract("check-covid", claim["claim"], body, label, gold)
+    corpus = abstracts(CORPORA / "citation-integrity" / "corpus.jsonl")
+    for claim in citing_claims():
+        for document, evidence in claim["evidence"].items():
+            body = corpus[document]
+            gold = marked(body["abstract"], [one["sentences"] for one in evidence])
+            if gold and evidence[0]["label"] == "SUPPORT":
+                yield from_abstract("citation-integrity", claim["text"], body, SUPPORTS, gold)
+
+
+def silent(examples, seed=9):
+    """Neutral pairs out of whole abstracts on the subject of a claim: for each claim of `examples`, one abstract of another
+    document that words find for it, from the second found on and, where a claim is on COVID-19, from the fifth on, since many
+    abstracts there say the same."""
+    documents = {}
+    for name, key in [("covidfact/corpus.jsonl", "doc_id"), ("check-covid/corpus.json", "cord_id"), ("healthver/corpus.jsonl", "doc_id"), ("citation-integrity/corpus.jsonl", "doc_id")]:  # fmt: skip
+        for known, body in abstracts(CORPORA / name, key).items():
+            documents[name, known] = {"title": body.get("title") or "", "abstract": body["abstract"]}
+    for known, item in json.loads((CORPORA / "pubmedqa" / "ori_pqal.json").read_text()).items():
+        sentences = [s for text in item["CONTEXTS"] for s in re.split(r"(?<=[.!?])\s+(?=[A-Z])", text)]
+        documents["pubmedqa", known] = {"title": item["QUESTION"], "abstract": sentences}
+    index = Index({known: " ".join([body["title"], *body["abstract"]]) for known, body in documents.items()})
+    chance = random.Random(seed)
+    seen = set()
+    for one in examples:
+        if one["claim"] in seen:
+            continue
+        seen.add(one["claim"])
+        own = [sentence[:60] for sentence in one["sentences"]]
+        found = [
+            known
+            for known in index.best(one["claim"], 30)
+            if not any(start in text for text in documents[known]["abstract"] for start in own)
+        ]
+        first = 4 if one["set"] in ("covidfact", "check-covid", "healthver") else 1
+        if found[first : first + 10]:
+            body = documents[chance.choice(found[first : first + 10])]
+            yield from_abstract("silent", one["claim"], body, NEUTRAL, set(), 0)
 
 
 WORDINGS = {
@@ -294,15 +344,9 @@ def stances():
 
 
 GENERAL = [
-    ("mnli/dev", 19647), ("snli/dev", 5000), ("sick/train", 3500), ("rte/train", 2400), ("scitail/dev", 2100),
-    ("fracas/train", 277), ("commitment_bank/train", 251),
-]  # fmt: skip
-
-
-# The same for a second look at them.
-GENERAL_AGAIN = [
-    ("mnli/dev", 9000), ("joci/train", 4000), ("snli/dev", 2000), ("sick/train", 1500), ("rte/train", 2400),
-    ("scitail/dev", 2100), ("fracas/train", 277), ("commitment_bank/train", 251),
+    ("mnli/dev", 19647), ("joci/train", 8412), ("snli/dev", 9831), ("sick/train", 9500), ("mpe/train", 6000),
+    ("add_one_rte/train", 4000), ("rte/train", 2490), ("scitail/dev", 2126), ("fracas/train", 277),
+    ("commitment_bank/train", 251),
 ]  # fmt: skip
 
 
@@ -314,5 +358,6 @@ def general(sizes=GENERAL):
         rows = [row for row in csv.reader(open(path, encoding="utf-8")) if len(row) == 3 and row[2].strip() in labels]
         random.Random(11).shuffle(rows)
         for premise, hypothesis, label in rows[:most]:
+            premise = re.sub(r"\s*\d+jpg\d", ". ", premise).strip(". ") if name.startswith("mpe/") else premise
             premise, hypothesis = (" ".join(re.sub(r"<[^>]+>", "", text).split()) for text in (premise, hypothesis))
             yield example("general", hypothesis, "", [premise], labels[label.strip()])

@@ -18,7 +18,7 @@ def write(path, examples):
 
 
 if __name__ == "__main__":
-    own = list(healthver(calibration=True, every=True))
+    own = list(healthver(calibration=True))
     write(sys.argv[1], own)
     if len(sys.argv) > 2:
         science = [one for one in science_examples() if one["set"] != "climate-fever" and kept_back(one["claim"])]

@@ -25,9 +25,7 @@ class PairModel(nn.Module):
         self.rationale = nn.Sequential(nn.Linear(2 * WIDTH, 128), nn.Tanh(), nn.Linear(128, 1))
 
     def forward(self, ids, segments, ends, real=None):
-        return self.heads(self.encoder(ids, segments, real), ends)
-
-    def heads(self, hidden, ends):
+        hidden = self.encoder(ids, segments, real)
         first = hidden[:, 0]
         at = torch.arange(hidden.shape[1], device=hidden.device)[None, None, :]
         inside = ((at > ends[:, :-1, None]) & (at <= ends[:, 1:, None])).to(hidden.dtype)

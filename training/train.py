@@ -2,9 +2,9 @@
 
     python train.py STAGE --base BGE.onnx --tokenizer tokenizer.json --work FOLDER
 
-Stages: `general` (everything but HealthVer and SciFact), `health` (general, then HealthVer), `joint` (health, then everything but
-SciFact together), `judge` (health, then SciFact), `fold-1` … `fold-5` (health, then the training part of one SciFact fold). What
-`general` says of HealthVer and what `health` and `joint` say of SciFact is transfer: none has seen the corpus that it is tested on.
+Stages: `joint` (everything but SciFact), `general` (the same without HealthVer), `judge` (joint, then SciFact), `fold-1` … `fold-5`
+(joint, then the training part of one SciFact fold). What `general` says of HealthVer and `joint` of SciFact is transfer: neither
+has seen the corpus that it is tested on.
 Checkpoints are written every few minutes; a stage that was stopped goes on where it was.
 """
 
@@ -15,17 +15,20 @@ import random
 import time
 from pathlib import Path
 
-import numpy
 import torch
 from torch.nn import functional
 
 import examples as corpora
 from augment import altered
-from encoder import WIDTH, Encoder, load_base
+from encoder import Encoder, load_base
 from examples import CORPORA, NOT_SUPPORTS
-from pair_model import Encoding, PairModel, batch, ends_of, padded
+from pair_model import SEP, Encoding, PairModel, batch, padded
 
 TOKENS_A_BATCH = 2600
+MASK, MASKED = 103, 0.05
+# Corpora of whose claims other papers may well speak, or none at all.
+OPEN = ("climate-fever", "factcheck-gpt", "nli4ct", "check-covid")
+
 
 def scifact_claims(stage):
     claims = corpora.lines(CORPORA / "scifact" / "claims_train.jsonl")
@@ -42,21 +45,27 @@ def science_examples():
     ]  # fmt: skip
 
 
-def general_examples():
-    science = science_examples()
-    return [*science, *corpora.general(), *altered(science, 0.25)]
+def all_but_general(seed, with_healthver):
+    """All science but SciFact, and HealthVer only where it is wanted; what was altered differs with the seed."""
+    science = [*science_examples(), *corpora.whole_abstracts()]
+    science = [one for one in science if not corpora.kept_back(one["claim"])]
+    own = list(corpora.healthver()) if with_healthver else []
+    return [*science, *altered(science, 0.4, seed), *own, *altered(own, 0.4, seed)]
 
 
-def joint_examples():
+def joint_passes(with_healthver=True):
+    """Two passes: in the first all of the general pairs, in the second half of them; abstracts that are silent in both."""
     science = [one for one in science_examples() if not corpora.kept_back(one["claim"])]
-    own = list(corpora.healthver(every=True))
-    health = [*own, *altered(own, 0.4)]
-    return [*science, *corpora.general(corpora.GENERAL_AGAIN), *altered(science, 0.4), *health, *health]
-
-
-def health_examples():
-    own = list(corpora.healthver())
-    return [*own, *altered(own, 0.3)]
+    chance = random.Random(8)
+    silent = list(corpora.silent(
+        [one for one in science if one["set"] not in OPEN and (one["set"] != "evidence-inference" or chance.random() < 0.33)]
+    ))  # fmt: skip
+    general = list(corpora.general())
+    chance.shuffle(silent)
+    half = len(silent) // 2
+    first = [*all_but_general(17, with_healthver), *general, *silent[:half]]
+    second = [*all_but_general(18, with_healthver), *rehearsal(general, len(general) // 2), *silent[half:]]
+    return [first, second]
 
 
 def scifact_examples(stage, retrieved):
@@ -68,33 +77,27 @@ def rehearsal(examples, count, seed=1):
     return random.Random(seed).sample(examples, min(count, len(examples)))
 
 
-# Stage: the one before, passes over its examples, peak learning rate, lowest layers that stay as they are.
-# `general`, `health` and `joint` are as the weights that come with the project were made.
+# Stage: the one before, peak learning rate.
 STAGES = {
-    "general": (None, 0.67, 1e-4, 6),
-    "health": ("general", 2, 8e-5, 6),
-    "joint": ("health", 1, 8e-5, 0),
-    "judge": ("health", 2, 1e-4, 4),
-    **{f"fold-{n}": ("health", 2, 1e-4, 4) for n in range(1, 6)},
+    "general": (None, 1.2e-4),
+    "joint": (None, 1.2e-4),
+    "judge": ("joint", 8e-5),
+    **{f"fold-{n}": ("joint", 8e-5) for n in range(1, 6)},
 }
 
 
-def stage_examples(stage, retrieved):
-    """The examples of one pass; small stages keep some of what came before, so that it is not forgotten."""
-    if stage == "general":
-        return general_examples()
-    if stage == "joint":
-        return joint_examples()
-    if stage == "health":
-        science = [one for one in general_examples() if one["set"] not in ("general", "climate-fever")]
-        return [*health_examples(), *rehearsal(science, 600)]
+def stage_passes(stage, retrieved):
+    """The examples of each pass; those of SciFact keep some of what came before, so that it is not forgotten."""
+    if stage in ("general", "joint"):
+        return joint_passes(with_healthver=stage == "joint")
     own = scifact_examples(stage, retrieved)
-    return [*own, *rehearsal(health_examples(), 300)]
+    before = all_but_general(17, True)
+    return [[*own, *rehearsal(before, 300, seed)] for seed in (1, 2)]
 
 
-def plan(encoded, chance):
-    """Batches of about TOKENS_A_BATCH tokens, of examples of like length, in random order."""
-    order = list(range(len(encoded)))
+def plan(encoded, order, chance):
+    """Batches of about TOKENS_A_BATCH tokens, of the examples of `order` of like length, in random order."""
+    order = list(order)
     chance.shuffle(order)
     by_length = {}
     for index in order:
@@ -133,64 +136,11 @@ def loss_of(heads, rows):
     return loss / len(rows)
 
 
-class States:
-    """What the layers that stay as they are make of each example, in 16 bits, kept in a file and made once."""
-
-    def __init__(self, model, encoded, layers, path):
-        self.encoded = encoded
-        self.starts = numpy.cumsum([0, *(len(ids) for ids, _, _ in encoded)])
-        shape = (int(self.starts[-1]), WIDTH)
-        whole = path.exists()
-        part = path if whole else path.with_suffix(".part")
-        self.values = numpy.memmap(part, numpy.float16, "r" if whole else "w+", shape=shape)
-        if whole:
-            return
-        order = sorted(range(len(encoded)), key=lambda index: len(encoded[index][0]))
-        at = turn = 0
-        while at < len(order):
-            size = max(1, 2 * TOKENS_A_BATCH // padded(len(encoded[order[min(at + 100, len(order) - 1)]][0])))
-            chosen = order[at : at + size]
-            ids, segments, _, real = batch([encoded[index] for index in chosen])
-            with torch.no_grad():
-                hidden = model.encoder.lower(ids, segments, real, layers).half().numpy()
-            for row, index in enumerate(chosen):
-                self.values[self.starts[index] : self.starts[index + 1]] = hidden[row, : len(encoded[index][0])]
-            at += size
-            turn += 1
-            if turn % 50 == 0:
-                print(f"states of {at} of {len(order)} examples", flush=True)
-        self.values.flush()
-        part.rename(path)
-
-    def batch(self, chosen):
-        """States [batch, tokens, WIDTH], ends, and which tokens are real."""
-        tokens = padded(max(len(self.encoded[index][0]) for index in chosen))
-        hidden = torch.zeros(len(chosen), tokens, WIDTH)
-        real = torch.zeros(len(chosen), tokens, dtype=torch.bool)
-        for row, index in enumerate(chosen):
-            own = torch.from_numpy(self.values[self.starts[index] : self.starts[index + 1]].copy())
-            hidden[row, : len(own)] = own
-            real[row, : len(own)] = True
-        return hidden, ends_of([self.encoded[index] for index in chosen]), real
-
-
-class Words:
-    """The same where every layer is trained: the words' vectors alone, which need not be kept."""
-
-    def __init__(self, model, encoded):
-        self.model, self.encoded = model, encoded
-
-    def batch(self, chosen):
-        ids, segments, ends, real = batch([self.encoded[index] for index in chosen])
-        return self.model.encoder.lower(ids, segments, real, 0), ends, real
-
-
-def freeze(model, layers):
-    """The words' vectors and the lowest layers stay as they are."""
-    for part in (model.encoder.words, model.encoder.positions, model.encoder.segments, model.encoder.norm):
-        part.requires_grad_(False)
-    for part in model.encoder.layers[:layers]:
-        part.requires_grad_(False)
+def hidden_words(ids, rows, share):
+    """The ids with one word piece in twenty hidden in what is seen more than once, so that it is not learned by heart."""
+    often = torch.tensor([one["set"] != "general" for one in rows])
+    hidden = (torch.rand(ids.shape) < share) & often[:, None] & (ids > SEP)
+    return ids.masked_fill(hidden, MASK)
 
 
 def load(path):
@@ -198,35 +148,39 @@ def load(path):
 
 
 def start(stage, work, base):
-    before, _, _, layers = STAGES[stage]
+    """No dropout in the encoder: it takes a fifth of the time."""
+    before, _ = STAGES[stage]
     if before is None:
-        return PairModel(load_base(base, dropout=0.1))
-    # No dropout in the encoder where all of it is trained: it takes a fifth of the time.
-    model = PairModel(Encoder(dropout=0.1 if layers else 0.0))
+        return PairModel(load_base(base, dropout=0.0))
+    model = PairModel(Encoder(dropout=0.0))
     model.load_state_dict(load(work / f"{before}.pt"))
     return model
 
 
 def train(stage, work, base, tokenizer, minutes, halves):
     torch.manual_seed(20)
-    _, passes, rate, layers = STAGES[stage]
+    before, rate = STAGES[stage]
     retrieved = json.loads((work / "retrieved.json").read_text()) if (work / "retrieved.json").exists() else {}
-    examples = stage_examples(stage, retrieved)
+    passes = stage_passes(stage, retrieved)
+    examples = [one for own in passes for one in own]
     encode = Encoding(tokenizer)
     encoded = [encode(one) for one in examples]
-    batches = [one for turn in range(math.ceil(passes)) for one in plan(encoded, random.Random(100 + turn))]
-    batches = batches[: round(len(batches) * passes / math.ceil(passes))]
+    batches, at = [], 0
+    for turn, own in enumerate(passes):
+        batches += plan(encoded, range(at, at + len(own)), random.Random(100 + turn))
+        at += len(own)
     tokens = sum(len(ids) for ids, _, _ in encoded)
     print(f"{stage}: {len(examples)} examples, {tokens} tokens, {len(batches)} steps", flush=True)
     model = start(stage, work, base)
-    freeze(model, layers)
+    # The words' vectors stay as they are.
+    for part in (model.encoder.words, model.encoder.positions, model.encoder.segments, model.encoder.norm):
+        part.requires_grad_(False)
     weights = [one for one in model.parameters() if one.requires_grad]
     heads = {id(one) for name, one in model.named_parameters() if not name.startswith("encoder.")}
-    fresh = STAGES[stage][0] is None
     optimiser = torch.optim.AdamW(
         [
             {"params": [one for one in weights if id(one) not in heads], "share": 1.0},
-            {"params": [one for one in weights if id(one) in heads], "share": 5.0 if fresh else 1.0},
+            {"params": [one for one in weights if id(one) in heads], "share": 1.0 if before else 5.0},
         ],
         lr=rate,
         weight_decay=0.01,
@@ -236,13 +190,12 @@ def train(stage, work, base, tokenizer, minutes, halves):
     done = 0
     if checkpoint.exists():
         state = load(checkpoint)
+        if state["steps"] != len(batches):
+            raise SystemExit(f"{checkpoint} is of other examples; delete it to begin again")
         model.load_state_dict(state["model"])
         optimiser.load_state_dict(state["optimiser"])
         done = state["done"]
         print(f"going on at step {done}", flush=True)
-    model.eval()
-    kept = work / f"{stage}.states"
-    states = States(model, encoded, layers, kept) if layers > 0 else Words(model, encoded)
     warm = max(10, len(batches) // 20)
     model.train()
     saved = started = time.time()
@@ -251,11 +204,11 @@ def train(stage, work, base, tokenizer, minutes, halves):
         share = min((step + 1) / warm, 0.03 + 0.97 * 0.5 * (1 + math.cos(math.pi * step / len(batches))))
         for group in optimiser.param_groups:
             group["lr"] = rate * share * group["share"]
-        hidden, ends, real = states.batch(batches[step])
+        rows = [examples[index] for index in batches[step]]
+        ids, segments, ends, real = batch([encoded[index] for index in batches[step]])
         with torch.autocast("cpu", torch.bfloat16, enabled=halves):
-            heads = model.heads(model.encoder.upper(hidden, real, layers), ends)
-        heads = [one.float() for one in heads]
-        loss = loss_of(heads, [examples[index] for index in batches[step]])
+            heads = model(hidden_words(ids, rows, MASKED), segments, ends, real)
+        loss = loss_of([one.float() for one in heads], rows)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(weights, 1.0)
         optimiser.step()
@@ -265,11 +218,10 @@ def train(stage, work, base, tokenizer, minutes, halves):
             left = (time.time() - started) / (step + 1 - done) * (len(batches) - step - 1)
             print(f"{stage} {step + 1}/{len(batches)} loss {mean:.3f}, {left / 60:.1f} minutes left", flush=True)
         if time.time() - saved > minutes * 60:
-            torch.save({"model": model.state_dict(), "optimiser": optimiser.state_dict(), "done": step + 1}, checkpoint)
+            torch.save({"model": model.state_dict(), "optimiser": optimiser.state_dict(), "done": step + 1, "steps": len(batches)}, checkpoint)
             saved = time.time()
     torch.save(model.state_dict(), work / f"{stage}.pt")
     checkpoint.unlink(missing_ok=True)
-    kept.unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

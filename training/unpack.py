@@ -1,6 +1,6 @@
 """Reads an exported model back into weights that a stage can go on from.
 
-    python unpack.py ../models/judge/model.onnx W/health.pt
+    python unpack.py ../models/judge/model.onnx W/joint.pt
 
 The weights are those of the file: rounded to eight bits where they have two dimensions.
 """

@@ -1,7 +1,7 @@
 import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { decideInDoubt } from '#checker/doubt/decide-in-doubt.ts';
 import { DoubtedRules } from '#checker/doubt/doubted-rules.ts';
 import { openJudges } from '#checker/doubt/open-judges.ts';
@@ -28,27 +28,23 @@ const claim = 'Zorblimab improved velmaria.';
 const sentence = 'In this report velmaria improved with zorblimab.';
 const fixture = 'src/models/onnx/fixture/pair';
 
-/** Reads the same support in every pair, and keeps what it was asked. */
+/** Reads the same support in every pair, or what it is told to read, and keeps what it was asked. */
 class Fixed implements PairScorer {
   readonly name = 'fixed';
   readonly version = '0123456789abcdef';
   readonly asked: Pair[] = [];
-  readonly #supports: number;
+  readonly #supports: number | ((pair: Pair) => number);
 
-  constructor(supports: number) {
+  constructor(supports: number | ((pair: Pair) => number)) {
     this.#supports = supports;
   }
 
   async score(pairs: readonly Pair[]): Promise<PairScore[]> {
     this.asked.push(...pairs);
-    const supports = this.#supports;
-    return pairs.map(() => ({
-      supports,
-      contradicts: 0,
-      neutral: 1 - supports,
-      relevance: 1,
-      rationale: [],
-    }));
+    return pairs.map((pair) => {
+      const supports = typeof this.#supports === 'number' ? this.#supports : this.#supports(pair);
+      return { supports, contradicts: 0, neutral: 1 - supports, relevance: 1, rationale: [] };
+    });
   }
 
   async close(): Promise<void> {}
@@ -108,8 +104,61 @@ test('one that it does not read is taken back, with the probability in words, in
 
 test('the per cent that people are told is what decides', async () => {
   const stance = async (supports: number) => (await both(supports, claim, sentence)).after[0]?.stance;
-  expect(await stance(0.4951)).toBe('supports');
-  expect(await stance(0.4949)).toBe('neutral');
+  expect(await stance(0.3951)).toBe('supports');
+  expect(await stance(0.3949)).toBe('neutral');
+});
+
+describe('where the only document that carries a claim alone is doubted', () => {
+  const both = 'Zorblimab improved velmaria and qexoritis.';
+  const texts = ['In this report velmaria and qexoritis improved with zorblimab.', sentence];
+  const after = async (supports: (pair: Pair) => number, ...some: string[]) => {
+    const model = new Fixed(supports);
+    const found = await judged(new DoubtedRules(rules(), model, vocabulary), both, ...some);
+    return { said: new Map(found.map(({ quote, stance }) => [quote, stance])), asked: model.asked };
+  };
+  const together = ({ sentences }: Pair) => (sentences.length > 1 ? 0.7 : 0.1);
+
+  test('what it carries together with another is read once more, without a title', async () => {
+    const { said, asked } = await after(together, ...texts);
+    expect(asked.slice(1)).toEqual([{ claim: both, title: '', sentences: [sentence, texts[0]] }]);
+    expect(said).toEqual(
+      new Map([
+        [sentence, 'supports'],
+        [texts[0], 'supports'],
+      ]),
+    );
+  });
+
+  test('it stays doubted where the model reads no support in both', async () => {
+    const { said } = await after(() => 0.1, ...texts);
+    expect(said).toEqual(
+      new Map([
+        [sentence, 'supports'],
+        [texts[0], 'neutral'],
+      ]),
+    );
+  });
+
+  test('what was retracted helps nobody', async () => {
+    const model = new Fixed(together);
+    const [whole, part] = candidates(...texts);
+    if (whole === undefined || part === undefined) throw new Error('two documents');
+    const retracted = { ...part, document: { ...part.document, status: 'retracted' as const } };
+    const { judged } = await read(new DoubtedRules(rules(), model, vocabulary), both, [whole, retracted]);
+    expect(model.asked).toHaveLength(1);
+    expect(judged.find(({ quote }) => quote === texts[0])?.stance).toBe('neutral');
+  });
+
+  test('nothing is read again where there is no other, or where another carries the claim and stands', async () => {
+    expect((await after(together, texts[0] ?? '')).asked).toHaveLength(1);
+    const standing = 'Velmaria and qexoritis improved with zorblimab.';
+    const { asked } = await after(
+      ({ sentences }) => (sentences[0] === standing ? 0.9 : 0.1),
+      ...texts,
+      standing,
+    );
+    expect(asked.every(({ sentences }) => sentences.length === 1)).toBe(true);
+  });
 });
 
 test.each([
