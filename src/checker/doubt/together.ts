@@ -12,6 +12,7 @@ export function together<One extends Judgement>(
   standing: readonly One[],
   doubted: readonly One[],
 ): One[] {
+  if (carriesInFull(claim, standing)) return [];
   const weights = new Map(claim.parts.map(({ id, weight }) => [id, weight]));
   const carried = new Set<string>();
   const chosen: One[] = [];
@@ -23,5 +24,5 @@ export function together<One extends Judgement>(
     chosen.push(best);
     for (const id of best.parts) carried.add(id);
   }
-  return chosen.some((one) => doubted.includes(one)) && carriesInFull(claim, chosen) ? chosen : [];
+  return carriesInFull(claim, chosen) ? chosen : [];
 }
