@@ -204,12 +204,14 @@ def whole_abstracts():
                 yield from_abstract("citation-integrity", claim["text"], body, SUPPORTS, gold)
 
 
-def silent(examples, seed=9):
+def silent(examples, with_healthver, seed=9):
     """Neutral pairs out of whole abstracts on the subject of a claim: for each claim of `examples`, one abstract of another
     document that words find for it, from the second found on and, where a claim is on COVID-19, from the fifth on, since many
-    abstracts there say the same."""
+    abstracts there say the same. HealthVer's abstracts are among them only where they may be seen."""
     documents = {}
-    for name, key in [("covidfact/corpus.jsonl", "doc_id"), ("check-covid/corpus.json", "cord_id"), ("healthver/corpus.jsonl", "doc_id"), ("citation-integrity/corpus.jsonl", "doc_id")]:  # fmt: skip
+    files = ["covidfact/corpus.jsonl", "check-covid/corpus.json", "healthver/corpus.jsonl", "citation-integrity/corpus.jsonl"]
+    for name in files if with_healthver else [one for one in files if not one.startswith("healthver")]:
+        key = "cord_id" if name.startswith("check-covid") else "doc_id"
         for known, body in abstracts(CORPORA / name, key).items():
             documents[name, known] = {"title": body.get("title") or "", "abstract": body["abstract"]}
     for known, item in json.loads((CORPORA / "pubmedqa" / "ori_pqal.json").read_text()).items():

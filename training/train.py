@@ -58,7 +58,8 @@ def joint_passes(with_healthver=True):
     science = [one for one in science_examples() if not corpora.kept_back(one["claim"])]
     chance = random.Random(8)
     silent = list(corpora.silent(
-        [one for one in science if one["set"] not in OPEN and (one["set"] != "evidence-inference" or chance.random() < 0.33)]
+        [one for one in science if one["set"] not in OPEN and (one["set"] != "evidence-inference" or chance.random() < 0.33)],
+        with_healthver,
     ))  # fmt: skip
     general = list(corpora.general())
     chance.shuffle(silent)
@@ -136,10 +137,10 @@ def loss_of(heads, rows):
     return loss / len(rows)
 
 
-def hidden_words(ids, rows, share):
+def hidden_words(ids, rows):
     """The ids with one word piece in twenty hidden in what is seen more than once, so that it is not learned by heart."""
     often = torch.tensor([one["set"] != "general" for one in rows])
-    hidden = (torch.rand(ids.shape) < share) & often[:, None] & (ids > SEP)
+    hidden = (torch.rand(ids.shape) < MASKED) & often[:, None] & (ids > SEP)
     return ids.masked_fill(hidden, MASK)
 
 
@@ -207,7 +208,7 @@ def train(stage, work, base, tokenizer, minutes, halves):
         rows = [examples[index] for index in batches[step]]
         ids, segments, ends, real = batch([encoded[index] for index in batches[step]])
         with torch.autocast("cpu", torch.bfloat16, enabled=halves):
-            heads = model(hidden_words(ids, rows, MASKED), segments, ends, real)
+            heads = model(hidden_words(ids, rows), segments, ends, real)
         loss = loss_of([one.float() for one in heads], rows)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(weights, 1.0)
