@@ -5,10 +5,9 @@ import { besideVerdict } from '#checker/beside-verdict.ts';
 import { withBrought } from '#checker/brought.ts';
 import type { BroughtDocument, Check, Claim, InputText, Receipt } from '#checker/check.ts';
 import type { ClaimDraft } from '#checker/claim-draft.ts';
-import { decideInDoubt } from '#checker/doubt/decide-in-doubt.ts';
 import { draftOf, draftsAgain } from '#checker/drafts-again.ts';
 import type { Judge } from '#checker/judge.ts';
-import { judgeCandidates } from '#checker/judge-candidates.ts';
+import { judgeClaim } from '#checker/judge-claim.ts';
 import { KnownClaims } from '#checker/known-claims.ts';
 import { askedSources, outcomesOf, summaries } from '#checker/ledger.ts';
 import { type AsksLive, askLive } from '#checker/live-claims.ts';
@@ -28,7 +27,7 @@ import { mostClaims } from '#checker/split-claims.ts';
 import { thresholds } from '#checker/thresholds.ts';
 import { unchecked } from '#checker/unchecked.ts';
 import { Units } from '#checker/unit.ts';
-import { isDirect, withoutOtherValues } from '#checker/verdict.ts';
+import { isDirect } from '#checker/verdict.ts';
 import { asEvidence } from '#checker/weighed.ts';
 import { Problem } from '#errors';
 import type { Meaning } from '#evidence/meaning.ts';
@@ -310,11 +309,6 @@ export class Checker {
     );
     const opened = bestFirst(retrieved);
     const units = Units.of(opened.map(({ document }) => document));
-    // What is missing is looked for, not judged.
-    const weighed =
-      draft.absence === null
-        ? withoutOtherValues(await judgeCandidates(claim, opened, units, this.#parts))
-        : [];
     const absent =
       draft.absence === null
         ? null
@@ -327,8 +321,12 @@ export class Checker {
             vocabulary,
             units,
           });
-    const decision = absent ?? decideInDoubt(claim, weighed);
-    const shown = absent?.evidence ?? shownEvidence(weighed);
+    // What is missing is looked for, not judged.
+    const { judged, decision } =
+      absent === null
+        ? await judgeClaim(claim, opened, units, this.#parts)
+        : { judged: [], decision: absent };
+    const shown = absent?.evidence ?? shownEvidence(judged);
     // A source that speaks of other patients only is silent on these, unless that is all the evidence there is.
     const speaking = shown.filter(
       (one) => absent !== null || decision.scope === 'broader' || isDirect(one, claim),
@@ -353,7 +351,7 @@ export class Checker {
       marks: decision.marks,
       reasons: decision.reasons,
       carried: decision.carried,
-      ...(absent === null ? besideVerdict(claim, decision, weighed, vocabulary) : {}),
+      ...(absent === null ? besideVerdict(claim, decision, judged, vocabulary) : {}),
       units: decision.units,
       patients: decision.patients,
       evidence: shown.map(asEvidence),

@@ -36,6 +36,11 @@ export interface Candidate {
   passages: readonly Passage[];
 }
 
+/** Of what was taken back, what had been read as support. */
+export function wasSupport({ stance, denial }: Pick<Judgement, 'stance' | 'denial'>): boolean {
+  return stance === 'neutral' && denial === null;
+}
+
 export type Denial = 'value' | 'effect' | 'polarity' | 'ground';
 
 /** What one quote says of one claim. Offsets are code points of the document's text. */
@@ -46,11 +51,12 @@ export interface Judgement {
   end: number;
   quote: string;
   stance: Stance;
-  /** 0…1; of a support that was taken back, the probability that it is none. */
+  /** 0…1; of one that was taken back, the probability that it is none. */
   score: number;
   /**
    * How a contradicting quote contradicts: another `value` in the same place, the opposite `effect`, the same thing with
-   * the opposite `polarity`, or the failure of a trial that the claim takes as its `ground`. Null for the others.
+   * the opposite `polarity`, or the failure of a trial that the claim takes as its `ground`. Null for the others. A neutral one was a contradiction that
+   * was taken back where it has one, and a support where it has none.
    */
   denial: Denial | null;
   /** Whether it says the claim word for word. */
@@ -74,6 +80,6 @@ export interface Judge {
   read(wording: string, inherited: readonly Term[]): ClaimReading;
   /** At most three quotes of each document that support and three that contradict. */
   judge(claim: ClaimReading, candidates: readonly Candidate[]): Promise<Judgement[]>;
-  /** A second look, once it is known whom each quote speaks of: `neutral` is a support that was taken back. */
+  /** A second look, once it is known whom each quote speaks of: `neutral` is what was taken back. */
   doubt?<One extends Placed>(claim: ClaimReading, judged: readonly One[]): Promise<One[]>;
 }

@@ -1,5 +1,5 @@
 import type { Claim, Outcome, OutcomeWord, SourceSummary } from '#checker/check.ts';
-import { doubtInWords } from '#checker/doubt/decide-in-doubt.ts';
+import { doubtsInWords } from '#checker/doubt/decide-in-doubt.ts';
 import type { ClaimReading } from '#checker/judge.ts';
 import type { Retrieved } from '#checker/retrieve.ts';
 import type { Subjects } from '#checker/rules/document-reading.ts';
@@ -120,7 +120,7 @@ function doubtNote({ source }: Retrieved, judged: readonly Weighed[]): string | 
   const doubted = judged.filter(
     (one) => one.stance === 'neutral' && one.document.source === source && mayEvidence(one.document),
   );
-  return doubted.length === 0 ? null : doubtInWords(doubted);
+  return joinedNotes(...doubtsInWords(doubted));
 }
 
 function outcomeOf({ source, opened }: Retrieved, judged: readonly Weighed[]): OutcomeWord {

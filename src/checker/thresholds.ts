@@ -21,4 +21,5 @@ export const thresholds = {
    * a claim of the seed page that is supported comes out as overstated.
    */
   modelSupports: 0.4,
+  modelSilent: 0.8,
 } as const;

@@ -1,5 +1,5 @@
 import type { Scope, Verdict } from '#checker/check.ts';
-import type { ClaimReading, Judgement, Placed } from '#checker/judge.ts';
+import { type ClaimReading, type Judgement, type Placed, wasSupport } from '#checker/judge.ts';
 import { isNormative } from '#checker/level.ts';
 import { patientsBehind } from '#checker/patients.ts';
 import { thresholds } from '#checker/thresholds.ts';
@@ -112,10 +112,15 @@ export const undecided: Omit<Decision, 'verdict' | 'reasons'> = {
  */
 export function withoutOtherValues(judged: readonly Weighed[]): Weighed[] {
   const carrying = judged.filter(
-    (one) => one.stance !== 'contradicts' && one.scope !== 'other' && mayEvidence(one.document),
+    (one) => speaksFor(one) && one.scope !== 'other' && mayEvidence(one.document),
   );
   const carried = new Set(carrying.flatMap((one) => one.parts));
   return judged.filter((one) => one.denial !== 'value' || !one.parts.every((part) => carried.has(part)));
+}
+
+/** Whether it supports a claim, or did so before it was doubted. */
+function speaksFor(one: Judgement): boolean {
+  return one.stance === 'supports' || wasSupport(one);
 }
 
 /** The verdict on a claim that asserts something, from all that was judged (see `withoutOtherValues`). */
@@ -124,8 +129,8 @@ export function decide(claim: ClaimReading, judged: readonly Weighed[]): Decisio
   const supports = counting.filter((one) => one.stance === 'supports').sort(byStrength);
   const contradicts = counting.filter((one) => one.stance === 'contradicts').sort(byStrength);
   // What is against a claim is so whether or not a support is doubted.
-  const speaksFor = counting.filter((one) => one.stance !== 'contradicts');
-  const unitsFor = new Set(speaksFor.map((one) => one.unit));
+  const inFavour = counting.filter(speaksFor);
+  const unitsFor = new Set(inFavour.map((one) => one.unit));
   const against = contradicts.filter((one) => !unitsFor.has(one.unit));
   // A claim on several trials as one leans on each of them: one that failed counts against it, whatever else it found.
   const wordForWord = supports.some((one) => one.verbatim);
@@ -134,7 +139,7 @@ export function decide(claim: ClaimReading, judged: readonly Weighed[]): Decisio
       ? contradicts.filter((one) => one.denial === 'ground')
       : [];
   const directAgainst = [...new Set([...against, ...leaning])].filter(
-    (one) => isDirect(one, claim) && !isNoMatch(one, speaksFor),
+    (one) => isDirect(one, claim) && !isNoMatch(one, inFavour),
   );
   const direct = supports.filter((one) => isDirect(one, claim));
   const inner = coverageOf(claim, direct);

@@ -1,9 +1,8 @@
-import { decideInDoubt } from '#checker/doubt/decide-in-doubt.ts';
 import type { Judge } from '#checker/judge.ts';
-import { judgeCandidates, type Reading } from '#checker/judge-candidates.ts';
+import type { Reading } from '#checker/judge-candidates.ts';
+import { judgeClaim } from '#checker/judge-claim.ts';
 import { DocumentReader } from '#checker/rules/document-reading.ts';
 import { Units } from '#checker/unit.ts';
-import { withoutOtherValues } from '#checker/verdict.ts';
 import type { EvidenceDocument } from '#evidence/document.ts';
 import { splitPassages } from '#evidence/split-passages.ts';
 import type { Vocabulary } from '#evidence/vocabulary.ts';
@@ -48,10 +47,10 @@ export async function readAlone(
 ): Promise<Judged> {
   const claim = reading.judge.read(wording, []);
   const candidate = { document, passages: splitPassages(document) };
-  const weighed = await judgeCandidates(claim, [candidate], Units.of([document]), reading);
-  const speaking = weighed.filter(({ stance }) => stance !== 'neutral');
+  const { judged, decision } = await judgeClaim(claim, [candidate], Units.of([document]), reading);
+  const { verdict } = decision;
+  const speaking = judged.filter(({ stance }) => stance !== 'neutral');
   const [strongest] = speaking.toSorted((a, b) => b.score - a.score);
-  const { verdict } = decideInDoubt(claim, withoutOtherValues(weighed));
   return {
     quote: strongest?.stance ?? 'neutral',
     verdict: verdict === 'supported' ? 'supports' : verdict === 'contradicted' ? 'contradicts' : 'neutral',

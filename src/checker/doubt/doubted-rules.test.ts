@@ -34,16 +34,19 @@ class Fixed implements PairScorer {
   readonly version = '0123456789abcdef';
   readonly asked: Pair[] = [];
   readonly #supports: number | ((pair: Pair) => number);
+  readonly #contradicts: number;
 
-  constructor(supports: number | ((pair: Pair) => number)) {
+  constructor(supports: number | ((pair: Pair) => number), contradicts = 0.21) {
     this.#supports = supports;
+    this.#contradicts = contradicts;
   }
 
   async score(pairs: readonly Pair[]): Promise<PairScore[]> {
     this.asked.push(...pairs);
     return pairs.map((pair) => {
       const supports = typeof this.#supports === 'number' ? this.#supports : this.#supports(pair);
-      return { supports, contradicts: 0, neutral: 1 - supports, relevance: 1, rationale: [] };
+      const contradicts = Math.min(this.#contradicts, 1 - supports);
+      return { supports, contradicts, neutral: 1 - supports - contradicts, relevance: 1, rationale: [] };
     });
   }
 
@@ -108,6 +111,35 @@ test('the per cent that people are told is what decides', async () => {
   expect(await stance(0.3949)).toBe('neutral');
 });
 
+describe('where no document carries a claim alone', () => {
+  const wording = 'Zorblimab improved velmaria with qexoritis and with mirbelitis.';
+  const texts = ['qexoritis', 'mirbelitis'].map(
+    (symptom) => `In this report velmaria with ${symptom} improved with zorblimab.`,
+  );
+
+  test('what several carry together is read as one text, and stays where the model reads support', async () => {
+    const { alone, after, asked } = await both(0.5, wording, ...texts);
+    expect(alone.map(({ stance }) => stance)).toEqual(['supports', 'supports']);
+    expect(asked).toEqual([{ claim: wording, title: '', sentences: expect.arrayContaining(texts) }]);
+    expect(after).toEqual(alone);
+  });
+
+  test('else all of it is taken back, and says why in both languages', async () => {
+    const { after } = await both(0.12, wording, ...texts);
+    const why =
+      'The wording of several documents matches together, but the model reads no support there (probability 12 %).';
+    expect(after.map((one) => [one.stance, one.score, one.why])).toEqual([
+      ['neutral', 0.88, why],
+      ['neutral', 0.88, why],
+    ]);
+    expect(toldText(why, 'es')).toContain('varios documentos coinciden en conjunto');
+  });
+
+  test('nothing is read where they carry too little of it', async () => {
+    expect((await both(0, wording, sentence, texts[0] ?? '')).asked).toEqual([]);
+  });
+});
+
 describe('where the only document that carries a claim alone is doubted', () => {
   const both = 'Zorblimab improved velmaria and qexoritis.';
   const texts = ['In this report velmaria and qexoritis improved with zorblimab.', sentence];
@@ -162,20 +194,53 @@ describe('where the only document that carries a claim alone is doubted', () => 
 });
 
 test.each([
-  ['says the claim word for word', claim, 'Zorblimab improved velmaria. Nobody was harmed.'],
-  [
-    'carries its number',
-    'In 12 of 20 patients zorblimab improved velmaria.',
-    'Velmaria improved in 12 of 20 patients on zorblimab.',
-  ],
+  ['says the claim word for word', claim, 'Zorblimab improved velmaria. There were two sites.'],
   ['carries a part of it alone', 'Zorblimab improved velmaria and qexoritis.', sentence],
-  ['denies it', claim, 'Velmaria worsened with zorblimab.'],
   ['speaks of a wider condition', 'Zorblimab improved sorvic velmaria.', sentence],
 ])('the model is not asked of a document that %s', async (_what, wording, text) => {
   const { alone, after, asked } = await both(0, wording, text);
   expect(alone).not.toEqual([]);
   expect(asked).toEqual([]);
   expect(after).toEqual(alone);
+});
+
+describe('of a document that denies a claim', () => {
+  const denial = 'Velmaria worsened with zorblimab.';
+  const by = async (supports: number, contradicts: number, ...texts: string[]) => {
+    const model = new Fixed(supports, contradicts);
+    const found = await judged(new DoubtedRules(rules(), model, vocabulary), claim, ...texts);
+    return { asked: model.asked, found };
+  };
+
+  test('the contradiction stays where the model reads the claim there, for or against', async () => {
+    const { asked, found } = await by(0.2, 0.01, denial);
+    expect(asked).toEqual([{ claim, title: 'Report 0', sentences: [denial] }]);
+    expect(found).toMatchObject([{ stance: 'contradicts' }]);
+    expect((await by(0.01, 0.2, denial)).found).toMatchObject([{ stance: 'contradicts' }]);
+  });
+
+  test('it is taken back where the model reads nothing of the claim, and says why in both languages', async () => {
+    const { found } = await by(0.02, 0.03, denial);
+    const why = 'The wording denies it, but the model reads nothing of the claim there (probability 95 %).';
+    expect(found).toMatchObject([{ stance: 'neutral', denial: 'effect', score: 0.95, why }]);
+    expect(toldText(why, 'es')).toContain('no lee ahí nada sobre la afirmación (probabilidad del 95 %)');
+  });
+
+  test('the claim is not found then, and what is left of a support is told apart', async () => {
+    const { reading, judged: found } = await read(
+      new DoubtedRules(rules(), new Fixed(0.02, 0.03), vocabulary),
+      claim,
+      candidates(denial, sentence),
+    );
+    const decision = decideInDoubt(reading, withoutOtherValues(found));
+    expect(decision.verdict).toBe('not found');
+    expect(decision.reasons).toEqual([
+      'The wording of 1 passage matches, but the model reads no support there (probability 2 %).',
+      'The wording of 1 passage denies it, but the model reads nothing of the claim there (probability 95 %).',
+    ]);
+    for (const reason of decision.reasons)
+      expect(toldText(reason, 'es')).toMatch(/^Las palabras de 1 pasaje/);
+  });
 });
 
 test('without its support a claim is not found, and never contradicted', async () => {
@@ -237,9 +302,9 @@ test('a judge names the rules and the weights that doubt them; without weights t
     onTestFinished(() => judges.close());
     return { ...judges, is: `${judges.judge.name} ${judges.judge.version}` };
   };
-  expect((await named(fixture)).is).toMatch(/^rules 3, doubted by .+ [0-9a-f]{12}$/);
-  expect(await named(null)).toMatchObject({ is: 'rules 3', problem: null });
-  expect(await named(folder)).toMatchObject({ is: 'rules 3', problem: { id: 'model-failed' } });
+  expect((await named(fixture)).is).toMatch(/^rules 4, doubted by .+ [0-9a-f]{12}$/);
+  expect(await named(null)).toMatchObject({ is: 'rules 4', problem: null });
+  expect(await named(folder)).toMatchObject({ is: 'rules 4', problem: { id: 'model-failed' } });
   await cp(fixture, folder, { recursive: true });
   await appendFile(join(folder, 'model.onnx'), ' ');
   const broken = await named(folder);

@@ -9,8 +9,8 @@ import type { Pair, PairScorer } from '#models/pair-scorer.ts';
 
 /**
  * The rules, with a trained model that reads what they take for support and may take it back. It makes no support and no
- * contradiction. It is not asked where a quote says the claim word for word or carries a number or date of it, nor of quotes
- * on other patients. Where no document is left that carries the claim alone, what several carry together is read once more.
+ * contradiction. It reads each document that carries the claim alone, unless one says it word for word; where none of these
+ * stands, it reads what several carry together as if it were one text. What is said on other patients it is not asked of.
  */
 export class DoubtedRules implements Judge {
   readonly name: string;
@@ -19,6 +19,7 @@ export class DoubtedRules implements Judge {
   readonly #scorer: PairScorer;
   readonly #vocabulary: Vocabulary;
   readonly #limit: number;
+  readonly #silent: number;
 
   /** `limit` is another than the one that decides only where limits are compared. */
   constructor(
@@ -26,7 +27,9 @@ export class DoubtedRules implements Judge {
     scorer: PairScorer,
     vocabulary: Vocabulary,
     limit: number = thresholds.modelSupports,
+    silent: number = thresholds.modelSilent,
   ) {
+    this.#silent = silent;
     this.#limit = limit;
     this.#rules = rules;
     this.#scorer = scorer;
@@ -48,18 +51,47 @@ export class DoubtedRules implements Judge {
     const alone = [...Map.groupBy(supports, ({ document }) => document.id).values()].filter((quotes) =>
       carriesInFull(claim, quotes),
     );
-    const open = alone.filter((quotes) => !quotes.some(isExact));
+    const open = alone.filter((quotes) => !quotes.some(({ verbatim }) => verbatim));
     const percents = await this.#read(claim, open);
     const doubts = new Map<One, One>();
     for (const [at, quotes] of open.entries()) {
       const percent = percents[at] ?? 0;
-      if (percent >= 100 * this.#limit) continue;
-      for (const one of quotes) doubts.set(one, doubted(one, percent));
+      if (!this.#isSupport(percent))
+        for (const one of quotes) doubts.set(one, doubted(one, percent, 'alone'));
     }
-    const groups = again(claim, supports, alone, doubts);
-    const [percent = 0] = await this.#read(claim, groups);
-    if (percent >= 100 * this.#limit) for (const one of groups.flat()) doubts.delete(one);
+    const may = supports.filter((one) => mayEvidence(one.document));
+    const standing = may.filter((one) => !doubts.has(one));
+    if (!alone.flat().some((one) => standing.includes(one))) {
+      const chosen = together(claim, standing, may);
+      const [percent = 0] = await this.#read(claim, chosen.length === 0 ? [] : [chosen]);
+      if (this.#isSupport(percent)) for (const one of chosen) doubts.delete(one);
+      else if (carriesInFull(claim, standing))
+        for (const one of standing) doubts.set(one, doubted(one, percent, 'together'));
+    }
+    for (const [one, silent] of await this.#deniedInVain(claim, judged)) doubts.set(one, silent);
     return judged.map((one) => doubts.get(one) ?? one);
+  }
+
+  /** Contradictions of documents in which the model reads nothing of the claim. */
+  async #deniedInVain<One extends Placed>(
+    claim: ClaimReading,
+    judged: readonly One[],
+  ): Promise<[One, One][]> {
+    const denying = judged.filter(
+      (one) => one.stance === 'contradicts' && one.denial !== 'ground' && isOnItsPatients(one, claim),
+    );
+    const byDocument = [...Map.groupBy(denying, ({ document }) => document.id).values()];
+    const scores = await this.#scorer.score(
+      byDocument.map((quotes) => pairOf(claim, quotes, this.#vocabulary)),
+    );
+    return byDocument.flatMap((quotes, at): [One, One][] => {
+      const percent = Math.round(100 * (scores[at]?.neutral ?? 0));
+      return percent < 100 * this.#silent ? [] : quotes.map((one) => [one, silent(one, percent)]);
+    });
+  }
+
+  #isSupport(percent: number): boolean {
+    return percent >= 100 * this.#limit;
   }
 
   /** How surely the model reads support in each group of quotes, in whole per cent: what people are told is what decides. */
@@ -69,29 +101,8 @@ export class DoubtedRules implements Judge {
   }
 }
 
-/** What several documents carry together, where none is left that carries the claim alone: one group of quotes, or none. */
-function again<One extends Placed>(
-  claim: ClaimReading,
-  supports: readonly One[],
-  alone: readonly One[][],
-  doubts: ReadonlyMap<One, One>,
-): One[][] {
-  const stands = (one: One) => !doubts.has(one) && mayEvidence(one.document);
-  if (doubts.size === 0 || alone.flat().some(stands)) return [];
-  const chosen = together(
-    claim,
-    supports.filter(stands),
-    supports.filter((one) => doubts.has(one) && mayEvidence(one.document)),
-  );
-  return chosen.length === 0 ? [] : [chosen];
-}
-
 /** What is said of a wider condition supports no claim as it stands; a guideline's word on it does, by the hierarchy of diseases, which the model does not know. */
 const isOnItsPatients = (one: Placed, claim: ClaimReading) => one.scope !== 'broader' && isDirect(one, claim);
-
-/** A quote that says the claim word for word, or carries a number or a date of it: nothing to doubt. */
-const isExact = ({ verbatim, parts }: Judgement) =>
-  verbatim || parts.some((id) => id.startsWith('quantity:'));
 
 /** What is said for the claim, read at once: by one document, under its title and in its order, or by several. */
 function pairOf({ wording }: ClaimReading, quotes: readonly Judgement[], vocabulary: Vocabulary): Pair {
@@ -106,11 +117,25 @@ function pairOf({ wording }: ClaimReading, quotes: readonly Judgement[], vocabul
   };
 }
 
-function doubted<One extends Judgement>(one: One, percent: number): One {
+function doubted<One extends Judgement>(one: One, percent: number, read: keyof typeof matches): One {
   return {
     ...one,
     stance: 'neutral',
     score: (100 - percent) / 100,
-    why: `The wording matches, but the model reads no support there (probability ${percent} %).`,
+    why: `${matches[read]}, but the model reads no support there (probability ${percent} %).`,
   };
 }
+
+function silent<One extends Judgement>(one: One, percent: number): One {
+  return {
+    ...one,
+    stance: 'neutral',
+    score: percent / 100,
+    why: `The wording denies it, but the model reads nothing of the claim there (probability ${percent} %).`,
+  };
+}
+
+const matches = {
+  alone: 'The wording matches',
+  together: 'The wording of several documents matches together',
+};

@@ -23,17 +23,16 @@ it.each([
   ['no more than three', ['a'], ['b', 'c', 'd'], []],
   ['nothing where a part is missing', ['ab'], ['abc'], []],
   ['nothing where no other stands', [], ['abcd'], []],
-  ['nothing where those that stand carry it together', ['ab', 'cd'], ['abcd'], []],
+  ['of those that stand alone where they need no other', ['ab', 'cd'], ['abcd'], ['ab', 'cd']],
+  ['the best three of those where it takes more', ['a', 'b', 'c', 'd'], [], ['a', 'b', 'c']],
 ])('chooses %s', (_what, standing, doubted, chosen) => {
-  const found = together(
-    claim,
-    standing.map((parts) => quote(parts)),
-    doubted.map((parts) => quote(parts)),
-  );
+  const first = standing.map((parts) => quote(parts));
+  const found = together(claim, first, [...first, ...doubted.map((parts) => quote(parts))]);
   expect(found.map((one) => one.quote)).toEqual(chosen);
 });
 
 it('takes the stronger of two that add as much', () => {
-  const found = together(claim, [quote('ab')], [quote('acd', 0.4), quote('bcd', 0.6)]);
+  const first = [quote('ab')];
+  const found = together(claim, first, [...first, quote('acd', 0.4), quote('bcd', 0.6)]);
   expect(found.map((one) => one.quote)).toEqual(['ab', 'bcd']);
 });

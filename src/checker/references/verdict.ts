@@ -1,10 +1,8 @@
 import type { Claim, Evidence, Reference, Stance } from '#checker/check.ts';
 import type { ClaimDraft } from '#checker/claim-draft.ts';
-import { decideInDoubt } from '#checker/doubt/decide-in-doubt.ts';
 import type { Reading } from '#checker/judge-candidates.ts';
-import { judgeCandidates } from '#checker/judge-candidates.ts';
+import { judgeClaim } from '#checker/judge-claim.ts';
 import { Units } from '#checker/unit.ts';
-import { withoutOtherValues } from '#checker/verdict.ts';
 import type { Weighed } from '#checker/weighed.ts';
 import { byStrength } from '#checker/weighed.ts';
 import type { EvidenceDocument } from '#evidence/document.ts';
@@ -29,10 +27,9 @@ export async function readFor(
   const readable = documents.filter(hasText);
   const candidates = readable.map((document) => ({ document, passages: splitPassages(document) }));
   const read = reading.judge.read(draft.wording, draft.inherited);
-  const weighed = await judgeCandidates(read, candidates, Units.of(readable), reading);
-  const decision = decideInDoubt(read, withoutOtherValues(weighed));
+  const { judged, decision } = await judgeClaim(read, candidates, Units.of(readable), reading);
   const supports = decision.verdict === 'supported';
-  const telling = decidingQuote(weighed, decision.verdict);
+  const telling = decidingQuote(judged, decision.verdict);
   return {
     claim: claim.id,
     supports,

@@ -1,5 +1,6 @@
-import { comparable } from '#checker/facts/agree.ts';
+import { compareNumbers } from '#checker/facts/numbers.ts';
 import { countsPeople } from '#checker/facts/quantity.ts';
+import { readSentence } from '#checker/facts/reading.ts';
 import type { Denial } from '#checker/judge.ts';
 import { exclusiveGroups } from '#checker/rules/carry.ts';
 import type { RulePart, RuleReading } from '#checker/rules/claim-parts.ts';
@@ -85,7 +86,7 @@ function leansOnTrials({ statement, wording }: RuleReading): boolean {
 type Reason = { how: Denial; why: string } | null;
 
 function contradiction(context: Context, part: RulePart, carried: ReadonlySet<string>): Reason {
-  const { claim, sentence } = context;
+  const { claim, sentence, vocabulary } = context;
   const { statement } = sentence;
   if (part.look.for === 'concept') return deniedConcept(context, part, carried);
   if (!part.hard || !restCarried(claim, carried, part)) return null;
@@ -93,10 +94,12 @@ function contradiction(context: Context, part: RulePart, carried: ReadonlySet<st
     const { quantity } = part.look;
     // Every study counts its own patients: only the very same statement about another number of them is a denial.
     if (countsPeople(quantity) && !restCarried(claim, carried, part, 1)) return null;
-    const other = statement.quantities.find((one) => comparable(one, quantity));
-    return other === undefined
-      ? null
-      : { how: 'value', why: `The claim says ${quantity.text}; the passage says ${other.text}.` };
+    const fact = compareNumbers({
+      claim: readSentence(claim.wording, vocabulary),
+      passage: [readSentence(statement.text, vocabulary)],
+      vocabulary,
+    }).find((one) => one.claim === quantity.text);
+    return fact === undefined || fact.why === null ? null : { how: 'value', why: fact.why };
   }
   if (part.look.for === 'term' && part.look.term.type === 'target') {
     const { term } = part.look;
@@ -150,8 +153,10 @@ function deniedConcept(
     return { how: 'polarity', why: `The passage ${denied ? 'affirms' : 'denies'} “${opposite.text}”.` };
   if (concept.group === undefined || !exclusiveGroups.has(concept.group)) return null;
   if (concept.group === 'comparison' && !comparesTheSame(statement, claim)) return null;
+  // A claim that has both values itself ("less of the one raises the other") is denied by neither.
+  const own = new Set(claim.statement.expressed.map((one) => one.concept.id));
   const other = statement.expressed.find(
-    (one) => one.concept.group === concept.group && one.concept.id !== concept.id && !one.denied,
+    (one) => one.concept.group === concept.group && !own.has(one.concept.id) && !one.denied,
   );
   return other === undefined || denied
     ? null

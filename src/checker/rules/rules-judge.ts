@@ -83,7 +83,7 @@ function words(claim: RuleReading, carried: ReadonlySet<string>): string {
 /** Judges by words, terms, numbers, dates, negation and direction: every judgement can be retraced by a reader. */
 export class RulesJudge implements Judge {
   readonly name = 'rules';
-  readonly version = '3';
+  readonly version = '4';
   readonly #vocabulary: Vocabulary;
   readonly #reader: DocumentReader;
   readonly #readings = new WeakMap<ClaimReading, RuleReading>();

@@ -43,10 +43,18 @@ export const reasons = {
   'why.word-for-word': 'It says so word for word.',
   'why.carries': 'It carries: {words}.',
   'why.doubted': 'The wording matches, but the model reads no support there (probability {number} %).',
+  'why.doubted-together':
+    'The wording of several documents matches together, but the model reads no support there (probability {number} %).',
   'why.doubted-one':
     'The wording of 1 passage matches, but the model reads no support there (probability {number} %).',
   'why.doubted-several':
     'The wording of {count} passages matches, but the model reads no support there (probability at most {number} %).',
+  'why.doubted-denial':
+    'The wording denies it, but the model reads nothing of the claim there (probability {number} %).',
+  'why.doubted-denial-one':
+    'The wording of 1 passage denies it, but the model reads nothing of the claim there (probability {number} %).',
+  'why.doubted-denials':
+    'The wording of {count} passages denies it, but the model reads nothing of the claim there (probability at least {number} %).',
   'why.states-absence': 'It states the absence itself.',
   'why.such': 'It is such a document.',
   'why.wider-advice': 'It recommends something for a wider condition that this one belongs to.',

@@ -43,10 +43,18 @@ export const reasons: Record<keyof typeof english, string> = {
   'why.carries': 'Sostiene: {words}.',
   'why.doubted':
     'Las palabras coinciden, pero el modelo no lee ahí ningún apoyo (probabilidad del {number} %).',
+  'why.doubted-together':
+    'Las palabras de varios documentos coinciden en conjunto, pero el modelo no lee ahí ningún apoyo (probabilidad del {number} %).',
   'why.doubted-one':
     'Las palabras de 1 pasaje coinciden, pero el modelo no lee ahí ningún apoyo (probabilidad del {number} %).',
   'why.doubted-several':
     'Las palabras de {count} pasajes coinciden, pero el modelo no lee ahí ningún apoyo (probabilidad del {number} % como mucho).',
+  'why.doubted-denial':
+    'Las palabras lo niegan, pero el modelo no lee ahí nada sobre la afirmación (probabilidad del {number} %).',
+  'why.doubted-denial-one':
+    'Las palabras de 1 pasaje lo niegan, pero el modelo no lee ahí nada sobre la afirmación (probabilidad del {number} %).',
+  'why.doubted-denials':
+    'Las palabras de {count} pasajes lo niegan, pero el modelo no lee ahí nada sobre la afirmación (probabilidad del {number} % como mínimo).',
   'why.states-absence': 'Afirma él mismo la ausencia.',
   'why.such': 'Es un documento de ese tipo.',
   'why.wider-advice': 'Recomienda algo para una enfermedad más amplia a la que esta pertenece.',
