@@ -72,7 +72,7 @@ export const environment = z.object({
     'The pack that an empty data folder starts with. Default: packs/lupus; none: -',
   ),
   BETATETA_JUDGE: text.describe(
-    'The folder of the model that may take a support of the rules back. Default: models/judge where it is there; the rules alone: -',
+    'The folder of the model that may take back what the rules found. Default: models/judge where it is there; the rules alone: -',
   ),
   BETATETA_EMBEDDER: text.describe(
     'The folder of the model that searches by meaning. Default: models/embedder; by words alone: -',

@@ -59,6 +59,7 @@ const statements: readonly [statement: string, verdict: RegExp][] = [
   ['All reported patients with lupus panniculitis responded to anifrolumab.', /^supported/],
   ['Anifrolumab 300 mg is given by infusion every four weeks.', /^supported/],
   ['LAVENDER enrolled 302 patients.', /^supported/],
+  ['A phase 3 trial of anifrolumab in cutaneous lupus has been completed.', /not found|contradicted/],
   ['LAVENDER has reported positive results.', /contradicted|not found/],
   ['Anifrolumab targets BAFF.', /contradicted/],
   ['Type I interferon is blocked by belimumab.', /not found|contradicted/],

@@ -1,6 +1,6 @@
 /**
  * The numbers that verdicts are made by, in one place; every receipt carries them.
- * All but the last are set by hand on the starter pack's claims and are not calibrated: a `confidence` orders claims, it is no
+ * All but the last two are set by hand on the starter pack's claims and are not calibrated: a `confidence` orders claims, it is no
  * probability.
  */
 export const thresholds = {
@@ -21,5 +21,9 @@ export const thresholds = {
    * a claim of the seed page that is supported comes out as overstated.
    */
   modelSupports: 0.4,
+  /**
+   * Probability from which on the model takes a contradiction back because it reads nothing of the claim in it; rounded to
+   * whole per cent. @@SILENT@@
+   */
   modelSilent: 0.8,
 } as const;

@@ -294,12 +294,13 @@ function divided(grounds: Grounds): Decision {
 
 function overstatedByScope(grounds: Grounds): Decision {
   const { claim, supports, outer, against } = grounds;
-  const narrower = supports[0]?.scope === 'narrower';
+  const [first] = supports.filter((one) => !isDirect(one, claim));
+  const narrower = first?.scope === 'narrower';
   const asked = claim.population.map((one) => one.name).join(', ');
   return {
     ...undecided,
     verdict: 'overstated',
-    scope: supports[0]?.scope ?? null,
+    scope: first?.scope ?? null,
     confidence: confidence(supports, outer.share, 0.8),
     level: bestLevel(supports),
     marks: marksOf(supports),

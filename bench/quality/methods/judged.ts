@@ -45,14 +45,23 @@ export async function readAlone(
   wording: string,
   document: EvidenceDocument,
 ): Promise<Judged> {
-  const claim = reading.judge.read(wording, []);
-  const candidate = { document, passages: splitPassages(document) };
-  const { judged, decision } = await judgeClaim(claim, [candidate], Units.of([document]), reading);
-  const { verdict } = decision;
+  const { judged, decision } = await readTogether(reading, wording, [document]);
   const speaking = judged.filter(({ stance }) => stance !== 'neutral');
   const [strongest] = speaking.toSorted((a, b) => b.score - a.score);
+  const { verdict } = decision;
   return {
     quote: strongest?.stance ?? 'neutral',
     verdict: verdict === 'supported' ? 'supports' : verdict === 'contradicted' ? 'contradicts' : 'neutral',
   };
+}
+
+/** What it makes of one claim with several documents, and from which quotes. */
+export function readTogether(
+  reading: Reading,
+  wording: string,
+  documents: readonly EvidenceDocument[],
+): ReturnType<typeof judgeClaim> {
+  const claim = reading.judge.read(wording, []);
+  const candidates = documents.map((document) => ({ document, passages: splitPassages(document) }));
+  return judgeClaim(claim, candidates, Units.of(documents), reading);
 }

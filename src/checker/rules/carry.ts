@@ -22,6 +22,7 @@ export const exclusiveGroups = new Set([
   'comparison',
   'inclusion',
   'change',
+  'trial state',
 ]);
 
 /** A passage's term carries a claim's when it is the same or a kind of it ("hydroxychloroquine" carries "antimalarials"). */

@@ -245,7 +245,12 @@ const predicates: Concept[] = [
   concept(
     'ongoing',
     'ongoing|under ?way|running|recruit(?:s|ed|ing)|in progress|not yet (?:reported|posted|published)|still (?:open|active)|enrol(?:s|l|ls|led|ling)|no results (?:had been |have been |were |are )?(?:found|posted)|read ?out (?:is )?expected|expected in',
-    { hard: true },
+    { hard: true, group: 'trial state' },
+  ),
+  concept(
+    'ended',
+    '(?:been|was|were|is|are)(?: \\p{L}+ly)? (?:completed|finished|concluded|terminated|halted)|(?:stopped|ended|terminated|halted) (?:early|prematurely)|(?:completion|end) of the (?:trial|study)',
+    { hard: true, group: 'trial state' },
   ),
   concept('trial', '(?:clinical )?trials?|rcts?|randomi[sz]ed'),
   concept(

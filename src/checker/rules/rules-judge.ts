@@ -26,7 +26,15 @@ function coverage(claim: RuleReading, carried: ReadonlySet<string>): number {
 }
 
 /** Groups of predicates; the values of the other groups qualify a thing (human, rare, adult) and say nothing alone. */
-const predicateGroups = new Set(['effect', 'approval', 'signal', 'comparison', 'change', 'inclusion']);
+const predicateGroups = new Set([
+  'effect',
+  'approval',
+  'signal',
+  'comparison',
+  'change',
+  'inclusion',
+  'trial state',
+]);
 
 /** A value that qualifies a thing: alone it says nothing of the claim. */
 function isQuality(part: RulePart): boolean {
