@@ -95,3 +95,25 @@ describe('a sentence with the words of a claim', () => {
     expect(await stancesOn(claim, sentence)).toContain('supports');
   });
 });
+
+describe('a claim is not denied', () => {
+  it.each([
+    [
+      'by a number of something else',
+      'Zorblimab improved velmaria by way of factor 21.',
+      'Zorblimab improved velmaria in 2 ways.',
+    ],
+    [
+      'by one of two opposite values that it has itself',
+      'Reduced belladin increases velmarin.',
+      'Belladin and velmarin were reduced.',
+    ],
+  ])('%s', async (_what, claim, text) => {
+    expect(await stancesOn(claim, text)).not.toContain('contradicts');
+  });
+
+  it('but it is by a number of the same thing', async () => {
+    const claim = 'Zorblimab improved velmaria in 12 weeks.';
+    expect(await stancesOn(claim, 'Zorblimab improved velmaria in 40 weeks.')).toEqual(['contradicts']);
+  });
+});
