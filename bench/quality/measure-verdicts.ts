@@ -47,7 +47,7 @@ export async function measureVerdicts(
     }
     if (trained !== null) {
       methods.push(trainedMethod(test, corpus, trained));
-      wrong.push(...wrongSays(test, corpus, trained));
+      if (!test.seen) wrong.push(...wrongSays(test, corpus, trained));
     }
     sections.push(
       verdictSection(

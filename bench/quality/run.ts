@@ -91,17 +91,17 @@ const intro =
   'Annotators say whether a document supports a claim, contradicts it, or neither. The rules, alone or doubted by the model, ' +
   'read the whole document as a check does. By the strongest quote: what it says, and no quote is neutral. By the verdict: ' +
   'what a check with this one document would show as supported or contradicted, and anything else is neutral. ' +
-  'The model may only take a support of the rules back. The model alone reads at most three sentences of the document and ' +
+  'The model may only take back what the rules found. The model alone reads at most three sentences of the document and ' +
   'says all three; where a test has no neutral pairs, it chooses among the other two. The rules were not tuned on these ' +
-  'claims, and their vocabulary (that of checks: the starter pack on lupus and its drugs, and a general one) knows few of ' +
+  'claims, save that when another value denies was settled with SciFact’s training claims in view, and their vocabulary (that of checks: the starter pack on lupus and its drugs, and a general one) knows few of ' +
   'their subjects. Figures in per cent, calibration error as a share of 1.';
 
 const checksIntro =
   `Each claim is checked with the ${opened} abstracts that the search by words finds first among all 5,183, as a check with ` +
   'one source would. Right is a claim that is shown as supported and of which annotators found support in an abstract that it ' +
   'cites, and no contradiction; and the other way round. They read no other abstracts: what these say counts as nothing here. ' +
-  'Neither the rules nor the model that comes with the project were made with these claims; on the training claims the limits ' +
-  'below which contradictions are taken back was chosen, and what is read together.';
+  'The model that comes with the project saw none of these claims. That what several documents carry together is read, from ' +
+  'which limit on contradictions are taken back, and when another value denies a claim, was chosen with the training claims in view.';
 
 const openIntro =
   'The search finds abstracts among all, the model alone says which are evidence, as which label, and on which sentences. The ' +

@@ -195,6 +195,11 @@ describe('where the only document that carries a claim alone is doubted', () => 
 
 test.each([
   ['says the claim word for word', claim, 'Zorblimab improved velmaria. There were two sites.'],
+  [
+    'carries its share of patients',
+    'In 12 of 20 patients zorblimab improved velmaria.',
+    'Velmaria improved in 12 of 20 patients on zorblimab.',
+  ],
   ['carries a part of it alone', 'Zorblimab improved velmaria and qexoritis.', sentence],
   ['speaks of a wider condition', 'Zorblimab improved sorvic velmaria.', sentence],
 ])('the model is not asked of a document that %s', async (_what, wording, text) => {
@@ -241,6 +246,16 @@ describe('of a document that denies a claim', () => {
     for (const reason of decision.reasons)
       expect(toldText(reason, 'es')).toMatch(/^Las palabras de 1 pasaje/);
   });
+});
+
+test('a bare number or a year is nothing exact: it may stand in a name', async () => {
+  const { after, asked } = await both(
+    0.12,
+    'Zorblimab improved velmaria by way of factor 21.',
+    'By way of factor 21 velmaria improved with zorblimab.',
+  );
+  expect(asked).toHaveLength(1);
+  expect(after).toMatchObject([{ stance: 'neutral' }]);
 });
 
 test('without its support a claim is not found, and never contradicted', async () => {

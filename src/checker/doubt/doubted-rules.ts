@@ -51,7 +51,7 @@ export class DoubtedRules implements Judge {
     const alone = [...Map.groupBy(supports, ({ document }) => document.id).values()].filter((quotes) =>
       carriesInFull(claim, quotes),
     );
-    const open = alone.filter((quotes) => !quotes.some(({ verbatim }) => verbatim));
+    const open = alone.filter((quotes) => !quotes.some(isExact));
     const percents = await this.#read(claim, open);
     const doubts = new Map<One, One>();
     for (const [at, quotes] of open.entries()) {
@@ -103,6 +103,10 @@ export class DoubtedRules implements Judge {
 
 /** What is said of a wider condition supports no claim as it stands; a guideline's word on it does, by the hierarchy of diseases, which the model does not know. */
 const isOnItsPatients = (one: Placed, claim: ClaimReading) => one.scope !== 'broader' && isDirect(one, claim);
+
+/** A quote that says the claim word for word, or carries a number with its unit, a share or a day of it: those are compared exactly. */
+const isExact = ({ verbatim, parts }: Judgement) =>
+  verbatim || parts.some((id) => id.startsWith('quantity:') && !/^quantity:(?:number|year):/.test(id));
 
 /** What is said for the claim, read at once: by one document, under its title and in its order, or by several. */
 function pairOf({ wording }: ClaimReading, quotes: readonly Judgement[], vocabulary: Vocabulary): Pair {

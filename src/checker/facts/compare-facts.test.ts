@@ -93,6 +93,18 @@ describe('a conflict', () => {
       'The claim says “dependent”; the passage says “independent”.',
     ],
     [
+      'an opposite within a word, beside another word of its kind',
+      'The glow of zorbia is ZRB1-dependent.',
+      'The glow of zorbia is ZRB1-independent and needs QX-dependent pumps.',
+      'The claim says “dependent”; the passage says “independent”.',
+    ],
+    [
+      'an opposite in another form of the verb',
+      'Zorbia deactivates the glow receptor of the rash.',
+      'Zorbia lives by activating the glow receptor of the rash.',
+      'The claim says “deactivates”; the passage says “activating”.',
+    ],
+    [
       'a comparison turned round',
       'Zorblimab healed more rashes than light therapy.',
       'Light therapy healed more rashes than zorblimab.',
@@ -158,6 +170,11 @@ describe('no conflict', () => {
       'a denied opposite',
       'The panel was not certain of the cause of the rash.',
       'The panel was uncertain of the cause of the rash.',
+    ],
+    [
+      'a noun that only looks like it',
+      'Zorblimab lowers the activity of the rash.',
+      'Zorblimab was given in the inactive rash.',
     ],
     [
       'an opposite that both have',

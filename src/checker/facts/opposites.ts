@@ -31,12 +31,13 @@ const apparent = new Set(
   ),
 );
 
-/** A denied opposite says the thing itself: "not certain" is "uncertain". */
-const turning = /\b(?:not|no|never|neither|nor|without|whether|than|rather|instead|versus)\b|n['’]t\b/i;
+/** A denied opposite says the thing itself: "not certain" is "uncertain"; so does the opposite that the lack of a thing brings. */
+const turning =
+  /\b(?:not|no|never|neither|nor|without|whether|than|rather|instead|versus|absence|lack|loss|depletion|deficien(?:cy|t)|deletion|knock(?:down|out)|silencing)\b|n['’]t\b/i;
 
 /**
  * Finds a word of the claim of which the passage has the opposite alone: "inaccurate" for "accurate", "deactivates" for
- * "activates", "UCP1-independent" for "UCP1-dependent".
+ * "activating", "UCP1-independent" for "UCP1-dependent".
  */
 export function compareOpposites({ claim, passage, vocabulary }: Sides): Fact[] {
   if (turning.test(claim.text)) return [];
@@ -45,8 +46,11 @@ export function compareOpposites({ claim, passage, vocabulary }: Sides): Fact[] 
     if (turning.test(sentence.text)) return [];
     const there = piecesOf(sentence);
     return asked.flatMap(({ piece, stem, word }): Fact[] => {
-      if (there.some((one) => one.stem === stem)) return [];
-      const other = there.find((one) => areOpposite(piece, one.piece))?.piece;
+      if (there.some((one) => one.word.lower === word.lower)) return [];
+      const sameThing = there.filter((one) => isOfOneThing(word, one.word));
+      if (sameThing.length === 0 && there.some((one) => one.stem === stem)) return [];
+      const among = sameThing.length === 0 ? there : sameThing;
+      const other = among.find((one) => areOpposite(piece, one.piece))?.piece;
       if (other === undefined || asked.some((one) => one.piece === other)) return [];
       const share = shared(claim, [sentence], [word], vocabulary);
       if (share < leastShared) return [];
@@ -80,6 +84,14 @@ const piecesOf = onceFor(({ words }: Reading): Piece[] =>
   ),
 );
 
+/** Whether two words with a hyphen begin alike: "UCP1-dependent" and "UCP1-independent", whatever else is "ATP-dependent". */
+function isOfOneThing(one: Word, other: Word): boolean {
+  const [first, ...rest] = one.lower.split(/[-–]/);
+  return (
+    rest.length > 0 && other !== one && other.lower.split(/[-–]/)[0] === first && other.lower !== one.lower
+  );
+}
+
 function areOpposite(one: string, other: string): boolean {
   return opposite.get(one) === other || isTurned(one, other) || isTurned(other, one);
 }
@@ -87,5 +99,10 @@ function areOpposite(one: string, other: string): boolean {
 function isTurned(long: string, short: string): boolean {
   if (apparent.has(long)) return false;
   const rest = long.replace(prefixed, '');
-  return rest !== long && rest === short;
+  return rest !== long && withoutEnding(rest) === withoutEnding(short);
+}
+
+/** A verb without its ending: "activates" and "activating" are one word here, "active" and "activity" are two. */
+function withoutEnding(word: string): string {
+  return word.replace(/(?:es|ed|ing|e|s)$/, '');
 }
