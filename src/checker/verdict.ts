@@ -328,7 +328,7 @@ function overstatedByContent(grounds: Grounds): Decision {
       outer.missing.length > 0
         ? `No passage carries: ${outer.missing.slice(0, 5).join(', ')}.`
         : 'The passages carry only some of its words.',
-      ...unitsSentence(supports, 'support'),
+      ...unitsSentence(supports, 'part'),
       ...against.slice(0, 1).map((one) => `Against it: “${one.quote}”`),
     ],
     carried: join(strongest(supports)?.quote, against[0]?.quote),
@@ -360,7 +360,14 @@ function marksOf(evidence: readonly Weighed[]): Decision['marks'] {
   return [...new Set(evidence.flatMap((one) => (one.mark === null ? [] : [one.mark])))].sort();
 }
 
-function unitsSentence(evidence: readonly Weighed[], verb: 'support' | 'contradict'): string[] {
+/** What evidence does with a claim: of one unit, of several. */
+const doing = {
+  support: ['supports it', 'support it'],
+  contradict: ['contradicts it', 'contradict it'],
+  part: ['carries less than it says', 'carry less than it says'],
+} as const;
+
+function unitsSentence(evidence: readonly Weighed[], does: keyof typeof doing): string[] {
   const units = unitCount(evidence);
   if (units === 0) return [];
   const level = bestLevel(evidence);
@@ -368,8 +375,9 @@ function unitsSentence(evidence: readonly Weighed[], verb: 'support' | 'contradi
   const grade = [level === null ? '' : `best level ${level}`, ...marks]
     .filter((one) => one !== '')
     .join(', ');
+  const [one, several] = doing[does];
   return [
-    `${units} independent ${units === 1 ? 'unit' : 'units'} of evidence ${units === 1 ? `${verb}s` : verb} it${grade === '' ? '' : ` (${grade})`}.`,
+    `${units} independent ${units === 1 ? 'unit' : 'units'} of evidence ${units === 1 ? one : several}${grade === '' ? '' : ` (${grade})`}.`,
   ];
 }
 

@@ -25,6 +25,8 @@ export const report = {
   'units.none': 'No independent piece of evidence speaks to it.',
   'units.support': '{count} independent pieces of evidence support it',
   'units.support.one': '{count} independent piece of evidence supports it',
+  'units.less': '{count} independent pieces of evidence carry less than it says',
+  'units.less.one': '{count} independent piece of evidence carries less than it says',
   'units.contradict': '{count} independent pieces of evidence contradict it',
   'units.contradict.one': '{count} independent piece of evidence contradicts it',
 

@@ -24,6 +24,8 @@ export const report: Record<keyof typeof english, string> = {
   'units.none': 'Ninguna evidencia independiente trata de ello.',
   'units.support': '{count} evidencias independientes la respaldan',
   'units.support.one': '{count} evidencia independiente la respalda',
+  'units.less': '{count} evidencias independientes respaldan menos de lo que dice',
+  'units.less.one': '{count} evidencia independiente respalda menos de lo que dice',
   'units.contradict': '{count} evidencias independientes la contradicen',
   'units.contradict.one': '{count} evidencia independiente la contradice',
   'opposing.title': 'La búsqueda de evidencia en contra',

@@ -88,7 +88,7 @@ export function Counts({ claim }: { claim: Claim }) {
   const say = useSay();
   return (
     <p class="counts">
-      {claim.evidence.length === 0 ? null : `${unitsInWords(claim.units, say)} `}
+      {claim.evidence.length === 0 ? null : `${unitsInWords(claim, say)} `}
       {patients === null ? null : (
         <>
           {say('card.patients', { patients: say('n.patient', { count: patients.count }) })}{' '}

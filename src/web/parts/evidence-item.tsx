@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import type { CitedDocument, Evidence } from '#checker/check.ts';
+import type { CitedDocument, Claim, Evidence } from '#checker/check.ts';
 import { flagWord } from '#evidence/status.ts';
 import type { Language } from '#locales/message.ts';
 import { documentPath, originalLink } from '#web/links.ts';
@@ -141,12 +141,13 @@ export function EvidenceItem({ evidence }: { evidence: Evidence }) {
   );
 }
 
-/** `2 independent units support it, 1 contradicts it.` */
-export function unitsInWords(units: { supporting: number; contradicting: number }, say: Say): string {
+/** `2 independent pieces of evidence support it, 1 contradicts it.`; of an overstated claim they carry less than it says. */
+export function unitsInWords({ units, verdict }: Pick<Claim, 'units' | 'verdict'>, say: Say): string {
   const { supporting, contradicting } = units;
+  const carries = verdict === 'overstated' ? 'units.less' : 'units.support';
   if (supporting === 0 && contradicting === 0) return say('units.none');
   const parts = [
-    supporting > 0 ? say('units.support', { count: supporting }) : null,
+    supporting > 0 ? say(carries, { count: supporting }) : null,
     contradicting > 0 ? say('units.contradict', { count: contradicting }) : null,
   ];
   return `${parts.filter((part) => part !== null).join(', ')}.`;
