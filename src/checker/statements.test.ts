@@ -65,6 +65,10 @@ const statements: readonly [statement: string, verdict: RegExp][] = [
   ['Type I interferon is blocked by belimumab.', /not found|contradicted/],
   ['Anifrolumab was approved in 2019.', /contradicted/],
   ['Anifrolumab is approved for lupus nephritis.', /overstated|contradicted|not found/],
+  // What a drug did to a condition says nothing of the condition by itself.
+  ['Lupus panniculitis often heals with scars and atrophy.', /^not found/],
+  ['Lupus panniculitis can resolve by itself.', /^not found/],
+  ['Lupus panniculitis improves with treatment.', /^supported/],
   ['Lupus panniculitis is contagious.', /not found|contradicted/],
   ['Lupus panniculitis is a form of cancer.', /not found|contradicted/],
   ['Serious infections occurred in 4.8% with anifrolumab and 5.6% with placebo.', /^supported/],

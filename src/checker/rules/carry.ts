@@ -84,7 +84,8 @@ function speaksFor(
   return document.kind === 'guideline' && subject.all.some((one) => carriesTerm(one, term, vocabulary));
 }
 
-function expresses({ claim, sentence, vocabulary }: Context, part: RulePart): boolean {
+function expresses(context: Context, part: RulePart): boolean {
+  const { claim, sentence, vocabulary } = context;
   const { statement } = sentence;
   if (part.look.for !== 'concept') return false;
   const { concept, denied } = part.look;
@@ -92,7 +93,7 @@ function expresses({ claim, sentence, vocabulary }: Context, part: RulePart): bo
     const way = directionFor(claim, statement, vocabulary);
     if (denied) return concept.direction === 'better' ? way === 'none' || way === 'worse' : false;
     if (!effectIsOf(statement, claim, vocabulary) || isOfAnotherEndpoint(part, statement)) return false;
-    if (!isOfItsOutcome(part, statement)) return false;
+    if (!isOfItsOutcome(part, statement) || isOwedToTreatment(context)) return false;
     const isSaid = statement.expressed.some(
       (one) => one.concept.direction === concept.direction && !one.denied,
     );
@@ -103,6 +104,19 @@ function expresses({ claim, sentence, vocabulary }: Context, part: RulePart): bo
   const said = statement.expressed.some((one) => one.concept.id === concept.id && one.denied === denied);
   if (concept.id === 'strength:all' && !isCount(claim.wording) && isCount(statement.text)) return false;
   return said && !isEitherOr(statement, concept);
+}
+
+const treatments: ReadonlySet<Term['type']> = new Set(['drug', 'drug class']);
+
+/**
+ * Whether a claim is on a condition by itself ("lupus panniculitis heals with scars") and a sentence on what a treatment did
+ * to it: that is another thing, unless the claim speaks of treatment.
+ */
+function isOwedToTreatment({ claim, sentence, document, vocabulary }: Context): boolean {
+  if (claim.interventions.length > 0 || claim.population.length === 0) return false;
+  if (claim.statement.expressed.some((one) => one.concept.id === 'treat')) return false;
+  const named = [...sentence.statement.named, ...vocabulary.find(document.title)];
+  return named.some(({ term }) => treatments.has(term.type));
 }
 
 /** Whether a sentence tells what was counted. "All patients had improved" is of those patients, and no rule for others. */
