@@ -35,6 +35,26 @@ describe('clauses', () => {
     });
   });
 
+  it('cuts what is said of the same subject after "and"', () => {
+    const found = clauses('Zorblimab blocks the receptor and is given monthly, and was tested in 3 trials.');
+    expect(found.map(({ text, subject }) => [subject, text])).toEqual([
+      [undefined, 'Zorblimab blocks the receptor'],
+      ['Zorblimab', 'is given monthly'],
+      ['Zorblimab', 'was tested in 3 trials.'],
+    ]);
+  });
+
+  it.each([
+    ['of another subject', 'Patients who had the rash and were treated with zorblimab improved.'],
+    ['of two subjects', 'The face and the arms are affected.'],
+    [
+      'in what only has a long subject',
+      'The many patients with a rash of the face or arms had it and were old.',
+    ],
+  ])('leaves “and” whole %s', (_what, sentence) => {
+    expect(clauses(sentence)).toHaveLength(1);
+  });
+
   it('leaves a list with commas whole', () => {
     expect(texts('It is treated with antimalarials, steroids, but also methotrexate.')).toHaveLength(1);
   });

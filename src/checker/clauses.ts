@@ -7,6 +7,8 @@ export interface Clause {
   text: string;
   /** For a tail such as ", leading to …": the finite form of its verb, to be said of the main clause's subject. */
   tail: string | null;
+  /** Of what is said of the same subject after "and": that subject, in the sentence's words. */
+  subject?: string;
   /** A tail that only interprets ("…, highlighting its potential"). */
   interprets: boolean;
 }
@@ -95,6 +97,31 @@ function tails(sentence: string, from: number, to: number): Clause[] {
   return found;
 }
 
+const joined = /,?\s+and\s+(?=(?:is|are|was|were|has been|have been)\s)/gi;
+const relative = /\b(?:that|which|who|whose|where|when|whether|if|because|both|either)\b/i;
+const mostSubject = 8;
+
+/** What a clause says of its subject, apart: "the drug blocks it | and is given monthly". Relative clauses stay whole. */
+function predicates(sentence: string, one: Clause): Clause[] {
+  const verb = finite.exec(one.text);
+  const subject = one.text.slice(0, verb?.index ?? 0).trim();
+  if (one.tail !== null || one.interprets || subject === '' || subject.split(/\s+/).length > mostSubject)
+    return [one];
+  const marks = Array.from(one.text.matchAll(joined)).filter(
+    (mark) => mark.index > (verb?.index ?? 0) && !relative.test(one.text.slice(0, mark.index)),
+  );
+  if (marks.length === 0) return [one];
+  const starts = [0, ...marks.map((mark) => mark.index + mark[0].length)];
+  return starts.flatMap((start, at) =>
+    clause(
+      sentence,
+      one.start + start,
+      one.start + (marks[at]?.index ?? one.text.length),
+      start === 0 ? {} : { subject },
+    ),
+  );
+}
+
 /** The clauses of one sentence that can be checked apart, in order; offsets are UTF-16 units of the sentence. */
 export function clauses(sentence: string): Clause[] {
   const cuts = [0];
@@ -114,6 +141,8 @@ export function clauses(sentence: string): Clause[] {
       next === undefined
         ? body
         : body.replace(/(?:,\s+(?:but|although|though|whereas|while|yet)\s+|;\s+(?:however,\s+)?|,)$/i, '');
-    return tails(sentence, start + (at === 0 ? lead : 0), start + cut.length);
+    return tails(sentence, start + (at === 0 ? lead : 0), start + cut.length).flatMap((one) =>
+      predicates(sentence, one),
+    );
   });
 }

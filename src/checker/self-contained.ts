@@ -62,11 +62,12 @@ const attribution =
   /^according to (?:[\p{L}-]+,? (?:and )?){0,4}(?:literature|research|studies|reports|experts|sources),\s+/iu;
 
 /**
- * A clause in words that stand alone: its tail gets the subject of the main clause, pronouns and "this drug" get the
+ * A clause in words that stand alone: its tail, and what follows "and", get the subject of the main clause, pronouns and "this drug" get the
  * name of what was said before. Nothing else is changed.
  */
 export function selfContained(piece: Clause, context: Context): string {
-  let wording = piece.text.replace(attribution, '');
+  const said = piece.subject === undefined ? piece.text : `${piece.subject} ${piece.text}`;
+  let wording = said.replace(attribution, '');
   if (piece.tail !== null) {
     const subject =
       firstOf(context.main.text, ['drug', 'disease', 'drug class'], context.vocabulary) ??
@@ -89,5 +90,5 @@ export function selfContained(piece: Clause, context: Context): string {
       wording = `${spokenName(term)}${possessive ? '’s' : ''}${wording.slice(opening.length)}`;
     }
   }
-  return capital(wording === piece.text ? wording : lowerFirst(wording)).replace(/[\s,;]+$/, '');
+  return capital(wording === said ? wording : lowerFirst(wording)).replace(/[\s,;]+$/, '');
 }

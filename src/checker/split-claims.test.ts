@@ -22,6 +22,13 @@ describe('claims of a text', () => {
     expect(wordings('Zorblimab binds a receptor')).toEqual(['Zorblimab binds a receptor']);
   });
 
+  it('says what follows “and” of its subject', () => {
+    expect(wordings('It rained. Zorblimab binds a receptor and is given monthly.').slice(1)).toEqual([
+      'Zorblimab binds a receptor',
+      'Zorblimab is given monthly.',
+    ]);
+  });
+
   it('resolves pronouns, “this drug” and “this condition”', () => {
     expect(
       wordings(
