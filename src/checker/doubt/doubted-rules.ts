@@ -8,9 +8,10 @@ import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
 import type { Pair, PairScorer } from '#models/pair-scorer.ts';
 
 /**
- * The rules, with a trained model that reads what they take for support and may take it back. It makes no support and no
- * contradiction. It reads each document that carries the claim alone, unless one says it word for word; where none of these
- * stands, it reads what several carry together as if it were one text. What is said on other patients it is not asked of.
+ * The rules, with a trained model that reads what they found and may take it back: support where it reads none, a
+ * contradiction where it reads nothing of the claim. It makes neither. It reads each document that carries the claim alone,
+ * unless one says it word for word or carries an exact figure of it; where none of these stands, it reads what several carry
+ * together as if it were one text. What is said on other patients it is not asked of.
  */
 export class DoubtedRules implements Judge {
   readonly name: string;
@@ -21,7 +22,7 @@ export class DoubtedRules implements Judge {
   readonly #limit: number;
   readonly #silent: number;
 
-  /** `limit` is another than the one that decides only where limits are compared. */
+  /** `limit` and `silent` are others than those that decide only where limits are compared. */
   constructor(
     rules: Judge,
     scorer: PairScorer,
@@ -68,7 +69,7 @@ export class DoubtedRules implements Judge {
       else if (carriesInFull(claim, standing))
         for (const one of standing) doubts.set(one, doubted(one, percent, 'together'));
     }
-    for (const [one, silent] of await this.#deniedInVain(claim, judged)) doubts.set(one, silent);
+    for (const [one, taken] of await this.#deniedInVain(claim, judged)) doubts.set(one, taken);
     return judged.map((one) => doubts.get(one) ?? one);
   }
 
