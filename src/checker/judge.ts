@@ -55,8 +55,8 @@ export interface Judgement {
   score: number;
   /**
    * How a contradicting quote contradicts: another `value` in the same place, the opposite `effect`, the same thing with
-   * the opposite `polarity`, or the failure of a trial that the claim takes as its `ground`. Null for the others. A neutral one was a contradiction that
-   * was taken back where it has one, and a support where it has none.
+   * the opposite `polarity`, or the failure of a trial that the claim takes as its `ground`. Null for the others. A neutral
+   * one that has it was a contradiction that was taken back, one without it a support.
    */
   denial: Denial | null;
   /** Whether it says the claim word for word. */

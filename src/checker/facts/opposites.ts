@@ -87,9 +87,7 @@ const piecesOf = onceFor(({ words }: Reading): Piece[] =>
 /** Whether two words with a hyphen begin alike: "UCP1-dependent" and "UCP1-independent", whatever else is "ATP-dependent". */
 function isOfOneThing(one: Word, other: Word): boolean {
   const [first, ...rest] = one.lower.split(/[-–]/);
-  return (
-    rest.length > 0 && other !== one && other.lower.split(/[-–]/)[0] === first && other.lower !== one.lower
-  );
+  return rest.length > 0 && other.lower.split(/[-–]/)[0] === first;
 }
 
 function areOpposite(one: string, other: string): boolean {
