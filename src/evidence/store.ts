@@ -234,8 +234,7 @@ export class EvidenceStore {
   }
 
   /**
-   * Asks the passages' table and gives the rows that count; `asked` is how many rows came. The text index is up
-   * to date as far as that is quick. For `EvidenceSearch` only.
+   * For `EvidenceSearch`: the rows of the passages' table that count, and how many came. The index is up to date if that is quick.
    */
   async searchPassages(
     ask: (passages: Table) => Promise<HitRow[]>,
@@ -245,12 +244,12 @@ export class EvidenceStore {
       for (let attempt = 1; ; attempt += 1) {
         const before = await this.#settledAt();
         const found = await ask(this.#passages);
-        const asked = found.length;
-        if (before !== null && before === (await this.#settledAt())) return { rows: found, asked };
+        if (before !== null && before === (await this.#settledAt()))
+          return { rows: found, asked: found.length };
         const known = await this.#known(found.map(({ document }) => document));
         const rows = found.filter(({ document, revision }) => known.get(document)?.revision === revision);
         // What does not count may have been replaced while the search ran: the new passages are there by now.
-        if (rows.length === asked || attempt === 3) return { rows, asked };
+        if (rows.length === found.length || attempt === 3) return { rows, asked: found.length };
       }
     });
   }
@@ -377,7 +376,8 @@ export class EvidenceStore {
     if (!this.#unindexed) return;
     const lag = await this.#read(() => this.#index.lag());
     if (!this.#index.isBehind(lag)) return;
-    this.#indexing ??= this.#write(() => this.#updateIndex())
+    this.#indexing ??= this.#writes
+      .run(() => this.#updateIndex())
       // An index is a matter of speed only: what it lacks is scanned, and the next write tells of a full disk.
       .catch(() => {
         this.#unindexed = false;
@@ -388,8 +388,13 @@ export class EvidenceStore {
     if (this.#index.isSmall(lag)) await this.#indexing;
   }
 
+  /** Another process may be in the middle of a change, which moves what is told here and an index does not. */
   async #updateIndex(): Promise<void> {
+    const contents = async () => `${await this.#documents.version()}.${await this.#passages.countRows()}`;
+    const before = this.#settled === (await this.#versions()) ? await contents() : null;
     await this.#index.update();
     this.#unindexed = false;
+    const versions = await this.#versions();
+    this.#settled = before === (await contents()) ? versions : '';
   }
 }
