@@ -93,7 +93,8 @@ const intro =
   'what a check with this one document would show as supported or contradicted, and anything else is neutral. ' +
   'The model may only take back what the rules found. The model alone reads at most three sentences of the document and ' +
   'says all three; where a test has no neutral pairs, it chooses among the other two. The rules were not tuned on these ' +
-  'claims, save that when another value denies was settled with SciFact’s training claims in view, and their vocabulary (that of checks: the starter pack on lupus and its drugs, and a general one) knows few of ' +
+  'claims, save that when another value denies was settled with SciFact’s training claims in view, and their vocabulary (that ' +
+  'of checks: the starter pack on lupus and its drugs, and a general one) knows few of ' +
   'their subjects. Figures in per cent, calibration error as a share of 1.';
 
 const checksIntro =

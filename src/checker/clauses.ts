@@ -104,11 +104,11 @@ const mostSubject = 8;
 /** What a clause says of its subject, apart: "the drug blocks it | and is given monthly". Relative clauses stay whole. */
 function predicates(sentence: string, one: Clause): Clause[] {
   const verb = finite.exec(one.text);
-  const subject = one.text.slice(0, verb?.index ?? 0).trim();
-  if (one.tail !== null || one.interprets || subject === '' || subject.split(/\s+/).length > mostSubject)
-    return [one];
+  if (verb === null || one.tail !== null || one.interprets) return [one];
+  const subject = one.text.slice(0, verb.index).trim();
+  if (subject === '' || subject.split(/\s+/).length > mostSubject) return [one];
   const marks = Array.from(one.text.matchAll(joined)).filter(
-    (mark) => mark.index > (verb?.index ?? 0) && !relative.test(one.text.slice(0, mark.index)),
+    (mark) => mark.index > verb.index && !relative.test(one.text.slice(0, mark.index)),
   );
   if (marks.length === 0) return [one];
   const starts = [0, ...marks.map((mark) => mark.index + mark[0].length)];

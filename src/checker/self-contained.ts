@@ -62,8 +62,8 @@ const attribution =
   /^according to (?:[\p{L}-]+,? (?:and )?){0,4}(?:literature|research|studies|reports|experts|sources),\s+/iu;
 
 /**
- * A clause in words that stand alone: its tail, and what follows "and", get the subject of the main clause, pronouns and "this drug" get the
- * name of what was said before. Nothing else is changed.
+ * A clause in words that stand alone: its tail, and what follows "and", get the subject of the main clause, pronouns and
+ * "this drug" get the name of what was said before. Nothing else is changed.
  */
 export function selfContained(piece: Clause, context: Context): string {
   const said = piece.subject === undefined ? piece.text : `${piece.subject} ${piece.text}`;

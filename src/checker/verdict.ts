@@ -306,7 +306,7 @@ function overstatedByScope(grounds: Grounds): Decision {
     marks: marksOf(supports),
     reasons: [
       `The evidence is on ${narrower ? 'a narrower' : 'a broader'} condition than the claim’s (${asked}).`,
-      ...unitsSentence(supports, 'support'),
+      ...unitsSentence(supports, 'part'),
       ...against.slice(0, 1).map((one) => `Against it: “${one.quote}”`),
     ],
     carried: strongest(supports)?.quote ?? null,

@@ -212,7 +212,7 @@ test('a reader beside a writer never sees half a change', async () => {
   expect(await texts(reader, 'zorblimab')).toEqual(await texts(writer, 'zorblimab'));
 });
 
-test('an index that is made while another process is in the middle of a change hides nothing of that', async () => {
+test('what another process has half changed is not taken for the whole by indexing it', async () => {
   const folder = newFolder();
   await (await openStore(folder)).put([fictionalDocument({ text: 'Quux.' })]);
   const reader = await openStore(folder);

@@ -24,23 +24,19 @@ export function decideInDoubt(claim: ClaimReading, judged: readonly Weighed[]): 
 export function doubtsInWords(doubted: readonly Judgement[]): string[] {
   const supports = doubted.filter(wasSupport);
   const denials = doubted.filter((one) => !wasSupport(one));
+  const most = Math.max(...supports.map(({ score }) => Math.round(100 * (1 - score))));
+  const least = Math.min(...denials.map(({ score }) => Math.round(100 * score)));
   return [
-    inWords(supports, 'matches, but the model reads no support there', (score) => 1 - score, Math.max),
-    inWords(denials, 'denies it, but the model reads nothing of the claim there', (score) => score, Math.min),
-  ].flat();
+    ...inWords(supports, 'matches, but the model reads no support there', 'at most', most),
+    ...inWords(denials, 'denies it, but the model reads nothing of the claim there', 'at least', least),
+  ];
 }
 
-function inWords(
-  doubted: readonly Judgement[],
-  what: string,
-  probability: (score: number) => number,
-  extreme: (...values: number[]) => number,
-): string[] {
+function inWords(doubted: readonly Judgement[], what: string, limit: string, percent: number): string[] {
   if (doubted.length === 0) return [];
-  const percent = extreme(...doubted.map(({ score }) => Math.round(100 * probability(score))));
-  const limit = doubted.length === 1 ? '' : extreme === Math.max ? 'at most ' : 'at least ';
-  const passages = doubted.length === 1 ? '1 passage' : `${doubted.length} passages`;
-  return [`The wording of ${passages} ${what} (probability ${limit}${percent} %).`];
+  const [passages, bound] =
+    doubted.length === 1 ? ['1 passage', ''] : [`${doubted.length} passages`, `${limit} `];
+  return [`The wording of ${passages} ${what} (probability ${bound}${percent} %).`];
 }
 
 function undoubted(one: Weighed): Weighed {

@@ -1,5 +1,5 @@
 import { carries } from '#checker/facts/agree.ts';
-import type { RulePart, RuleReading } from '#checker/rules/claim-parts.ts';
+import { interventionTypes, type RulePart, type RuleReading } from '#checker/rules/claim-parts.ts';
 import type { Context } from '#checker/rules/compare-context.ts';
 import type { Subject } from '#checker/rules/document-reading.ts';
 import { directionFor, effectIsOf, isOfAnotherEndpoint, isOfItsOutcome } from '#checker/rules/effect.ts';
@@ -106,8 +106,6 @@ function expresses(context: Context, part: RulePart): boolean {
   return said && !isEitherOr(statement, concept);
 }
 
-const treatments: ReadonlySet<Term['type']> = new Set(['drug', 'drug class']);
-
 /**
  * Whether a claim is on a condition by itself ("lupus panniculitis heals with scars") and a sentence on what a treatment did
  * to it: that is another thing, unless the claim speaks of treatment.
@@ -116,7 +114,7 @@ function isOwedToTreatment({ claim, sentence, document, vocabulary }: Context): 
   if (claim.interventions.length > 0 || claim.population.length === 0) return false;
   if (claim.statement.expressed.some((one) => one.concept.id === 'treat')) return false;
   const named = [...sentence.statement.named, ...vocabulary.find(document.title)];
-  return named.some(({ term }) => treatments.has(term.type));
+  return named.some(({ term }) => interventionTypes.has(term.type));
 }
 
 /** Whether a sentence tells what was counted. "All patients had improved" is of those patients, and no rule for others. */

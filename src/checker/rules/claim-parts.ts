@@ -27,7 +27,7 @@ const weights = { quantity: 3, term: 2.5, concept: 2, soft: 1, stem: 0.7 };
 
 /** Terms that add to a claim without being the thing it asserts. */
 const softTypes = new Set<Term['type']>(['disease', 'design', 'finding']);
-const interventionTypes = new Set(['drug', 'drug class']);
+export const interventionTypes: ReadonlySet<Term['type']> = new Set(['drug', 'drug class']);
 
 /** Terms, each once. */
 export function unique(terms: readonly Term[]): Term[] {
