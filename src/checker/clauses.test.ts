@@ -46,6 +46,7 @@ describe('clauses', () => {
 
   it.each([
     ['of another subject', 'Patients who had the rash and were treated with zorblimab improved.'],
+    ['without a subject', 'And is given and was taken.'],
     ['of two subjects', 'The face and the arms are affected.'],
     [
       'in what only has a long subject',

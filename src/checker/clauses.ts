@@ -99,6 +99,7 @@ function tails(sentence: string, from: number, to: number): Clause[] {
 
 const joined = /,?\s+and\s+(?=(?:is|are|was|were|has been|have been)\s)/gi;
 const relative = /\b(?:that|which|who|whose|where|when|whether|if|because|both|either)\b/i;
+const conjunction = /^(?:and|but|or|so|yet|then)?$/i;
 const mostSubject = 8;
 
 /** What a clause says of its subject, apart: "the drug blocks it | and is given monthly". Relative clauses stay whole. */
@@ -106,7 +107,7 @@ function predicates(sentence: string, one: Clause): Clause[] {
   const verb = finite.exec(one.text);
   if (verb === null || one.tail !== null || one.interprets) return [one];
   const subject = one.text.slice(0, verb.index).trim();
-  if (subject === '' || subject.split(/\s+/).length > mostSubject) return [one];
+  if (conjunction.test(subject) || subject.split(/\s+/).length > mostSubject) return [one];
   const marks = Array.from(one.text.matchAll(joined)).filter(
     (mark) => mark.index > verb.index && !relative.test(one.text.slice(0, mark.index)),
   );
