@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Answerer } from '#answer/compose.ts';
 import { createChecker } from '#checker/create-checker.ts';
-import { type Judges, openJudges } from '#checker/doubt/open-judges.ts';
+import { type Judges, openJudges } from '#checker/trained/open-judges.ts';
 import { openAccounts } from '#community/account/open-accounts.ts';
 import { AnswerStore } from '#community/answer-store.ts';
 import { communityOf } from '#community/community.ts';

@@ -159,7 +159,7 @@ export interface Config {
   logins: readonly LoginService[];
   /** The pack that an empty data folder starts with; null: none. */
   starterPack: string | null;
-  /** The folder of the model that doubts the rules; null: they judge alone. */
+  /** The folder of the trained judge; null: the rules judge alone. */
   judge: string | null;
   /** The folder of the model that searches by meaning; null: words alone. */
   embedder: string | null;

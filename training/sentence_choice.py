@@ -1,4 +1,4 @@
-"""Chooses the sentences of a document that are read with a claim; the same as bench/quality/choose-sentences.ts."""
+"""Chooses the sentences of a document that are read with a claim; the same as src/checker/trained/choose-sentences.ts."""
 
 import math
 import re

@@ -3,9 +3,9 @@ import { DocumentReader } from '#checker/rules/document-reading.ts';
 import type { Vocabulary } from '#evidence/vocabulary.ts';
 import type { Corpus } from './corpora/corpus.ts';
 import { readSciFact, readSciFactDevelopment } from './corpora/scifact.ts';
-import type { NamedJudge } from './measure-verdicts.ts';
 import { asEvidence } from './methods/abstract-search.ts';
 import { readTogether } from './methods/judged.ts';
+import type { NamedJudge } from './named-judges.ts';
 import { progressOn } from './progress.ts';
 import { type Checked, checksSection, type Truth } from './report/checks.ts';
 import type { Section } from './report/verdicts.ts';
@@ -15,8 +15,8 @@ import { claimTexts, type Found, searchClaims } from './retrieval-sets.ts';
 export const opened = 10;
 
 const sets = [
-  { title: 'SciFact, training claims', read: readSciFact },
-  { title: 'SciFact, development claims', read: readSciFactDevelopment },
+  { name: 'scifact-training', title: 'SciFact, training claims', read: readSciFact },
+  { name: 'scifact-development', title: 'SciFact, development claims', read: readSciFactDevelopment },
 ];
 
 /** Whole checks: every claim with the abstracts that the search by words finds first, read together. */
@@ -26,14 +26,14 @@ export async function measureChecks(
 ): Promise<Section[]> {
   const found = await searchClaims();
   const sections: Section[] = [];
-  for (const { title, read } of sets) {
+  for (const { name: test, title, read } of sets) {
     const corpus = read();
     if (corpus === null) continue;
     const checked: { name: string; verdicts: Verdict[] }[] = [];
     for (const judge of judges)
       checked.push({
         name: judge.name,
-        verdicts: await verdictsBy(judge, corpus, found, vocabulary, title),
+        verdicts: await verdictsBy(judge, corpus, found, vocabulary, test),
       });
     const truths = truthsOf(corpus);
     sections.push(
@@ -52,14 +52,14 @@ export async function measureChecks(
 }
 
 async function verdictsBy(
-  { name, judge }: NamedJudge,
+  { name, of }: NamedJudge,
   corpus: Corpus,
   found: Found,
   vocabulary: Vocabulary,
-  title: string,
+  test: string,
 ): Promise<Verdict[]> {
-  const progress = progressOn(`${title}, whole checks, ${name}`);
-  const reading = { judge, vocabulary, subjects: new DocumentReader(vocabulary) };
+  const progress = progressOn(`${test}, whole checks, ${name}`);
+  const needs = { vocabulary, subjects: new DocumentReader(vocabulary) };
   const texts = claimTexts(corpus);
   const verdicts: Verdict[] = [];
   for (const [claim, text] of texts) {
@@ -68,7 +68,9 @@ async function verdictsBy(
       const known = corpus.documents.get(document);
       return known === undefined ? [] : [asEvidence(known)];
     });
-    verdicts.push((await readTogether(reading, text, documents)).decision.verdict);
+    verdicts.push(
+      (await readTogether({ ...needs, judge: of(test, claim) }, text, documents)).decision.verdict,
+    );
   }
   return verdicts;
 }

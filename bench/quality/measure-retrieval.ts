@@ -1,6 +1,6 @@
+import { chooseSentences } from '#checker/trained/choose-sentences.ts';
 import type { Embedder } from '#models/embedder.ts';
 import type { PairScorer } from '#models/pair-scorer.ts';
-import { chooseSentences } from './choose-sentences.ts';
 import type { Corpus } from './corpora/corpus.ts';
 import { folds } from './corpora/scifact.ts';
 import { saysOfFound } from './methods/open-retrieval.ts';

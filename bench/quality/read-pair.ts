@@ -1,5 +1,5 @@
+import { chooseSentences } from '#checker/trained/choose-sentences.ts';
 import type { Pair } from '#models/pair-scorer.ts';
-import { chooseSentences } from './choose-sentences.ts';
 import type { CorpusDocument } from './corpora/corpus.ts';
 
 /** A claim and a document as a pair scorer reads them: at most three sentences, chosen as the checker chooses them. */

@@ -1,14 +1,16 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { DoubtedRules } from '#checker/doubt/doubted-rules.ts';
 import { RulesJudge } from '#checker/rules/rules-judge.ts';
+import { Weighing } from '#checker/trained/weighing.ts';
 import { OnnxEmbedder } from '#models/onnx/onnx-embedder.ts';
 import { OnnxPairScorer } from '#models/onnx/onnx-pair-scorer.ts';
 import { checksVocabulary } from './checks-vocabulary.ts';
 import { corpusFile } from './corpora/corpus.ts';
 import { readSciFact } from './corpora/scifact.ts';
+import { KeptScorer } from './kept-scorer.ts';
 import { measureChecks, opened } from './measure-checks.ts';
 import { measureRetrieval } from './measure-retrieval.ts';
-import { measureVerdicts, type NamedJudge } from './measure-verdicts.ts';
+import { measureVerdicts } from './measure-verdicts.ts';
+import { rulesAlone, trainedJudge, weighings } from './named-judges.ts';
 import { coverageSection } from './report/coverage.ts';
 import { worstErrors, worstErrorTexts } from './report/worst-errors.ts';
 
@@ -30,20 +32,22 @@ async function main(names: readonly string[]): Promise<void> {
     return;
   }
   const date = new Date().toISOString().slice(0, 10);
-  const scorer = existsSync(judgeFolder) ? await OnnxPairScorer.open(judgeFolder) : null;
+  const scorer = existsSync(judgeFolder) ? new KeptScorer(await OnnxPairScorer.open(judgeFolder)) : null;
   const embedder = existsSync(embedderFolder) ? await OnnxEmbedder.open(embedderFolder) : null;
   const vocabulary = await checksVocabulary();
   const rules = new RulesJudge(vocabulary);
-  const judges: NamedJudge[] = [{ name: 'rules', judge: rules, untrained: true }];
-  if (scorer !== null)
-    judges.push({
-      name: 'rules with the model’s doubt',
-      judge: new DoubtedRules(rules, scorer, vocabulary),
-      untrained: false,
-    });
-  const weights = scorer === null ? 'Without a model.' : `Model ${scorer.name}, weights ${scorer.version}.`;
+  const judges = [rulesAlone(rules)];
+  const readers =
+    scorer === null
+      ? null
+      : { judge: { rules, scorer, vocabulary }, weighingOf: await weighings(judgeFolder) };
+  if (readers !== null) judges.push(trainedJudge(readers.judge, readers.weighingOf));
+  const weights =
+    scorer === null
+      ? 'Without a model.'
+      : `Model ${scorer.name}, weights ${scorer.version}; weighing ${(await Weighing.open(judgeFolder)).version}.`;
   try {
-    const verdicts = await measureVerdicts(judges, vocabulary, scorer, names);
+    const verdicts = await measureVerdicts(judges, vocabulary, readers, names);
     if (names.length > 0) {
       console.log(verdicts.sections.flatMap(({ markdown }) => markdown).join('\n\n'));
       return;
@@ -88,10 +92,10 @@ async function main(names: readonly string[]): Promise<void> {
 }
 
 const intro =
-  'Annotators say whether a document supports a claim, contradicts it, or neither. The rules, alone or doubted by the model, ' +
+  'Annotators say whether a document supports a claim, contradicts it, or neither. The rules, alone or weighed with the model, ' +
   'read the whole document as a check does. By the strongest quote: what it says, and no quote is neutral. By the verdict: ' +
   'what a check with this one document would show as supported or contradicted, and anything else is neutral. ' +
-  'The model may only take back what the rules found. The model alone reads at most three sentences of the document and ' +
+  'The likeliest stance is what the judge decides by, without its limits: it says all three. The model alone reads at most three sentences of the document and ' +
   'says all three; where a test has no neutral pairs, it chooses among the other two. The rules were not tuned on these ' +
   'claims, save that when another value denies was settled with SciFact’s training claims in view, and their vocabulary (that ' +
   'of checks: the starter pack on lupus and its drugs, and a general one) knows few of ' +
@@ -101,8 +105,9 @@ const checksIntro =
   `Each claim is checked with the ${opened} abstracts that the search by words finds first among all 5,183, as a check with ` +
   'one source would. Right is a claim that is shown as supported and of which annotators found support in an abstract that it ' +
   'cites, and no contradiction; and the other way round. They read no other abstracts: what these say counts as nothing here. ' +
-  'The model that comes with the project saw none of these claims. That what several documents carry together is read, from ' +
-  'which limit on contradictions are taken back, and when another value denies a claim, was chosen with the training claims in view.';
+  'The model that comes with the project saw none of these claims. Its weighing with the rules was fitted on the training ' +
+  'claims: each is judged by a weighing that left its fold out. The limits, what is not left to the model, and when another ' +
+  'value denies a claim, were chosen with the training claims in view.';
 
 const openIntro =
   'The search finds abstracts among all, the model alone says which are evidence, as which label, and on which sentences. The ' +

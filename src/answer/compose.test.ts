@@ -5,7 +5,7 @@ import { inPlainWords } from '#answer/plain.ts';
 import { sliceCodePoints } from '#lib/text.ts';
 import { told } from '#locales/told.ts';
 import type { LupusBench } from '#test/harness/lupus.ts';
-import { defaultDoubter, openLupus } from '#test/harness/lupus.ts';
+import { defaultJudge, openLupus } from '#test/harness/lupus.ts';
 
 const flagship = 'How effective is anifrolumab in treating lupus erythematosus panniculitis?';
 
@@ -13,7 +13,7 @@ let bench: LupusBench;
 let made: Answer;
 
 beforeAll(async () => {
-  bench = await openLupus(defaultDoubter);
+  bench = await openLupus(defaultJudge);
   made = await bench.answerer.answer(flagship);
 });
 afterAll(() => bench.close());

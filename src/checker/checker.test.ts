@@ -6,7 +6,7 @@ import { NoticeStore } from '#evidence/notices.ts';
 import { sliceCodePoints } from '#lib/text.ts';
 import { emptyFolder } from '#test/harness/folder.ts';
 import type { LupusBench } from '#test/harness/lupus.ts';
-import { defaultDoubter, openLupus } from '#test/harness/lupus.ts';
+import { defaultJudge, openLupus } from '#test/harness/lupus.ts';
 
 /** A sentence that the starter pack carries, and altered words of it that it must not carry. */
 const altered: readonly [sentence: string, ...changes: [from: string, to: string][]][] = [
@@ -88,7 +88,7 @@ describe('a check on the starter pack', () => {
   let bench: LupusBench;
 
   beforeAll(async () => {
-    bench = await openLupus(defaultDoubter);
+    bench = await openLupus(defaultJudge);
   });
   afterAll(() => bench.close());
 

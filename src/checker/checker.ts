@@ -124,7 +124,7 @@ export class Checker {
         );
       if (fallback === null) throw error;
       const other = new Checker({ ...this.#parts, judge: fallback, fallback: null });
-      return again(other, 'The model that doubts the rules failed; they judge again, alone.');
+      return again(other, 'The trained judge failed; the rules judge again, alone.');
     }
   }
 

@@ -1,5 +1,5 @@
 import { mostSpecific } from '#checker/conditions.ts';
-import type { Candidate, ClaimReading, Judge } from '#checker/judge.ts';
+import type { Candidate, ClaimReading, Judge, Judgement } from '#checker/judge.ts';
 import { givesOrders } from '#checker/orders.ts';
 import type { Subjects } from '#checker/rules/document-reading.ts';
 import { affirmedTerms, readStatement, saysTheSame } from '#checker/rules/statement.ts';
@@ -23,10 +23,9 @@ export async function judgeCandidates(
   units: Units,
   { judge, subjects, vocabulary }: Reading,
 ): Promise<Weighed[]> {
-  // A document that dictates a verdict to its reader has said nothing.
   const judgements = (await judge.judge(claim, candidates)).filter(({ quote }) => !givesOrders(quote));
   const asked = readStatement(claim.wording, vocabulary);
-  const weighed = judgements.map((one) => {
+  const place = (one: Judgement) => {
     const statement = readStatement(one.quote, vocabulary);
     if (saysTheSame(statement, asked)) return weigh(one, 'same', units);
     // A claim on what was excluded speaks of the excluded condition itself.
@@ -36,6 +35,9 @@ export async function judgeCandidates(
     const own = mostSpecific(terms, vocabulary);
     const whole: Term[] = mostSpecific(subjects.subject(one.document).diseases, vocabulary);
     return weigh(one, scopeOf(claim.population, own, whole, vocabulary), units);
-  });
-  return (await judge.doubt?.(claim, weighed)) ?? weighed;
+  };
+  const placed = judgements.map(place);
+  const weighed = (await judge.reconsider?.(claim, placed, candidates, place)) ?? placed;
+  // A document that dictates a verdict to its reader has said nothing.
+  return weighed.filter(({ quote }) => !givesOrders(quote));
 }

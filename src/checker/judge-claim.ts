@@ -1,6 +1,6 @@
-import { decideInDoubt } from '#checker/doubt/decide-in-doubt.ts';
 import type { Candidate, ClaimReading } from '#checker/judge.ts';
 import { judgeCandidates, type Reading } from '#checker/judge-candidates.ts';
+import { decideInDoubt } from '#checker/trained/decide-in-doubt.ts';
 import type { Units } from '#checker/unit.ts';
 import { type Decision, withoutOtherValues } from '#checker/verdict.ts';
 import type { Weighed } from '#checker/weighed.ts';

@@ -41,7 +41,7 @@ export function wasSupport({ stance, denial }: Pick<Judgement, 'stance' | 'denia
   return stance === 'neutral' && denial === null;
 }
 
-export type Denial = 'value' | 'effect' | 'polarity' | 'ground';
+export type Denial = 'value' | 'effect' | 'polarity' | 'ground' | 'read';
 
 /** What one quote says of one claim. Offsets are code points of the document's text. */
 export interface Judgement {
@@ -51,12 +51,12 @@ export interface Judgement {
   end: number;
   quote: string;
   stance: Stance;
-  /** 0…1; of one that was taken back, the probability that it is none. */
+  /** 0…1; of one that a model read, its probability; of one that was taken back, the probability that it is none. */
   score: number;
   /**
    * How a contradicting quote contradicts: another `value` in the same place, the opposite `effect`, the same thing with
-   * the opposite `polarity`, or the failure of a trial that the claim takes as its `ground`. Null for the others. A neutral
-   * one that has it was a contradiction that was taken back, one without it a support.
+   * the opposite `polarity`, or the failure of a trial that the claim takes as its `ground`; or it was `read` by a
+   * model. Null for the others. A neutral one that has it was a contradiction that was taken back, one without it a support.
    */
   denial: Denial | null;
   /** Whether it says the claim word for word. */
@@ -80,6 +80,14 @@ export interface Judge {
   read(wording: string, inherited: readonly Term[]): ClaimReading;
   /** At most three quotes of each document that support and three that contradict. */
   judge(claim: ClaimReading, candidates: readonly Candidate[]): Promise<Judgement[]>;
-  /** A second look, once it is known whom each quote speaks of: `neutral` is what was taken back. */
-  doubt?<One extends Placed>(claim: ClaimReading, judged: readonly One[]): Promise<One[]>;
+  /**
+   * A second look, once it is known whom each quote speaks of: `neutral` is what was taken back, and quotes may be added,
+   * each placed in the same way.
+   */
+  reconsider?<One extends Placed>(
+    claim: ClaimReading,
+    judged: readonly One[],
+    candidates: readonly Candidate[],
+    place: (added: Judgement) => One,
+  ): Promise<One[]>;
 }

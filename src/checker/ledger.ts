@@ -1,9 +1,9 @@
 import type { Claim, Outcome, OutcomeWord, SourceSummary } from '#checker/check.ts';
-import { doubtsInWords } from '#checker/doubt/decide-in-doubt.ts';
 import type { ClaimReading } from '#checker/judge.ts';
 import type { Retrieved } from '#checker/retrieve.ts';
 import type { Subjects } from '#checker/rules/document-reading.ts';
 import { silenceNote } from '#checker/silence-note.ts';
+import { doubtsInWords } from '#checker/trained/decide-in-doubt.ts';
 import type { Weighed } from '#checker/weighed.ts';
 import type { LiveOutcome } from '#evidence/source/ask-live.ts';
 import { sourceById, sources } from '#evidence/source.ts';

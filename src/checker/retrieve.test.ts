@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createChecker } from '#checker/create-checker.ts';
-import { DoubtedRules } from '#checker/doubt/doubted-rules.ts';
 import { bestFirst, retrieve } from '#checker/retrieve.ts';
 import { readClaim } from '#checker/rules/claim-parts.ts';
 import { DocumentReader } from '#checker/rules/document-reading.ts';
 import { RulesJudge } from '#checker/rules/rules-judge.ts';
+import { TrainedJudge } from '#checker/trained/trained-judge.ts';
+import { Weighing } from '#checker/trained/weighing.ts';
 import { Problem } from '#errors';
 import { Meaning } from '#evidence/meaning.ts';
 import type { Embedder } from '#models/embedder.ts';
@@ -72,7 +73,7 @@ test('a report and its receipt name the way of searching, and fall back to words
   expect(steps).toContain('Search by meaning failed; words decide.');
 });
 
-test('it names the judge, and the rules judge alone where the model that doubts them fails', async () => {
+test('it names the judge, and the rules judge alone where the trained one fails', async () => {
   const rules = new RulesJudge(bench.vocabulary);
   const broken: PairScorer = {
     name: 'fixed',
@@ -85,11 +86,14 @@ test('it names the judge, and the rules judge alone where the model that doubts 
   const parts = { ...bench, fallback: rules, now: () => new Date('2026-11-22T12:00:00Z'), id: () => 'one' };
   const input = { text: wording, title: null, origin: null };
   const steps: string[] = [];
-  const doubting = createChecker({ ...parts, judge: new DoubtedRules(rules, broken, parts.vocabulary) });
-  const left = await doubting.check(input, { onProgress: ({ message }) => steps.push(message) });
+  const weighing = await Weighing.open('src/models/onnx/fixture/pair');
+  const judge = new TrainedJudge({ rules, scorer: broken, weighing, vocabulary: parts.vocabulary });
+  const left = await createChecker({ ...parts, judge }).check(input, {
+    onProgress: ({ message }) => steps.push(message),
+  });
   const alone = await createChecker({ ...parts, judge: rules }).check(input);
   expect(left).toEqual(alone);
   expect(left.judge).toEqual({ name: 'rules', version: rules.version });
   expect(left.receipt.judge).toEqual(left.judge);
-  expect(steps).toContain('The model that doubts the rules failed; they judge again, alone.');
+  expect(steps).toContain('The trained judge failed; the rules judge again, alone.');
 });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Check, Claim, Verdict } from '#checker/check.ts';
 import { codePointLength } from '#lib/text.ts';
 import type { LupusBench } from '#test/harness/lupus.ts';
-import { defaultDoubter, openLupus } from '#test/harness/lupus.ts';
+import { defaultJudge, openLupus } from '#test/harness/lupus.ts';
 
 const seed = new URL('../../../shared/seed/betateta-question-page.txt', import.meta.url);
 const claimsFile = new URL('../../../shared/facts/seed_claims.json', import.meta.url);
@@ -77,7 +77,7 @@ describe.skipIf(absent)(subject, () => {
   let lines: Map<string, Claim>;
 
   beforeAll(async () => {
-    bench = await openLupus(defaultDoubter);
+    bench = await openLupus(defaultJudge);
     page = await bench.checker.check({ text: readFileSync(seed, 'utf8'), title: null, origin: null });
     const claims = z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(claimsFile, 'utf8')));
     const list = await bench.checker.check({

@@ -46,3 +46,10 @@ it('evidence that carries a part of a claim is not said to support it', async ()
   expect(decision.verdict).toBe('overstated');
   expect(decision.reasons.join(' ')).toContain('1 independent unit of evidence carries less than it says');
 });
+
+it('of very few words nearly all have to be found', async () => {
+  const claim = 'The first zorblimab patient with velmaria died.';
+  const first = 'This was the first zorblimab patient with velmaria.';
+  expect((await decisionOn(claim, first)).verdict).toBe('not found');
+  expect((await decisionOn(claim, `${first} The first zorblimab patient died.`)).verdict).toBe('supported');
+});

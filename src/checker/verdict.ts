@@ -48,8 +48,8 @@ export function isDirect(one: Placed, claim: ClaimReading): boolean {
 
 interface Coverage {
   share: number;
-  /** Share of the claim's plain words that is found; 1 where there are fewer than four. */
-  wordShare: number;
+  /** Whether enough of the claim's plain words is found; so it is where there are fewer than four, beside other things. */
+  enoughWords: boolean;
   complete: boolean;
   missing: string[];
 }
@@ -70,14 +70,18 @@ function coverageOf(claim: ClaimReading, evidence: readonly Judgement[]): Covera
   const drugs = new Set(claim.interventions.map((one) => `term:${one.id}`));
   const words = claim.parts.filter((part) => part.id.startsWith('stem:') && !part.hard);
   // A claim of which only its drug is a known thing stands by its plain words, however few.
-  const few = hard.length < 2 && hard.every((part) => drugs.has(part.id)) ? 1 : 4;
-  const wordShare =
-    words.length < few ? 1 : words.filter((part) => carried.has(part.id)).length / words.length;
+  const standsByWords = hard.length < 2 && hard.every((part) => drugs.has(part.id));
+  const isFew = words.length < 4;
+  const wordShare = words.filter((part) => carried.has(part.id)).length / words.length;
+  const enoughWords =
+    words.length === 0 ||
+    (isFew && !standsByWords) ||
+    wordShare >= (isFew ? thresholds.fewWords : thresholds.words);
   const complete =
     missing.length === 0 &&
     share >= thresholds.supported &&
-    (wordShare >= thresholds.words || hard.length >= thresholds.manyParts);
-  return { share, wordShare, complete, missing };
+    (enoughWords || hard.length >= thresholds.manyParts);
+  return { share, enoughWords, complete, missing };
 }
 
 /** Whether some quotes carry a claim in full: every hard part, and enough of its words. */
@@ -152,7 +156,7 @@ export function decide(claim: ClaimReading, judged: readonly Weighed[]): Decisio
   if (outer.complete) return overstatedByScope(grounds);
   if (
     outer.share >= thresholds.overstated &&
-    outer.wordShare >= thresholds.words &&
+    outer.enoughWords &&
     !lacksThing(claim, supports) &&
     outer.missing.length < claim.parts.filter((part) => part.hard).length &&
     supports.length > 0

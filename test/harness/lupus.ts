@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { Answerer } from '#answer/compose.ts';
 import type { Checker } from '#checker/checker.ts';
 import { createChecker } from '#checker/create-checker.ts';
-import { openJudges } from '#checker/doubt/open-judges.ts';
+import { openJudges } from '#checker/trained/open-judges.ts';
 import { joinVocabularies, loadBaseVocabulary } from '#evidence/base-vocabulary.ts';
 import { importPack, loadVocabulary } from '#evidence/import-pack.ts';
 import { EvidenceSearch } from '#evidence/search.ts';
@@ -25,20 +25,20 @@ export interface LupusBench {
 
 export const lupusPack = fileURLToPath(new URL('../../packs/lupus', import.meta.url));
 
-const doubter = fileURLToPath(new URL('../../models/judge', import.meta.url));
+const trained = fileURLToPath(new URL('../../models/judge', import.meta.url));
 
-/** The judges that a check has to be right with: the rules alone, and doubted by the model that comes with the project. */
+/** The judges that a check has to be right with: the rules alone, and the trained judge that comes with the project. */
 export const judges: readonly { judge: string; folder: string | null }[] = [
   { judge: 'the rules', folder: null },
-  ...(existsSync(doubter) ? [{ judge: 'the rules with a doubter', folder: doubter }] : []),
+  ...(existsSync(trained) ? [{ judge: 'the trained judge', folder: trained }] : []),
 ];
 
-/** The folder of the model that doubts the rules unless somebody configures otherwise; null: none is there. */
-export const defaultDoubter = judges.at(-1)?.folder ?? null;
+/** The folder of the trained judge that decides unless somebody configures otherwise; null: none is there. */
+export const defaultJudge = judges.at(-1)?.folder ?? null;
 
 /**
  * Opens a fresh store with the starter pack, in a temporary folder that `close` removes; time stands still. `judge` is the
- * folder of the model that doubts the rules; null: they judge alone.
+ * folder of the trained judge; null: the rules judge alone.
  */
 export async function openLupus(judge: string | null = null): Promise<LupusBench> {
   const folder = await mkdtemp(join(tmpdir(), 'betateta-lupus-'));

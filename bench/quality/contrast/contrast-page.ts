@@ -23,7 +23,7 @@ export async function contrastPage(readers: readonly Reader[], vocabulary: Vocab
   return [
     '# The contrast set',
     `${new Date().toISOString().slice(0, 10)}. Repeat with \`npx tsx bench/quality/contrast/run.ts\`.`,
-    `${items.length} claims beside short passages, altered in one detail or not ([README](contrast/README.md)). A claim passes when the reader says what is wanted: supports, contradicts or neutral. The rules, alone or doubted, say what a check with this one passage would show: supported, contradicted, and anything else is neutral. Per cent.`,
+    `${items.length} claims beside short passages, altered in one detail or not ([README](contrast/README.md)). A claim passes when the reader says what is wanted: supports, contradicts or neutral. The rules, alone or weighed with the model, say what a check with this one passage would show: supported, contradicted, and anything else is neutral. Per cent.`,
     rates(items, said),
     'An altered claim that is called supported is the error that matters: it would be shown in a confident colour. Per cent of the altered claims.',
     falseSupport(items, said),

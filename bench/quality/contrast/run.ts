@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { DoubtedRules } from '#checker/doubt/doubted-rules.ts';
 import { RulesJudge } from '#checker/rules/rules-judge.ts';
+import { TrainedJudge } from '#checker/trained/trained-judge.ts';
+import { Weighing } from '#checker/trained/weighing.ts';
 import { OnnxPairScorer } from '#models/onnx/onnx-pair-scorer.ts';
 import { checksVocabulary } from '../checks-vocabulary.ts';
 import { contrastPage } from './contrast-page.ts';
@@ -16,7 +17,11 @@ const trained =
   scorer === null
     ? []
     : [
-        judgeReader('rules with the model’s doubt', new DoubtedRules(rules, scorer, vocabulary), vocabulary),
+        judgeReader(
+          'rules and model',
+          new TrainedJudge({ rules, scorer, weighing: await Weighing.open(judgeFolder), vocabulary }),
+          vocabulary,
+        ),
         scorerReader(scorer),
         correctedReader(scorer, vocabulary),
       ];

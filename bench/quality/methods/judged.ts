@@ -18,22 +18,22 @@ export interface Judged {
   verdict: Stance;
 }
 
-/** What a judge of checks says of every pair. */
+/** What the judges of claims say of every pair. */
 export async function judged(
-  judge: Judge,
+  judgeOf: (claim: string) => Judge,
   vocabulary: Vocabulary,
   { pairs, documents }: Corpus,
   progress: Progress,
 ): Promise<Judged[]> {
-  const reading = { judge, vocabulary, subjects: new DocumentReader(vocabulary) };
+  const needs = { vocabulary, subjects: new DocumentReader(vocabulary) };
   const said: Judged[] = [];
-  for (const [at, { text, document }] of pairs.entries()) {
+  for (const [at, { claim, text, document }] of pairs.entries()) {
     progress(at, pairs.length);
     const whole = documents.get(document);
     said.push(
       whole === undefined
         ? { quote: 'neutral', verdict: 'neutral' }
-        : await readAlone(reading, text, asEvidence(whole)),
+        : await readAlone({ ...needs, judge: judgeOf(claim) }, text, asEvidence(whole)),
     );
   }
   return said;

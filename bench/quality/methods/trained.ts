@@ -1,7 +1,4 @@
-import { z } from 'zod';
-import { canonicalJson, sha256 } from '#lib/sha256.ts';
-import type { Pair, PairScore, PairScorer } from '#models/pair-scorer.ts';
-import { KeptLines } from '../cache.ts';
+import type { PairScore, PairScorer } from '#models/pair-scorer.ts';
 import type { CorpusDocument, CorpusPair, Stance } from '../corpora/corpus.ts';
 import { readHeldOut } from '../held-out/scores.ts';
 import type { Progress } from '../progress.ts';
@@ -45,22 +42,15 @@ export async function trainedOn(
 }
 
 /** The likelier of the stances that can be true, with its probability among them. */
-export function say(score: PairScore, classes: readonly Stance[]): { said: Stance; probability: number } {
+export function say(
+  score: Record<Stance, number>,
+  classes: readonly Stance[],
+): { said: Stance; probability: number } {
   const [best = 'neutral'] = classes.toSorted((a, b) => score[b] - score[a]);
   const all = classes.reduce((sum, stance) => sum + score[stance], 0);
   return { said: best, probability: all === 0 ? 0 : score[best] / all };
 }
 
-const keptScore = z.object({
-  key: z.string(),
-  value: z.object({
-    supports: z.number(),
-    contradicts: z.number(),
-    neutral: z.number(),
-    relevance: z.number(),
-    rationale: z.array(z.number()),
-  }),
-});
 const together = 32;
 
 async function scoredNow(
@@ -68,31 +58,19 @@ async function scoredNow(
   scorer: PairScorer,
   progress: Progress,
 ): Promise<Map<string, Scored>> {
-  const cache = new KeptLines(`pairs-${scorer.version.slice(0, 16)}`, keptScore);
   const reads = pairs.flatMap(({ claim, text, document }) => {
     const whole = documents.get(document);
-    if (whole === undefined) return [];
-    const { indices, pair } = readPair(text, whole);
-    return [{ id: `${claim}/${document}`, indices, pair, key: sha256(canonicalJson(pair)) }];
+    return whole === undefined ? [] : [{ id: `${claim}/${document}`, ...readPair(text, whole) }];
   });
-  const open = [
-    ...new Map(reads.filter(({ key }) => cache.get(key) === undefined).map((one) => [one.key, one.pair])),
-  ];
-  for (let at = 0; at < open.length; at += together) {
-    progress(at, open.length);
-    const some = open.slice(at, at + together);
-    const scores = await scorer.score(some.map(([, pair]: readonly [string, Pair]) => pair));
-    cache.put(
-      some.flatMap(([key], index) => {
-        const score = scores[index];
-        return score === undefined ? [] : [{ key, value: { ...score, rationale: [...score.rationale] } }];
-      }),
-    );
+  const scored = new Map<string, Scored>();
+  for (let at = 0; at < reads.length; at += together) {
+    progress(at, reads.length);
+    const some = reads.slice(at, at + together);
+    const scores = await scorer.score(some.map(({ pair }) => pair));
+    for (const [index, { id, indices }] of some.entries()) {
+      const score = scores[index];
+      if (score !== undefined) scored.set(id, { ...score, sentences: indices });
+    }
   }
-  return new Map(
-    reads.flatMap(({ id, indices, key }): [string, Scored][] => {
-      const score = cache.get(key);
-      return score === undefined ? [] : [[id, { ...score, sentences: indices }]];
-    }),
-  );
+  return scored;
 }

@@ -1,4 +1,4 @@
-import { rankSentences } from '../choose-sentences.ts';
+import { rankSentences } from '#checker/trained/choose-sentences.ts';
 import type { Corpus } from '../corpora/corpus.ts';
 import { ratio } from '../measures/classes.ts';
 import { percent, table } from './tables.ts';
@@ -26,7 +26,7 @@ export function coverageSection({ documents, pairs }: Corpus): Section {
   return {
     markdown: [
       '## The sentences that the judge reads',
-      `A judge reads at most three sentences of a document (\`bench/quality/choose-sentences.ts\`). How often the evidence of SciFact's training claims is among the best, of ${ranked.length} claims beside an abstract that is evidence. Per cent. The weights of the choice were set on these same claims.`,
+      `A judge reads at most three sentences of a document (\`src/checker/trained/choose-sentences.ts\`). How often the evidence of SciFact's training claims is among the best, of ${ranked.length} claims beside an abstract that is evidence. Per cent. The weights of the choice were set on these same claims.`,
       table(
         ['', ...depths.map((depth) => `best ${depth}`)],
         [

@@ -26,7 +26,7 @@ const byChance = new RegExp(
 );
 
 /** A claim that allows for that, or that says how it came out in figures. */
-const allowsForChance = /\bsignifican\w+|\bnumerical\w*|\btrend\w*|\bp\s*[=<>≥]|\d/i;
+const allowsForChance = /\bsignifican\w+|\bnumerical\w*|\btrend\w*|\bp\s*[=<>≥]|(?<![\p{L}\d-])\d/iu;
 
 const clauseEnd = /[.;:]|,? (?:but|however|although|though|while|whereas|yet|nevertheless)\b/;
 const clauseEnds = new RegExp(clauseEnd, 'g');

@@ -153,6 +153,7 @@ const effects: Concept[] = [
       'gone',
       'disappear(?:s|ed|ance)?',
       'success(?:ful|fully)?',
+      'work(?:s|ed)(?= (?:in|for|against|well|on))',
       'met (?:its|the|their) primary (?:endpoint|end point|outcome)s?',
       `(?:${lessening})${near}(?:${burdens})`,
       `(?:${burdens})${near}(?:${lessening})`,

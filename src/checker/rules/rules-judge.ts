@@ -3,8 +3,9 @@ import type { RulePart, RuleReading } from '#checker/rules/claim-parts.ts';
 import { readClaim } from '#checker/rules/claim-parts.ts';
 import type { Comparison } from '#checker/rules/compare.ts';
 import { compare } from '#checker/rules/compare.ts';
-import { DocumentReader } from '#checker/rules/document-reading.ts';
+import { DocumentReader, type ReadSentence } from '#checker/rules/document-reading.ts';
 import { heldAgainstFacts } from '#checker/rules/held-against-facts.ts';
+import type { Concept } from '#checker/rules/lexicon.ts';
 import type { EvidenceDocument } from '#evidence/document.ts';
 import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
 import { CodePoints } from '#lib/text.ts';
@@ -44,6 +45,14 @@ function isQuality(part: RulePart): boolean {
 function isPredicate({ look }: RulePart): boolean {
   if (look.for !== 'concept') return false;
   return look.concept.group === undefined || predicateGroups.has(look.concept.group);
+}
+
+/** Groups of predicates that tell how things went. */
+const ofCourse = new Set(['effect', 'comparison', 'change']);
+
+/** Predicates of one kind say the same of a thing, or the opposite. */
+export function kindOf({ group, id }: Concept): string {
+  return group === undefined ? id : ofCourse.has(group) ? 'course' : group;
 }
 
 /**
@@ -91,7 +100,7 @@ function words(claim: RuleReading, carried: ReadonlySet<string>): string {
 /** Judges by words, terms, numbers, dates, negation and direction: every judgement can be retraced by a reader. */
 export class RulesJudge implements Judge {
   readonly name = 'rules';
-  readonly version = '4';
+  readonly version = '5';
   readonly #vocabulary: Vocabulary;
   readonly #reader: DocumentReader;
   readonly #readings = new WeakMap<ClaimReading, RuleReading>();
@@ -117,14 +126,34 @@ export class RulesJudge implements Judge {
     return this.#compare(this.#reading(claim), candidate);
   }
 
+  /** The hard parts by which a claim asserts something, each with the name of its kind. */
+  predicates(claim: ClaimReading): { id: string; kind: string }[] {
+    return this.#reading(claim).parts.flatMap((part) =>
+      part.hard && isPredicate(part) && part.look.for === 'concept'
+        ? [{ id: part.id, kind: kindOf(part.look.concept) }]
+        : [],
+    );
+  }
+
+  /** Whether a sentence that seems to carry something of a claim says otherwise, by its facts. */
+  conflicts(claim: ClaimReading, comparison: Comparison): boolean {
+    const held = heldAgainstFacts(this.#reading(claim), comparison, this.#vocabulary);
+    return held === null || held.denied !== null;
+  }
+
+  /** The sentences of the passages that were found in a document. */
+  sentences({ document, passages }: Candidate): ReadSentence[] {
+    return passages.flatMap((passage) => this.#reader.passage(document, passage));
+  }
+
   #reading(claim: ClaimReading): RuleReading {
     return this.#readings.get(claim) ?? readClaim(claim.wording, claim.population, this.#vocabulary);
   }
 
-  #compare(claim: RuleReading, { document, passages }: Candidate): Comparison[] {
+  #compare(claim: RuleReading, candidate: Candidate): Comparison[] {
+    const { document } = candidate;
     const subject = this.#reader.subject(document);
-    return passages
-      .flatMap((passage) => this.#reader.passage(document, passage))
+    return this.sentences(candidate)
       .map((sentence) => compare({ claim, sentence, document, subject, vocabulary: this.#vocabulary }))
       .filter((one) => one.onSubject);
   }

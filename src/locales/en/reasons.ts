@@ -46,19 +46,21 @@ export const reasons = {
   'why.endpoint': 'One of the trials that it leans on missed its primary endpoint.',
   'why.word-for-word': 'It says so word for word.',
   'why.carries': 'It carries: {words}.',
-  'why.doubted': 'The wording matches, but the model reads no support there (probability {number} %).',
+  'why.doubted': 'The wording matches, but it is only {number} % likely that it supports the claim.',
   'why.doubted-together':
     'The wording of several documents matches together, but the model reads no support there (probability {number} %).',
   'why.doubted-one':
-    'The wording of 1 passage matches, but the model reads no support there (probability {number} %).',
+    'The wording of 1 passage matches, but it is only {number} % likely that it supports the claim.',
   'why.doubted-several':
-    'The wording of {count} passages matches, but the model reads no support there (probability at most {number} %).',
+    'The wording of {count} passages matches, but it is at most {number} % likely that they support the claim.',
   'why.doubted-denial':
-    'The wording denies it, but the model reads nothing of the claim there (probability {number} %).',
+    'The wording denies it, but it is only {number} % likely that it contradicts the claim.',
   'why.doubted-denial-one':
-    'The wording of 1 passage denies it, but the model reads nothing of the claim there (probability {number} %).',
+    'The wording of 1 passage denies it, but it is only {number} % likely that it contradicts the claim.',
   'why.doubted-denials':
-    'The wording of {count} passages denies it, but the model reads nothing of the claim there (probability at least {number} %).',
+    'The wording of {count} passages denies it, but it is at most {number} % likely that they contradict the claim.',
+  'why.read-support': 'Read as a whole, it supports the claim (probability {number} %).',
+  'why.read-contradiction': 'Read as a whole, it contradicts the claim (probability {number} %).',
   'why.states-absence': 'It states the absence itself.',
   'why.such': 'It is such a document.',
   'why.wider-advice': 'It recommends something for a wider condition that this one belongs to.',

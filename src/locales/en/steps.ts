@@ -23,7 +23,7 @@ export const steps = {
   'step.sources-asked': '{number} sources asked over the network',
   'step.claim': '{verdict}: {quote}',
   'step.meaning-failed': 'Search by meaning failed; words decide.',
-  'step.judge-failed': 'The model that doubts the rules failed; they judge again, alone.',
+  'step.judge-failed': 'The trained judge failed; the rules judge again, alone.',
   'step.reading': 'Reading {address}',
   'stage.search': 'Searching',
   'stage.references': 'References',

@@ -46,19 +46,21 @@ export const reasons: Record<keyof typeof english, string> = {
   'why.word-for-word': 'Lo dice palabra por palabra.',
   'why.carries': 'Sostiene: {words}.',
   'why.doubted':
-    'Las palabras coinciden, pero el modelo no lee ahí ningún apoyo (probabilidad del {number} %).',
+    'Las palabras coinciden, pero la probabilidad de que respalde la afirmación es solo del {number} %.',
   'why.doubted-together':
     'Las palabras de varios documentos coinciden en conjunto, pero el modelo no lee ahí ningún apoyo (probabilidad del {number} %).',
   'why.doubted-one':
-    'Las palabras de 1 pasaje coinciden, pero el modelo no lee ahí ningún apoyo (probabilidad del {number} %).',
+    'Las palabras de 1 pasaje coinciden, pero la probabilidad de que respalde la afirmación es solo del {number} %.',
   'why.doubted-several':
-    'Las palabras de {count} pasajes coinciden, pero el modelo no lee ahí ningún apoyo (probabilidad del {number} % como mucho).',
+    'Las palabras de {count} pasajes coinciden, pero la probabilidad de que respalden la afirmación es como mucho del {number} %.',
   'why.doubted-denial':
-    'Las palabras lo niegan, pero el modelo no lee ahí nada sobre la afirmación (probabilidad del {number} %).',
+    'Las palabras lo niegan, pero la probabilidad de que contradiga la afirmación es solo del {number} %.',
   'why.doubted-denial-one':
-    'Las palabras de 1 pasaje lo niegan, pero el modelo no lee ahí nada sobre la afirmación (probabilidad del {number} %).',
+    'Las palabras de 1 pasaje lo niegan, pero la probabilidad de que contradiga la afirmación es solo del {number} %.',
   'why.doubted-denials':
-    'Las palabras de {count} pasajes lo niegan, pero el modelo no lee ahí nada sobre la afirmación (probabilidad del {number} % como mínimo).',
+    'Las palabras de {count} pasajes lo niegan, pero la probabilidad de que contradigan la afirmación es como mucho del {number} %.',
+  'why.read-support': 'Leído en conjunto, respalda la afirmación (probabilidad del {number} %).',
+  'why.read-contradiction': 'Leído en conjunto, contradice la afirmación (probabilidad del {number} %).',
   'why.states-absence': 'Afirma él mismo la ausencia.',
   'why.such': 'Es un documento de ese tipo.',
   'why.wider-advice': 'Recomienda algo para una enfermedad más amplia a la que esta pertenece.',

@@ -23,7 +23,7 @@ export const steps = {
   'step.sources-asked': '{number} fuentes consultadas por la red',
   'step.claim': '{verdict}: «{quote}»',
   'step.meaning-failed': 'La búsqueda por significado falló; deciden las palabras.',
-  'step.judge-failed': 'El modelo que duda de las reglas falló; ellas juzgan de nuevo, solas.',
+  'step.judge-failed': 'El juez entrenado falló; las reglas juzgan de nuevo, solas.',
   'step.reading': 'Leyendo {address}',
   'stage.search': 'Buscando',
   'stage.references': 'Referencias',

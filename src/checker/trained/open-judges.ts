@@ -1,6 +1,7 @@
-import { DoubtedRules } from '#checker/doubt/doubted-rules.ts';
 import type { Judge } from '#checker/judge.ts';
 import { RulesJudge } from '#checker/rules/rules-judge.ts';
+import { TrainedJudge } from '#checker/trained/trained-judge.ts';
+import { Weighing } from '#checker/trained/weighing.ts';
 import { Problem } from '#errors';
 import type { Vocabulary } from '#evidence/vocabulary.ts';
 import { OnnxPairScorer } from '#models/onnx/onnx-pair-scorer.ts';
@@ -22,7 +23,8 @@ export async function openJudges(folder: string | null, vocabulary: Vocabulary):
   if (folder === null) return { ...alone, problem: null };
   try {
     const scorer = await OnnxPairScorer.open(folder);
-    const judge = new DoubtedRules(rules, scorer, vocabulary);
+    const weighing = await Weighing.open(folder);
+    const judge = new TrainedJudge({ rules, scorer, weighing, vocabulary });
     return { judge, fallback: rules, problem: null, close: () => scorer.close() };
   } catch (error) {
     if (error instanceof Problem && error.id === 'model-failed') return { ...alone, problem: error };

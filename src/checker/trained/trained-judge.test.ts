@@ -2,87 +2,44 @@ import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { decideInDoubt } from '#checker/doubt/decide-in-doubt.ts';
-import { DoubtedRules } from '#checker/doubt/doubted-rules.ts';
-import { openJudges } from '#checker/doubt/open-judges.ts';
-import type { Candidate, Judge } from '#checker/judge.ts';
-import { judgeCandidates } from '#checker/judge-candidates.ts';
+import type { Judge } from '#checker/judge.ts';
 import { readLooseText } from '#checker/loose-text.ts';
 import { DocumentReader } from '#checker/rules/document-reading.ts';
-import { RulesJudge } from '#checker/rules/rules-judge.ts';
-import { Units } from '#checker/unit.ts';
+import { decideInDoubt } from '#checker/trained/decide-in-doubt.ts';
+import { inClaimsWords } from '#checker/trained/in-claims-words.ts';
+import { openJudges } from '#checker/trained/open-judges.ts';
 import { withoutOtherValues } from '#checker/verdict.ts';
-import { splitPassages } from '#evidence/split-passages.ts';
 import { type Term, Vocabulary } from '#evidence/vocabulary.ts';
 import { toldText } from '#locales/told.ts';
 import { OnnxPairScorer } from '#models/onnx/onnx-pair-scorer.ts';
-import type { Pair, PairScore, PairScorer } from '#models/pair-scorer.ts';
-import { fictionalDocument } from '#test/factories/evidence-document.ts';
+import type { Pair } from '#models/pair-scorer.ts';
+import {
+  candidates,
+  disease,
+  drug,
+  FixedScorer,
+  fixture,
+  judged,
+  read,
+  rules,
+  trained,
+  vocabulary,
+} from '#test/harness/trained-judge.ts';
 
 // Fiction: neither the drug nor the disease exists.
-const drug: Term = { id: 'X1', name: 'zorblimab', type: 'drug', synonyms: [], tree: [] };
-const disease: Term = { id: 'X2', name: 'velmaria', type: 'disease', synonyms: ['VLM'], tree: ['X01'] };
-const kind: Term = { id: 'X3', name: 'sorvic velmaria', type: 'disease', synonyms: [], tree: ['X01.001'] };
-const vocabulary = Vocabulary.of([drug, disease, kind]);
 const claim = 'Zorblimab improved velmaria.';
 const sentence = 'In this report velmaria improved with zorblimab.';
-const fixture = 'src/models/onnx/fixture/pair';
-
-/** Reads the same support in every pair, or what it is told to read, and keeps what it was asked. */
-class Fixed implements PairScorer {
-  readonly name = 'fixed';
-  readonly version = '0123456789abcdef';
-  readonly asked: Pair[] = [];
-  readonly #supports: number | ((pair: Pair) => number);
-  readonly #contradicts: number;
-
-  constructor(supports: number | ((pair: Pair) => number), contradicts = 0.21) {
-    this.#supports = supports;
-    this.#contradicts = contradicts;
-  }
-
-  async score(pairs: readonly Pair[]): Promise<PairScore[]> {
-    this.asked.push(...pairs);
-    return pairs.map((pair) => {
-      const supports = typeof this.#supports === 'number' ? this.#supports : this.#supports(pair);
-      const contradicts = Math.min(this.#contradicts, 1 - supports);
-      return { supports, contradicts, neutral: 1 - supports - contradicts, relevance: 1, rationale: [] };
-    });
-  }
-
-  async close(): Promise<void> {}
-}
-
-function candidates(...texts: string[]): Candidate[] {
-  return texts.map((text, at) => {
-    const document = fictionalDocument({ id: `pubmed:${at}`, title: `Report ${at}`, text });
-    return { document, passages: splitPassages(document) };
-  });
-}
-
-const rules = () => new RulesJudge(vocabulary);
-
-async function judged(judge: Judge, wording: string, ...texts: string[]) {
-  return (await read(judge, wording, candidates(...texts))).judged;
-}
-
-async function read(judge: Judge, wording: string, found: readonly Candidate[]) {
-  const reading = judge.read(wording, []);
-  const units = Units.of(found.map(({ document }) => document));
-  const needs = { judge, subjects: new DocumentReader(vocabulary), vocabulary };
-  return { reading, judged: await judgeCandidates(reading, found, units, needs) };
-}
 
 /** What the rules say of texts, and what is left of it where the model reads that much support. */
 async function both(supports: number, wording: string, ...texts: string[]) {
-  const model = new Fixed(supports);
+  const model = new FixedScorer(supports);
   const alone = await judged(rules(), wording, ...texts);
-  const after = await judged(new DoubtedRules(rules(), model, vocabulary), wording, ...texts);
+  const after = await judged(trained(model), wording, ...texts);
   return { alone, after, asked: model.asked };
 }
 
-test('a support that the model reads too stays as the rules gave it', async () => {
-  const { alone, after, asked } = await both(0.5, claim, sentence);
+test('a support that is likely enough stays as the rules gave it', async () => {
+  const { alone, after, asked } = await both(0.9, claim, sentence);
   expect(alone).toMatchObject([{ stance: 'supports', verbatim: false }]);
   expect(after).toEqual(alone);
   expect(asked).toEqual([{ claim, title: 'Report 0', sentences: [sentence] }]);
@@ -90,25 +47,37 @@ test('a support that the model reads too stays as the rules gave it', async () =
 
 test('it reads the names that the claim has for the same things', async () => {
   const synonym = 'In this report 𝛼 VLM improved with zorblimab.';
-  const { after, asked } = await both(0.5, claim, synonym);
+  const { after, asked } = await both(0.9, claim, synonym);
   expect(after).toMatchObject([{ stance: 'supports', quote: synonym }]);
   expect(asked).toMatchObject([{ sentences: ['In this report 𝛼 velmaria improved with zorblimab.'] }]);
   const named = 'Zorblimab improved velmaria (VLM).';
-  expect((await both(0.5, named, synonym)).asked).toMatchObject([{ sentences: [synonym] }]);
+  expect((await both(0.9, named, synonym)).asked).toMatchObject([{ sentences: [synonym] }]);
 });
 
-test('one that it does not read is taken back, with the probability in words, in both languages', async () => {
+test('it reads what kind of drug a claim speaks of', () => {
+  const kindOf: Term = { id: 'X4', name: 'zorbs', type: 'drug class', synonyms: [], tree: ['D01'] };
+  const member: Term = { ...drug, tree: ['D01.001'] };
+  const known = Vocabulary.of([kindOf, member, disease]);
+  const text = 'Zorblimab improved velmaria.';
+  expect(inClaimsWords(text, 'Zorbs improve velmaria.', known)).toBe('Zorblimab (Zorbs) improved velmaria.');
+  expect(inClaimsWords(text, claim, known)).toBe(text);
+});
+
+test('one that is not is taken back, with the probability in words, in both languages', async () => {
   const { after } = await both(0.12, claim, sentence);
-  expect(after).toMatchObject([{ stance: 'neutral', score: 0.88, quote: sentence }]);
+  expect(after).toMatchObject([{ stance: 'neutral', score: 0.9, quote: sentence }]);
   const why = after[0]?.why ?? '';
-  expect(why).toBe('The wording matches, but the model reads no support there (probability 12 %).');
-  expect(toldText(why, 'es')).toContain('(probabilidad del 12 %)');
+  expect(why).toBe('The wording matches, but it is only 10 % likely that it supports the claim.');
+  expect(toldText(why, 'es')).toContain('es solo del 10 %');
 });
 
 test('the per cent that people are told is what decides', async () => {
-  const stance = async (supports: number) => (await both(supports, claim, sentence)).after[0]?.stance;
-  expect(await stance(0.3951)).toBe('supports');
-  expect(await stance(0.3949)).toBe('neutral');
+  const told = async (supports: number) => {
+    const [one] = await judged(trained(new FixedScorer(supports, 0)), claim, sentence);
+    return [one?.stance, one?.why];
+  };
+  expect(await told(0.5963)).toEqual(['supports', expect.not.stringContaining('%')]);
+  expect(await told(0.5961)).toEqual(['neutral', expect.stringContaining('59 %')]);
 });
 
 describe('where no document carries a claim alone', () => {
@@ -144,8 +113,8 @@ describe('where the only document that carries a claim alone is doubted', () => 
   const both = 'Zorblimab improved velmaria and qexoritis.';
   const texts = ['In this report velmaria and qexoritis improved with zorblimab.', sentence];
   const after = async (supports: (pair: Pair) => number, ...some: string[]) => {
-    const model = new Fixed(supports);
-    const found = await judged(new DoubtedRules(rules(), model, vocabulary), both, ...some);
+    const model = new FixedScorer(supports);
+    const found = await judged(trained(model), both, ...some);
     return { said: new Map(found.map(({ quote, stance }) => [quote, stance])), asked: model.asked };
   };
   const together = ({ sentences }: Pair) => (sentences.length > 1 ? 0.7 : 0.1);
@@ -172,11 +141,11 @@ describe('where the only document that carries a claim alone is doubted', () => 
   });
 
   test('what was retracted helps nobody', async () => {
-    const model = new Fixed(together);
+    const model = new FixedScorer(together);
     const [whole, part] = candidates(...texts);
     if (whole === undefined || part === undefined) throw new Error('two documents');
     const retracted = { ...part, document: { ...part.document, status: 'retracted' as const } };
-    const { judged } = await read(new DoubtedRules(rules(), model, vocabulary), both, [whole, retracted]);
+    const { judged } = await read(trained(model), both, [whole, retracted]);
     expect(model.asked).toHaveLength(1);
     expect(judged.find(({ quote }) => quote === texts[0])?.stance).toBe('neutral');
   });
@@ -212,36 +181,43 @@ test.each([
 describe('of a document that denies a claim', () => {
   const denial = 'Velmaria worsened with zorblimab.';
   const by = async (supports: number, contradicts: number, ...texts: string[]) => {
-    const model = new Fixed(supports, contradicts);
-    const found = await judged(new DoubtedRules(rules(), model, vocabulary), claim, ...texts);
+    const model = new FixedScorer(supports, contradicts);
+    const found = await judged(trained(model), claim, ...texts);
     return { asked: model.asked, found };
   };
 
-  test('the contradiction stays where the model reads the claim there, for or against', async () => {
-    const { asked, found } = await by(0.2, 0.01, denial);
+  test('the contradiction stays where it is likely enough', async () => {
+    const { asked, found } = await by(0.05, 0.9, denial);
     expect(asked).toEqual([{ claim, title: 'Report 0', sentences: [denial] }]);
     expect(found).toMatchObject([{ stance: 'contradicts' }]);
-    expect((await by(0.01, 0.2, denial)).found).toMatchObject([{ stance: 'contradicts' }]);
   });
 
-  test('it is taken back where the model reads nothing of the claim, and says why in both languages', async () => {
+  test('it is taken back where it is not, and says why in both languages', async () => {
     const { found } = await by(0.02, 0.03, denial);
-    const why = 'The wording denies it, but the model reads nothing of the claim there (probability 95 %).';
-    expect(found).toMatchObject([{ stance: 'neutral', denial: 'effect', score: 0.95, why }]);
-    expect(toldText(why, 'es')).toContain('no lee ahí nada sobre la afirmación (probabilidad del 95 %)');
+    const why = 'The wording denies it, but it is only 3 % likely that it contradicts the claim.';
+    expect(found).toMatchObject([{ stance: 'neutral', denial: 'effect', score: 0.97, why }]);
+    expect(toldText(why, 'es')).toContain('de que contradiga la afirmación es solo del 3 %');
+  });
+
+  test('another figure is compared exactly, and the model is not asked', async () => {
+    const model = new FixedScorer(0.9, 0);
+    const other = 'Velmaria improved in 6 of 20 patients on zorblimab.';
+    const found = await judged(trained(model), 'Velmaria improved in 12 of 20 patients on zorblimab.', other);
+    expect(found).toMatchObject([{ stance: 'contradicts', denial: 'value' }]);
+    expect(model.asked).toEqual([]);
   });
 
   test('the claim is not found then, and what is left of a support is told apart', async () => {
     const { reading, judged: found } = await read(
-      new DoubtedRules(rules(), new Fixed(0.02, 0.03), vocabulary),
+      trained(new FixedScorer(0.02, 0.03)),
       claim,
       candidates(denial, sentence),
     );
     const decision = decideInDoubt(reading, withoutOtherValues(found));
     expect(decision.verdict).toBe('not found');
     expect(decision.reasons).toEqual([
-      'The wording of 1 passage matches, but the model reads no support there (probability 2 %).',
-      'The wording of 1 passage denies it, but the model reads nothing of the claim there (probability 95 %).',
+      'The wording of 1 passage matches, but it is only 2 % likely that it supports the claim.',
+      'The wording of 1 passage denies it, but it is only 3 % likely that it contradicts the claim.',
     ]);
     for (const reason of decision.reasons)
       expect(toldText(reason, 'es')).toMatch(/^Las palabras de 1 pasaje/);
@@ -264,14 +240,14 @@ test('without its support a claim is not found, and never contradicted', async (
     const { reading, judged } = await read(judge, claim, candidates(...some));
     return decideInDoubt(reading, withoutOtherValues(judged));
   };
-  const doubting = new DoubtedRules(rules(), new Fixed(0.12), vocabulary);
+  const doubting = trained(new FixedScorer(0.12, 0.85));
   expect((await verdict(rules(), ...texts)).verdict).toBe('contested');
   expect((await verdict(rules(), ...texts.slice(1))).verdict).toBe('contradicted');
   expect((await verdict(doubting, ...texts.slice(1))).verdict).toBe('contradicted');
   const left = await verdict(doubting, ...texts);
   expect(left.verdict).toBe('not found');
   expect(left.reasons).toEqual([
-    'The wording of 1 passage matches, but the model reads no support there (probability 12 %).',
+    'The wording of 1 passage matches, but it is only 2 % likely that it supports the claim.',
   ]);
   expect(toldText(left.reasons[0] ?? '', 'es')).toMatch(/^Las palabras de 1 pasaje/);
   const several = await verdict(doubting, sentence, 'Velmaria of a fictional man improved with zorblimab.');
@@ -284,10 +260,10 @@ test('a text that is no document is read in the same way', async () => {
   const said = async (supports: number) =>
     readLooseText(claim, sentence, {
       ...needs,
-      judge: new DoubtedRules(rules(), new Fixed(supports), vocabulary),
+      judge: trained(new FixedScorer(supports)),
     });
   expect(await said(0.9)).toMatchObject({ stance: 'supports', quote: sentence });
-  expect(await said(0.12)).toMatchObject({ stance: 'neutral', why: expect.stringContaining('12 %') });
+  expect(await said(0.12)).toMatchObject({ stance: 'neutral', why: expect.stringContaining('10 %') });
 });
 
 test('the same is said in any company and by any number of threads', async () => {
@@ -298,18 +274,18 @@ test('the same is said in any company and by any number of threads', async () =>
   const by = async (threads: number) => {
     const scorer = await OnnxPairScorer.open(fixture, { threads });
     onTestFinished(() => scorer.close());
-    return new DoubtedRules(rules(), scorer, vocabulary);
+    return trained(scorer);
   };
   const one = await by(1);
   const alone = [];
   for (const candidate of candidates(...texts)) alone.push(...(await read(one, claim, [candidate])).judged);
   const together = await judged(await by(2), claim, ...texts);
   expect(together).toEqual(alone);
-  // The fixture's scores lie below the limit: all are doubted.
+  // The fixture's scores lie below the limit: all are taken back.
   expect(new Set(together.map(({ stance }) => stance))).toEqual(new Set(['neutral']));
 });
 
-test('a judge names the rules and the weights that doubt them; without weights the rules say that they are alone', async () => {
+test('a judge names the rules and the weights; without weights the rules say that they are alone', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'betateta-model-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   const named = async (place: string | null) => {
@@ -317,10 +293,13 @@ test('a judge names the rules and the weights that doubt them; without weights t
     onTestFinished(() => judges.close());
     return { ...judges, is: `${judges.judge.name} ${judges.judge.version}` };
   };
-  expect((await named(fixture)).is).toMatch(/^rules 4, doubted by .+ [0-9a-f]{12}$/);
-  expect(await named(null)).toMatchObject({ is: 'rules 4', problem: null });
-  expect(await named(folder)).toMatchObject({ is: 'rules 4', problem: { id: 'model-failed' } });
+  expect((await named(fixture)).is).toMatch(/^rules and model 5, .+ [0-9a-f]{12}, weighing [0-9a-f]{12}$/);
+  expect(await named(null)).toMatchObject({ is: 'rules 5', problem: null });
+  expect(await named(folder)).toMatchObject({ is: 'rules 5', problem: { id: 'model-failed' } });
   await cp(fixture, folder, { recursive: true });
+  await rm(join(folder, 'weighing.json'));
+  expect(await named(folder)).toMatchObject({ is: 'rules 5', problem: { id: 'model-failed' } });
+  await cp(join(fixture, 'weighing.json'), join(folder, 'weighing.json'));
   await appendFile(join(folder, 'model.onnx'), ' ');
   const broken = await named(folder);
   await expect(judged(broken.judge, claim, sentence)).rejects.toMatchObject({ id: 'model-failed' });

@@ -24,19 +24,17 @@ export function decideInDoubt(claim: ClaimReading, judged: readonly Weighed[]): 
 export function doubtsInWords(doubted: readonly Judgement[]): string[] {
   const supports = doubted.filter(wasSupport);
   const denials = doubted.filter((one) => !wasSupport(one));
-  const most = Math.max(...supports.map(({ score }) => Math.round(100 * (1 - score))));
-  const least = Math.min(...denials.map(({ score }) => Math.round(100 * score)));
-  return [
-    ...inWords(supports, 'matches, but the model reads no support there', 'at most', most),
-    ...inWords(denials, 'denies it, but the model reads nothing of the claim there', 'at least', least),
-  ];
+  return [...inWords(supports, 'matches', 'support'), ...inWords(denials, 'denies it', 'contradict')];
 }
 
-function inWords(doubted: readonly Judgement[], what: string, limit: string, percent: number): string[] {
+function inWords(doubted: readonly Judgement[], says: string, does: string): string[] {
+  const most = Math.max(...doubted.map(({ score }) => Math.round(100 * (1 - score))));
   if (doubted.length === 0) return [];
-  const [passages, bound] =
-    doubted.length === 1 ? ['1 passage', ''] : [`${doubted.length} passages`, `${limit} `];
-  return [`The wording of ${passages} ${what} (probability ${bound}${percent} %).`];
+  if (doubted.length === 1)
+    return [`The wording of 1 passage ${says}, but it is only ${most} % likely that it ${does}s the claim.`];
+  return [
+    `The wording of ${doubted.length} passages ${says}, but it is at most ${most} % likely that they ${does} the claim.`,
+  ];
 }
 
 function undoubted(one: Weighed): Weighed {

@@ -1,3 +1,4 @@
+import { fillers } from '#checker/facts/common-words.ts';
 import { maxSentences } from '#models/pair-scorer.ts';
 
 /** What is chosen from: one document's sentences, in their order. */
@@ -34,7 +35,7 @@ export function chooseSentences(choice: Choice, most = maxSentences): number[] {
  * quality bench says how often that is.
  */
 export function rankSentences({ claim, sentences, nearness }: Choice): number[] {
-  const shared = stretched(sharedWords(claim, sentences), 0);
+  const shared = stretched(wordScores(claim, sentences), 0);
   const near = nearness === undefined ? null : stretched(nearness, Math.min(...nearness));
   const scores = sentences.map(
     (sentence, at) =>
@@ -59,7 +60,7 @@ const finding =
 const aim =
   /^(objectives?|aims?|purpose|methods?|design|setting|background|introduction|context|participants|we (aimed|sought)|to (determine|assess|evaluate|investigate|examine))\b|\b(aimed to|sought to|(is|are) unknown|remains? unclear|objective|purpose of|aim of)\b/i;
 
-function sharedWords(claim: string, sentences: readonly string[]): number[] {
+function wordScores(claim: string, sentences: readonly string[]): number[] {
   const counts = sentences.map(wordCounts);
   const scores = sentences.map(() => 0);
   for (const word of wordCounts(claim).keys()) {
@@ -74,13 +75,32 @@ function sharedWords(claim: string, sentences: readonly string[]): number[] {
 }
 
 function wordCounts(text: string): Map<string, number> {
-  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   const counts = new Map<string, number>();
-  for (const [word] of plain.matchAll(/[\p{L}\p{N}]+/gu)) {
-    const start = [...word].slice(0, wordLength).join('');
+  for (const word of words(text)) {
+    const start = startOf(word);
     counts.set(start, (counts.get(start) ?? 0) + 1);
   }
   return counts;
+}
+
+function words(text: string): string[] {
+  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return Array.from(plain.matchAll(/[\p{L}\p{N}]+/gu), ([word]) => word);
+}
+
+function startOf(word: string): string {
+  return [...word].slice(0, wordLength).join('');
+}
+
+/** How many different words a claim has, without those that carry no fact, and how many of them stand in a text. */
+export function sharedWords(claim: string, text: string): { all: number; shared: number } {
+  const asked = new Set(
+    words(claim)
+      .filter((word) => !fillers.has(word))
+      .map(startOf),
+  );
+  const there = new Set(words(text).map(startOf));
+  return { all: asked.size, shared: asked.intersection(there).size };
 }
 
 /** From `lowest` and the highest of the values to 0 and 1; all 0 where they are one. */

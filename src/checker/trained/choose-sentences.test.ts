@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { chooseSentences, rankSentences } from './choose-sentences.ts';
+import { chooseSentences, rankSentences, sharedWords } from '#checker/trained/choose-sentences.ts';
 
 /** Read by the recipe of the models too: both choose the same. */
 const golden = z.array(
@@ -43,4 +43,16 @@ test('every sentence is ranked once, whatever the texts', () => {
       expect(rankSentences({ claim, sentences }).toSorted((a, b) => a - b)).toEqual([...sentences.keys()]);
     }),
   );
+});
+
+describe('the words that a claim shares with a text', () => {
+  test('are counted once each, by their beginnings, without those that carry no fact', () => {
+    const claim = 'The velmarins are improving, and improved velmarins of patients.';
+    expect(sharedWords(claim, 'Velmarin!')).toEqual({ all: 2, shared: 1 });
+    expect(sharedWords(claim, 'An improvement in velmarin')).toEqual({ all: 2, shared: 2 });
+  });
+
+  test('are none of none', () => {
+    expect(sharedWords('Is it so?', 'It is so.')).toEqual({ all: 0, shared: 0 });
+  });
 });

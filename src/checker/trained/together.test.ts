@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { together } from '#checker/doubt/together.ts';
 import type { ClaimReading, Judgement } from '#checker/judge.ts';
+import { together } from '#checker/trained/together.ts';
 import { fictionalDocument } from '#test/factories/evidence-document.ts';
 
 const claim: ClaimReading = {
