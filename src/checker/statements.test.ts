@@ -7,6 +7,13 @@ const statements: readonly [statement: string, verdict: RegExp][] = [
   ['Anifrolumab (Saphnelo) is FDA-approved for lupus erythematosus panniculitis.', /overstated|contradicted/],
   ['Hydroxychloroquine is the first-line treatment for cutaneous lupus.', /^supported/],
   [
+    'Anifrolumab is a chimeric monoclonal antibody that binds to subunit 1 of the type I interferon receptor.',
+    /^contradicted/,
+  ],
+  ['Anifrolumab is a vaccine.', /^not found/],
+  ['The first patient treated with anifrolumab for lupus panniculitis died.', /^not found/],
+  ['LAVENDER has shown that anifrolumab works in cutaneous lupus.', /^not found/],
+  [
     'In a randomized trial, anifrolumab healed 90% of patients with lupus panniculitis.',
     /overstated|contradicted|not found/,
   ],

@@ -199,6 +199,14 @@ describe('of a document that denies a claim', () => {
     expect(toldText(why, 'es')).toContain('de que contradiga la afirmación es solo del 3 %');
   });
 
+  test('what kind a thing is of is compared exactly too', async () => {
+    const model = new FixedScorer(0.9, 0);
+    const human = 'In velmaria zorblimab is a fully human antibody.';
+    const found = await judged(trained(model), 'In velmaria zorblimab is a chimeric antibody.', human);
+    expect(found).toMatchObject([{ stance: 'contradicts', denial: 'value' }]);
+    expect(model.asked).toEqual([]);
+  });
+
   test('another figure is compared exactly, and the model is not asked', async () => {
     const model = new FixedScorer(0.9, 0);
     const other = 'Velmaria improved in 6 of 20 patients on zorblimab.';

@@ -97,10 +97,11 @@ export class TrainedJudge implements Judge {
   ): Promise<Read<One>[]> {
     const { rules, scorer, vocabulary, weighing } = this.#parts;
     const byDocument = Map.groupBy(judged, ({ document }) => document.id);
+    const predicates = new Set(rules.predicates(claim).map(({ id }) => id));
     const open = candidates.flatMap((candidate) => {
       const all = byDocument.get(candidate.document.id) ?? [];
       const said = all.filter((one) => isOnItsPatients(one, claim));
-      if (carriesExactly(claim, said) || isNotToRead(claim, all, said)) return [];
+      if (carriesExactly(claim, said) || isNotToRead(claim, predicates, all, said)) return [];
       const reading = readDocument(claim, candidate, said, rules, vocabulary);
       return reading !== null && isOpen(reading) ? [{ reading, said }] : [];
     });
@@ -206,14 +207,23 @@ const reaches = (probability: number, limit: number) =>
 const keyOf = ({ document, start }: Judgement) => `${document.id} ${start}`;
 
 /**
- * Whether what a document says is said of others, of a trial on which the claim leans, or denies an exact figure: that is not
- * for a model to read.
+ * Whether what a document says is said of others, of a trial on which the claim leans, or denies an exact figure or what kind a
+ * thing is of ("chimeric" against "human"): that is not for a model to read.
  */
-function isNotToRead(claim: ClaimReading, all: readonly Placed[], own: readonly Placed[]): boolean {
+function isNotToRead(
+  claim: ClaimReading,
+  predicates: ReadonlySet<string>,
+  all: readonly Placed[],
+  own: readonly Placed[],
+): boolean {
   const supports = all.filter(({ stance }) => stance === 'supports');
   const denials = all.filter(({ stance }) => stance === 'contradicts');
+  const isOfKind = (id: string) => id.startsWith('concept:') && !predicates.has(id);
   return (
-    denials.some((one) => one.denial === 'ground' || one.parts.some(isExact) || !own.includes(one)) ||
+    denials.some(
+      (one) =>
+        one.denial === 'ground' || one.parts.some((id) => isExact(id) || isOfKind(id)) || !own.includes(one),
+    ) ||
     (carriesInFull(claim, supports) && !carriesInFull(claim, own))
   );
 }
