@@ -1,4 +1,5 @@
 import type { Candidate, ClaimReading, Judge, Judgement } from '#checker/judge.ts';
+import { isNoEvidenceFor } from '#checker/rules/certainty.ts';
 import type { RulePart, RuleReading } from '#checker/rules/claim-parts.ts';
 import { readClaim } from '#checker/rules/claim-parts.ts';
 import type { Comparison } from '#checker/rules/compare.ts';
@@ -133,6 +134,11 @@ export class RulesJudge implements Judge {
         ? [{ id: part.id, kind: kindOf(part.look.concept) }]
         : [],
     );
+  }
+
+  /** Whether nothing follows from a sentence for a claim whose words it has: what may be chance, what was only thought. */
+  isNoEvidence({ wording }: ClaimReading, { sentence }: Comparison): boolean {
+    return isNoEvidenceFor(wording, sentence.statement.text, this.#vocabulary);
   }
 
   /** Whether a sentence that seems to carry something of a claim says otherwise, by its facts. */

@@ -11,12 +11,12 @@ export interface Judges {
   judge: Judge;
   /** Takes over where the first one's model fails; null where the first one is the rules alone already. */
   fallback: Judge | null;
-  /** Why nothing doubts the rules; null where a model does, or where none is wanted. */
+  /** Why the rules judge alone; null where they do not, or where nothing else is wanted. */
   problem: Problem | null;
   close(): Promise<void>;
 }
 
-/** The rules, doubted by the model in `folder`; alone where there is none, or where `folder` is null. */
+/** The trained judge in `folder`; the rules alone where there is none, or where `folder` is null. */
 export async function openJudges(folder: string | null, vocabulary: Vocabulary): Promise<Judges> {
   const rules = new RulesJudge(vocabulary);
   const alone = { judge: rules, fallback: null, close: async () => {} };

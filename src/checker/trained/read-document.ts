@@ -1,11 +1,10 @@
 import type { Candidate, ClaimPart, ClaimReading, Placed } from '#checker/judge.ts';
-import { isNoEvidenceFor } from '#checker/rules/certainty.ts';
-import type { Comparison } from '#checker/rules/compare.ts';
 import type { ReadSentence } from '#checker/rules/document-reading.ts';
 import { isOnlyPurpose } from '#checker/rules/purpose.ts';
-import { kindOf, type RulesJudge } from '#checker/rules/rules-judge.ts';
+import type { RulesJudge } from '#checker/rules/rules-judge.ts';
 import { chooseSentences, sharedWords } from '#checker/trained/choose-sentences.ts';
 import { inClaimsWords } from '#checker/trained/in-claims-words.ts';
+import { mayBeRead, type Quotable, quotable, type Readable } from '#checker/trained/may-be-read.ts';
 import type { Signals } from '#checker/trained/weighing.ts';
 import { carriesInFull, isDirect } from '#checker/verdict.ts';
 import type { Vocabulary } from '#evidence/vocabulary.ts';
@@ -19,9 +18,9 @@ export interface DocumentReading {
   pair: Pair;
   found: Pick<Signals, 'words' | 'parts' | 'hardParts' | 'inFull' | 'denied'>;
   /** What may be read where the rules say neither. */
-  may: { supports: boolean; contradicts: boolean };
+  may: Readable;
   /** Which of the sentences may be quoted for that. */
-  quotable: { supports: readonly boolean[]; contradicts: readonly boolean[] };
+  quotable: Quotable;
 }
 
 /**
@@ -66,58 +65,9 @@ export function readDocument(
       denied: Number(denials.length > 0),
     },
     quotable: quotable(rules.predicates(claim), sentences, compared),
-    may: mayBeRead(claim, compared, words, {
-      isNoEvidence: ({ sentence }) => isNoEvidenceFor(claim.wording, sentence.statement.text, vocabulary),
-      conflicts: (one) => rules.conflicts(claim, one),
-    }),
+    may: mayBeRead(claim, compared, words, rules),
   };
 }
-
-/** Of three words of a claim one may be missing where it is read: with fewer it is another claim. */
-const wordsForOneMissing = 3;
-
-/**
- * Whether support or contradiction may be read in sentences of which the rules say neither: only where one is on the claim's
- * subject, and no thing is missing that the claim names. A model cannot count: how much, how many and how often are left to the
- * rules.
- */
-function mayBeRead(
-  claim: ClaimReading,
-  compared: readonly Comparison[],
-  words: { all: number; shared: number },
-  { isNoEvidence, conflicts }: Record<'isNoEvidence' | 'conflicts', (one: Comparison) => boolean>,
-): DocumentReading['may'] {
-  const isEnough = compared.length > 0 && words.all - words.shared <= words.all / wordsForOneMissing;
-  if (!isEnough || compared.some(isNoEvidence) || claim.parts.some(isMeasure) || ofMost.test(claim.wording))
-    return { supports: false, contradicts: false };
-  const hard = claim.parts.filter((part) => part.hard && part.subject !== true);
-  const things = hard.filter(({ id }) => !id.startsWith('concept:'));
-  const carries = (parts: readonly ClaimPart[]) =>
-    parts.every(({ id }) => compared.some(({ carried }) => carried.has(id)));
-  return { supports: carries(hard) && !compared.some(conflicts), contradicts: carries(things) };
-}
-
-/**
- * A claim's predicate has to be in the very sentence that is quoted: for support the same, against it one of the same kind (what
- * says that a drug was approved speaks against that it was rejected; what tells of its effect does not).
- */
-function quotable(
-  predicates: readonly { id: string; kind: string }[],
-  sentences: readonly ReadSentence[],
-  compared: readonly Comparison[],
-): DocumentReading['quotable'] {
-  const told = sentences.map(({ start, statement }) => ({
-    carried: compared.find(({ sentence }) => sentence.start === start)?.carried ?? new Set<string>(),
-    kinds: new Set(statement.expressed.map(({ concept }) => kindOf(concept))),
-  }));
-  return {
-    supports: told.map(({ carried }) => predicates.every(({ id }) => carried.has(id))),
-    contradicts: told.map(({ kinds }) => predicates.every(({ kind }) => kinds.has(kind))),
-  };
-}
-
-const isMeasure = ({ id }: ClaimPart) => /^(?:quantity|strength|concept:(?:frequency|quantity)):/.test(id);
-const ofMost = /\b(?:most|majority|minority|half|third|quarter|few|fewer|many|often|sometimes)\b/i;
 
 /**
  * Whether something is said of the claim's own patients. What is said of a wider condition supports no claim as it stands; a
