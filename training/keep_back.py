@@ -1,5 +1,5 @@
 """Writes the pairs that training leaves out: of HealthVer for `score.py` and then `calibrate.py`; with a second file, of all
-corpora for `bench/quality/compare-limits.ts`; with a third, of the corpora without HealthVer, to calibrate `general` by.
+corpora for `bench/quality/export-signals.ts`; with a third, of the corpora without HealthVer, to calibrate `general` by.
 
     python keep_back.py calibration.jsonl [all.jsonl [others.jsonl]]
 """

@@ -3,8 +3,8 @@
     python weigh.py SIGNALS.jsonl --out ../models/judge/weighing.json --folds ../bench/quality/held-out/weighing-folds.json
 
 `SIGNALS.jsonl` is what `bench/quality/export-signals.ts` writes. What comes with the project is fitted on all of it; each of
-the five of `--folds` on all but one fold of SciFact's claims, and on the pairs that were kept back. Prints what each limit
-would leave, of pairs that the fit has not seen.
+the five of `--folds` on all but one fold of SciFact's claims, and on four fifths of the pairs that were kept back. Prints what
+each limit would leave, of pairs that the fit has not seen.
 """
 
 import argparse
@@ -17,7 +17,6 @@ from torch.nn import functional
 from examples import SPLITS, lines
 
 SIGNALS = ["supports", "contradicts", "relevance", "forOverAgainst", "words", "parts", "hardParts", "inFull", "denied"]
-NAMES = ["supports", "contradicts", "neutral"]
 # A check reads whole abstracts on any subject, as in SciFact; the other pairs are more, and mostly on COVID-19.
 SCIFACT = 4.0
 # Abstracts that nobody annotated are taken to say nothing, and some of them do say it.
@@ -86,15 +85,15 @@ def may_train(row, fold, trained):
 
 
 DECISIONS = {
-    "rules' support stands": (0, lambda row: row["found"]["inFull"] and not row["exact"]),
+    "rules' support stands": (0, lambda row: row["signals"]["inFull"] and not row["exact"]),
     "support is read": (0, lambda row: not said(row) and row["may"]["supports"]),
-    "rules' contradiction stands": (1, lambda row: row["found"]["denied"] and not row["found"]["inFull"]),
+    "rules' contradiction stands": (1, lambda row: row["signals"]["denied"] and not row["signals"]["inFull"]),
     "contradiction is read": (1, lambda row: not said(row) and row["may"]["contradicts"]),
 }
 
 
 def said(row):
-    return row["found"]["inFull"] or row["found"]["denied"]
+    return row["signals"]["inFull"] or row["signals"]["denied"]
 
 
 def report(rows, chances):

@@ -14,7 +14,7 @@ import { progressOn } from './progress.ts';
 import { foundPairs, searchClaims } from './retrieval-sets.ts';
 
 /** Abstracts of the search that stand beside those that a claim cites. */
-const found = 5;
+const searched = 5;
 
 const keptBack = z.object({
   set: z.string(),
@@ -80,10 +80,10 @@ async function readSciFactRows(): Promise<Row[]> {
   const corpus = readSciFact();
   if (corpus === null) return [];
   const known = corpus.pairs.map((pair) => ({ ...pair, read: true }));
-  const searched = foundPairs(corpus, await searchClaims())
-    .filter(({ rank, cited }) => rank <= found && !cited)
+  const others = foundPairs(corpus, await searchClaims())
+    .filter(({ rank, cited }) => rank <= searched && !cited)
     .map((pair) => ({ ...pair, read: false }));
-  return [...known, ...searched].flatMap(({ claim, text, document, gold, read }) => {
+  return [...known, ...others].flatMap(({ claim, text, document, gold, read }) => {
     const whole = corpus.documents.get(document);
     if (whole === undefined) return [];
     return [{ set: 'scifact', claim, text, document: asEvidence(whole), label: stances.indexOf(gold), read }];

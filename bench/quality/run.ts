@@ -106,8 +106,9 @@ const checksIntro =
   'one source would. Right is a claim that is shown as supported and of which annotators found support in an abstract that it ' +
   'cites, and no contradiction; and the other way round. They read no other abstracts: what these say counts as nothing here. ' +
   'The model that comes with the project saw none of these claims. Its weighing with the rules was fitted on the training ' +
-  'claims: each is judged by a weighing that left its fold out. The limits, what is not left to the model, and when another ' +
-  'value denies a claim, were chosen with the training claims in view.';
+  'claims: each is judged by a weighing that left its fold out. The limits and what is not left to the model were chosen with ' +
+  'these figures in view, those of the development claims and of the tests above too; when another value denies a claim, with ' +
+  'the training claims.';
 
 const openIntro =
   'The search finds abstracts among all, the model alone says which are evidence, as which label, and on which sentences. The ' +

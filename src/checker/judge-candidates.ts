@@ -23,6 +23,7 @@ export async function judgeCandidates(
   units: Units,
   { judge, subjects, vocabulary }: Reading,
 ): Promise<Weighed[]> {
+  // A document that dictates a verdict to its reader has said nothing.
   const judgements = (await judge.judge(claim, candidates)).filter(({ quote }) => !givesOrders(quote));
   const asked = readStatement(claim.wording, vocabulary);
   const place = (one: Judgement) => {
@@ -37,7 +38,5 @@ export async function judgeCandidates(
     return weigh(one, scopeOf(claim.population, own, whole, vocabulary), units);
   };
   const placed = judgements.map(place);
-  const weighed = (await judge.reconsider?.(claim, placed, candidates, place)) ?? placed;
-  // A document that dictates a verdict to its reader has said nothing.
-  return weighed.filter(({ quote }) => !givesOrders(quote));
+  return (await judge.reconsider?.(claim, placed, candidates, place)) ?? placed;
 }

@@ -40,7 +40,7 @@ export const thresholds = {
   modelSentence: 0.5,
   /**
    * Probability, of the model alone, from which on what several documents carry together stands. In whole checks of SciFact’s
-   * training claims a higher one is a little more often right (77 of 100 supports from .6 on, 76 from .4 on); from .5 on
+   * training claims a higher one is a little more often right (77 of 100 supports from .6 on, 76 from .4 on, by hand); from .5 on
    * a claim of the seed page that is supported comes out as not found.
    */
   modelTogether: 0.45,

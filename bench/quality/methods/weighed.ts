@@ -1,6 +1,7 @@
 import { judgeCandidates } from '#checker/judge-candidates.ts';
 import { DocumentReader } from '#checker/rules/document-reading.ts';
 import type { RulesJudge } from '#checker/rules/rules-judge.ts';
+import type { Readable } from '#checker/trained/may-be-read.ts';
 import { carriesExactly, isOnItsPatients, readDocument, signalsOf } from '#checker/trained/read-document.ts';
 import type { Signals, Stances, Weighing } from '#checker/trained/weighing.ts';
 import { Units } from '#checker/unit.ts';
@@ -24,8 +25,8 @@ export interface Known {
   signals: Signals;
   /** Whether the rules find the claim in full, with an exact figure of it or word for word. */
   exact: boolean;
-  found: Pick<Signals, 'words' | 'parts' | 'hardParts' | 'inFull' | 'denied'>;
-  may: { supports: boolean; contradicts: boolean };
+  /** What may be read where the rules say neither. */
+  may: Readable;
 }
 
 /** A way to read many documents; null where one has nothing to read. */
@@ -40,8 +41,7 @@ export function signalReader({ rules, scorer, vocabulary }: Readers) {
     if (read === null) return null;
     const [score] = await scorer.score([read.pair]);
     if (score === undefined) return null;
-    const { found, may } = read;
-    return { signals: signalsOf(read, score), exact: carriesExactly(claim, said), found, may };
+    return { signals: signalsOf(read, score), exact: carriesExactly(claim, said), may: read.may };
   };
 }
 

@@ -15,6 +15,14 @@ export interface Concept {
   direction?: 'better' | 'worse' | 'none';
 }
 
+/** Groups of predicates that tell how things went. */
+const ofCourse = new Set(['effect', 'comparison', 'change']);
+
+/** Predicates of one kind say the same of a thing, or the opposite. */
+export function kindOf({ group, id }: Concept): string {
+  return group === undefined ? id : ofCourse.has(group) ? 'course' : group;
+}
+
 function concept(id: string, words: string, rest: Omit<Concept, 'id' | 'pattern'> = {}): Concept {
   return { id, pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`, 'giu'), ...rest };
 }

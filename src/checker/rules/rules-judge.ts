@@ -6,7 +6,7 @@ import type { Comparison } from '#checker/rules/compare.ts';
 import { compare } from '#checker/rules/compare.ts';
 import { DocumentReader, type ReadSentence } from '#checker/rules/document-reading.ts';
 import { heldAgainstFacts } from '#checker/rules/held-against-facts.ts';
-import type { Concept } from '#checker/rules/lexicon.ts';
+import { kindOf } from '#checker/rules/lexicon.ts';
 import type { EvidenceDocument } from '#evidence/document.ts';
 import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
 import { CodePoints } from '#lib/text.ts';
@@ -46,14 +46,6 @@ function isQuality(part: RulePart): boolean {
 function isPredicate({ look }: RulePart): boolean {
   if (look.for !== 'concept') return false;
   return look.concept.group === undefined || predicateGroups.has(look.concept.group);
-}
-
-/** Groups of predicates that tell how things went. */
-const ofCourse = new Set(['effect', 'comparison', 'change']);
-
-/** Predicates of one kind say the same of a thing, or the opposite. */
-export function kindOf({ group, id }: Concept): string {
-  return group === undefined ? id : ofCourse.has(group) ? 'course' : group;
 }
 
 /**

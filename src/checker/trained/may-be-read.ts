@@ -1,7 +1,8 @@
 import type { ClaimPart, ClaimReading } from '#checker/judge.ts';
 import type { Comparison } from '#checker/rules/compare.ts';
 import type { ReadSentence } from '#checker/rules/document-reading.ts';
-import { kindOf, type RulesJudge } from '#checker/rules/rules-judge.ts';
+import { kindOf } from '#checker/rules/lexicon.ts';
+import type { RulesJudge } from '#checker/rules/rules-judge.ts';
 
 /** What may be read in a document where the rules say neither. */
 export type Readable = Record<'supports' | 'contradicts', boolean>;

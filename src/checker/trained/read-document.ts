@@ -1,7 +1,9 @@
 import type { Candidate, ClaimPart, ClaimReading, Placed } from '#checker/judge.ts';
+import { givesOrders } from '#checker/orders.ts';
 import type { ReadSentence } from '#checker/rules/document-reading.ts';
 import { isOnlyPurpose } from '#checker/rules/purpose.ts';
 import type { RulesJudge } from '#checker/rules/rules-judge.ts';
+import type { Statement } from '#checker/rules/statement.ts';
 import { chooseSentences, sharedWords } from '#checker/trained/choose-sentences.ts';
 import { inClaimsWords } from '#checker/trained/in-claims-words.ts';
 import { mayBeRead, type Quotable, quotable, type Readable } from '#checker/trained/may-be-read.ts';
@@ -25,8 +27,7 @@ export interface DocumentReading {
 
 /**
  * Reads the sentences on which the rules' judgement of the document rests; where they have none, the three that share most
- * with the claim, of those that do not leave things open and do not only tell what was looked for or what they are silent on.
- * Null where none is left.
+ * with the claim, of those that may say something of it. Null where there is none.
  * @param judged what the rules say of the document, on the claim’s own patients
  */
 export function readDocument(
@@ -90,6 +91,11 @@ export const isExact = (id: string) => id.startsWith('quantity:') && !/^quantity
 const ofSilence =
   /\b(?:say|says|said|tells?|told) nothing\b|\b(?:do|does|did|is|are|was|were) not (?:mention|list|name|address)(?:ed|d)?\b|\b(?:gives?|gave|has|have|reports?|reported) no (?:guidance|results?|data|information)\b|\bno\b[^.;]* (?:is|are) listed\b|\bwords? \S+ \d+ times?\b/i;
 
+/** Whether a sentence may say something of a claim: it gives its reader no orders, and does not only tell what is open, sought or left out. */
+function isTelling({ text, isOpen }: Statement, claim: string): boolean {
+  return !isOpen && !ofSilence.test(text) && !isOnlyPurpose(text, claim) && !givesOrders(text);
+}
+
 function chosen(
   claim: ClaimReading,
   candidate: Candidate,
@@ -100,8 +106,7 @@ function chosen(
   const own = judged.flatMap(({ start }) => known.get(start) ?? []).slice(0, maxSentences);
   if (own.length > 0) return own.toSorted((a, b) => a.start - b.start);
   const telling = [...known.values()]
-    .filter(({ statement }) => !statement.isOpen && !ofSilence.test(statement.text))
-    .filter(({ statement }) => !isOnlyPurpose(statement.text, claim.wording))
+    .filter(({ statement }) => isTelling(statement, claim.wording))
     .toSorted((a, b) => a.start - b.start);
   const texts = telling.map(({ statement }) => statement.text);
   const ranked = chooseSentences({ claim: claim.wording, sentences: texts });

@@ -199,18 +199,12 @@ describe('of a document that denies a claim', () => {
     expect(toldText(why, 'es')).toContain('de que contradiga la afirmación es solo del 3 %');
   });
 
-  test('what kind a thing is of is compared exactly too', async () => {
+  test.each([
+    ['a figure', 'Velmaria improved in 12 of 20 patients on zorblimab.', '12', '6'],
+    ['what kind a thing is of', 'In velmaria zorblimab is a chimeric antibody.', 'chimeric', 'fully human'],
+  ])('%s is compared exactly, and the model is not asked', async (_what, wording, own, other) => {
     const model = new FixedScorer(0.9, 0);
-    const human = 'In velmaria zorblimab is a fully human antibody.';
-    const found = await judged(trained(model), 'In velmaria zorblimab is a chimeric antibody.', human);
-    expect(found).toMatchObject([{ stance: 'contradicts', denial: 'value' }]);
-    expect(model.asked).toEqual([]);
-  });
-
-  test('another figure is compared exactly, and the model is not asked', async () => {
-    const model = new FixedScorer(0.9, 0);
-    const other = 'Velmaria improved in 6 of 20 patients on zorblimab.';
-    const found = await judged(trained(model), 'Velmaria improved in 12 of 20 patients on zorblimab.', other);
+    const found = await judged(trained(model), wording, wording.replace(own, other));
     expect(found).toMatchObject([{ stance: 'contradicts', denial: 'value' }]);
     expect(model.asked).toEqual([]);
   });
@@ -230,6 +224,17 @@ describe('of a document that denies a claim', () => {
     for (const reason of decision.reasons)
       expect(toldText(reason, 'es')).toMatch(/^Las palabras de 1 pasaje/);
   });
+});
+
+test('support is read even where the document denies the claim for others', async () => {
+  const text = 'In this report sorvic velmaria improved with zorblimab. Velmaria worsened with zorblimab.';
+  const { alone, after, asked } = await both(0.12, 'Zorblimab improved sorvic velmaria.', text);
+  expect(alone).toMatchObject([
+    { stance: 'supports', scope: 'same' },
+    { stance: 'contradicts', scope: 'broader' },
+  ]);
+  expect(asked.length).toBeGreaterThan(0);
+  expect(after.map(({ stance }) => stance)).not.toContain('supports');
 });
 
 test('a bare number or a year is nothing exact: it may stand in a name', async () => {

@@ -18,19 +18,12 @@ import { mayEvidence } from '#evidence/status.ts';
 import type { Term, Vocabulary } from '#evidence/vocabulary.ts';
 import type { Pair, PairScorer } from '#models/pair-scorer.ts';
 
-/** The limits by which probabilities decide. */
-export type Limits = Record<
-  'modelStanding' | 'modelDenial' | 'modelReading' | 'modelSentence' | 'modelTogether',
-  number
->;
-
-/** What the trained judge is made of; limits are others than those of checks only where limits are compared. */
+/** What the trained judge is made of. */
 export interface TrainedParts {
   rules: RulesJudge;
   scorer: PairScorer;
   weighing: Weighing;
   vocabulary: Vocabulary;
-  limits?: Limits;
 }
 
 /** What was read of one document, and how likely its stances are. */
@@ -49,11 +42,11 @@ interface Read<One> {
 export class TrainedJudge implements Judge {
   readonly name: string;
   readonly version: string;
-  readonly #parts: Required<TrainedParts>;
+  readonly #parts: TrainedParts;
 
   constructor(parts: TrainedParts) {
     const { rules, scorer, weighing } = parts;
-    this.#parts = { limits: thresholds, ...parts };
+    this.#parts = parts;
     this.name = `${rules.name} and model`;
     this.version = [
       rules.version,
@@ -101,7 +94,7 @@ export class TrainedJudge implements Judge {
     const open = candidates.flatMap((candidate) => {
       const all = byDocument.get(candidate.document.id) ?? [];
       const said = all.filter((one) => isOnItsPatients(one, claim));
-      if (carriesExactly(claim, said) || isNotToRead(claim, predicates, all, said)) return [];
+      if (carriesExactly(claim, said) || isLeftToRules(claim, predicates, all, said)) return [];
       const reading = readDocument(claim, candidate, said, rules, vocabulary);
       return reading !== null && isOpen(reading) ? [{ reading, said }] : [];
     });
@@ -115,12 +108,11 @@ export class TrainedJudge implements Judge {
 
   /** What the rules say of a document and is not likely enough. */
   #unlikely<One extends Placed>({ reading: { found }, said, stances }: Read<One>): One[] {
-    const { limits } = this.#parts;
     if (found.inFull === 1)
-      return reaches(stances.supports, limits.modelStanding)
+      return reaches(stances.supports, thresholds.modelStanding)
         ? []
         : said.filter(({ stance }) => stance === 'supports');
-    if (found.denied === 0 || reaches(stances.contradicts, limits.modelDenial)) return [];
+    if (found.denied === 0 || reaches(stances.contradicts, thresholds.modelDenial)) return [];
     return said.filter(({ stance }) => stance === 'contradicts');
   }
 
@@ -129,7 +121,7 @@ export class TrainedJudge implements Judge {
    * that may be quoted; nothing where none does.
    */
   async #readOn(claim: ClaimReading, reads: readonly Read<Placed>[]): Promise<Judgement[]> {
-    const { limits, scorer } = this.#parts;
+    const { scorer } = this.#parts;
     const found = reads.flatMap((read) => {
       const stance = this.#stance(read);
       return stance === null ? [] : [{ stance, probability: read.stances[stance], reading: read.reading }];
@@ -146,17 +138,16 @@ export class TrainedJudge implements Judge {
       at += reading.sentences.length;
       const most = Math.max(...own);
       const sentence = reading.sentences[own.indexOf(most)];
-      if (sentence === undefined || !reaches(most, limits.modelSentence)) return [];
+      if (sentence === undefined || !reaches(most, thresholds.modelSentence)) return [];
       return [readAs(claim, stance, probability, reading.candidate.document, sentence)];
     });
   }
 
   #stance({ reading, stances }: Read<Placed>): 'supports' | 'contradicts' | null {
     const { found, may } = reading;
-    const { limits } = this.#parts;
     if (found.inFull === 1 || found.denied === 1) return null;
-    if (may.supports && reaches(stances.supports, limits.modelReading)) return 'supports';
-    return may.contradicts && reaches(stances.contradicts, limits.modelReading) ? 'contradicts' : null;
+    if (may.supports && reaches(stances.supports, thresholds.modelReading)) return 'supports';
+    return may.contradicts && reaches(stances.contradicts, thresholds.modelReading) ? 'contradicts' : null;
   }
 
   /**
@@ -179,7 +170,7 @@ export class TrainedJudge implements Judge {
     if (chosen.length === 0) return [];
     const [score] = await this.#parts.scorer.score([this.#pairOf(claim, chosen)]);
     const supports = score?.supports ?? 0;
-    if (reaches(supports, this.#parts.limits.modelTogether)) return chosen.map((one) => [one, one]);
+    if (reaches(supports, thresholds.modelTogether)) return chosen.map((one) => [one, one]);
     if (!carriesInFull(claim, standing)) return [];
     return standing.map((one) => [one, takenTogether(one, supports)]);
   }
@@ -207,24 +198,22 @@ const reaches = (probability: number, limit: number) =>
 const keyOf = ({ document, start }: Judgement) => `${document.id} ${start}`;
 
 /**
- * Whether what a document says is said of others, of a trial on which the claim leans, or denies an exact figure or what kind a
- * thing is of ("chimeric" against "human"): that is not for a model to read.
+ * Whether a document that does not carry the claim on its own patients speaks of others, of a trial on which the claim leans, or
+ * denies an exact figure or what kind a thing is of ("chimeric" against "human"): that is not for a model to read.
  */
-function isNotToRead(
+function isLeftToRules(
   claim: ClaimReading,
   predicates: ReadonlySet<string>,
   all: readonly Placed[],
   own: readonly Placed[],
 ): boolean {
-  const supports = all.filter(({ stance }) => stance === 'supports');
-  const denials = all.filter(({ stance }) => stance === 'contradicts');
+  const supports = (some: readonly Placed[]) => some.filter(({ stance }) => stance === 'supports');
+  if (carriesInFull(claim, supports(own))) return false;
   const isOfKind = (id: string) => id.startsWith('concept:') && !predicates.has(id);
+  const isDecided = (one: Placed) =>
+    one.denial === 'ground' || one.parts.some((id) => isExact(id) || isOfKind(id)) || !own.includes(one);
   return (
-    denials.some(
-      (one) =>
-        one.denial === 'ground' || one.parts.some((id) => isExact(id) || isOfKind(id)) || !own.includes(one),
-    ) ||
-    (carriesInFull(claim, supports) && !carriesInFull(claim, own))
+    carriesInFull(claim, supports(all)) || all.some((one) => one.stance === 'contradicts' && isDecided(one))
   );
 }
 
